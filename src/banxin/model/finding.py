@@ -1,0 +1,20 @@
+"""Findings: what the program noticed and leaves to a person. They never alter text."""
+
+from typing import Literal
+
+import msgspec
+
+from banxin.model.pieces import Span
+
+
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something noticed: a code (`banxin explain CODE`), a place, and perhaps a remedy.
+
+    `doubt` asks a person to look; `note` only tells what was seen.
+    """
+
+    code: str
+    at: Span | None = None
+    text: str = ""
+    suggest: str = ""
+    weight: Literal["doubt", "note"] = "doubt"

@@ -1,0 +1,99 @@
+"""The ledger: rows that partition each source, derived from the pieces and never stored."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from banxin.model.pieces import Piece
+from banxin.model.publication import Publication, Source
+
+Kind = Literal["keep", "change", "move", "markup", "break", "discard"]
+
+
+class Row(msgspec.Struct, frozen=True):
+    """What became of `[start, end)` of a source; `text` is what it says now."""
+
+    source: str
+    start: int
+    end: int
+    kind: Kind
+    rules: tuple[str, ...]
+    before: str
+    text: str
+
+
+class LedgerFault(msgspec.Struct, frozen=True):
+    """A stretch of a source that no row, or more than one, accounts for."""
+
+    source: str
+    start: int
+    end: int
+    fault: Literal["lost", "twice", "altered"]
+
+
+def all_pieces(node: object) -> Iterator[Piece]:
+    """Walk every piece anywhere in a value of the model."""
+    if isinstance(node, Piece):
+        yield node
+    elif isinstance(node, tuple):
+        for member in node:
+            yield from all_pieces(member)
+    elif isinstance(node, msgspec.Struct):
+        for field in node.__struct_fields__:
+            yield from all_pieces(getattr(node, field))
+
+
+def ledger(publication: Publication) -> tuple[Row, ...]:
+    """Give the rows of all sources, in the order of the sources and of their text."""
+    texts = {source.id: source.text for source in publication.sources}
+    order = {source.id: n for n, source in enumerate(publication.sources)}
+    rows = [
+        _row(piece, texts)
+        for piece in all_pieces(publication)
+        if piece.at is not None and piece.at.source in texts
+    ]
+    return tuple(sorted(rows, key=lambda r: (order[r.source], r.start, r.end)))
+
+
+def _row(piece: Piece, texts: dict[str, str]) -> Row:
+    assert piece.at is not None
+    source, start, end = piece.at.source, piece.at.start, piece.at.end
+    before = texts[source][start:end]
+    kind: Kind
+    if piece.fate == "text":
+        kind = "keep" if piece.text == before else "change"
+    else:
+        kind = piece.fate
+    return Row(source, start, end, kind, piece.rules, before, piece.text)
+
+
+def faults(publication: Publication, rows: tuple[Row, ...]) -> tuple[LedgerFault, ...]:
+    """Give what breaks the law that the rows, concatenated, are the source."""
+    out: list[LedgerFault] = []
+    for source in publication.sources:
+        position = 0
+        for row in rows:
+            if row.source != source.id:
+                continue
+            if row.start > position:
+                out.append(LedgerFault(source.id, position, row.start, "lost"))
+            if row.start < position:
+                out.append(LedgerFault(source.id, row.start, position, "twice"))
+            position = max(position, row.end)
+        if position < len(source.text):
+            out.append(LedgerFault(source.id, position, len(source.text), "lost"))
+    return tuple(out)
+
+
+def restored(source: Source, rows: tuple[Row, ...]) -> str:
+    """Undo every change row: the text of the source, if nothing was lost."""
+    return "".join(row.before for row in rows if row.source == source.id)
+
+
+def counts(rows: tuple[Row, ...]) -> dict[Kind, int]:
+    """Give the number of source characters by kind."""
+    totals: dict[Kind, int] = {}
+    for row in rows:
+        totals[row.kind] = totals.get(row.kind, 0) + row.end - row.start
+    return totals

@@ -1,0 +1,127 @@
+"""Text as pieces, each knowing the slice of source it came from."""
+
+from typing import Literal
+
+import msgspec
+
+Fate = Literal["text", "move", "markup", "break", "discard"]
+"""What became of the characters of a piece.
+
+`text`: said in the document. `move`: said in another place than where it stood (a
+date line, a label). `markup`: used up as a sign of structure (the brackets of a
+label). `break`: line ends. `discard`: page furniture, listed and not printed.
+"""
+
+
+class Span(msgspec.Struct, frozen=True, array_like=True):
+    """A half-open slice `[start, end)` of a source, in code points of its decoded text."""
+
+    source: str
+    start: int
+    end: int
+
+
+class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A run of text, the slice it came from, and the rules that changed it, in order.
+
+    `at` is None for text that no source holds (a sidecar's title). A piece whose text
+    differs from its slice is a change and is never cut in two.
+    """
+
+    text: str
+    at: Span | None = None
+    rules: tuple[str, ...] = ()
+    fate: Fate = "text"
+
+
+Pieces = tuple[Piece, ...]
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """Replace `[start, end)` of a passage's text by `text`, by rule `rule`."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+def text_of(pieces: Pieces) -> str:
+    """Give the text that the pieces say."""
+    return "".join(piece.text for piece in pieces)
+
+
+def cut(pieces: Pieces, start: int, end: int) -> Pieces:
+    """Give the pieces of `[start, end)` of the text.
+
+    Pieces with no text (something was taken out there) go with the character before
+    them, or with the first one of all, so that cutting a text in parts loses none.
+    Raises ValueError where a changed piece would be cut in two.
+    """
+    out: list[Piece] = []
+    position = 0
+    for piece in pieces:
+        stop = position + len(piece.text)
+        if not piece.text:
+            if start < position <= end or (position == 0 and start == 0):
+                out.append(piece)
+        elif position < end and stop > start:
+            out.append(_slice(piece, max(start - position, 0), min(end - position, len(piece.text))))
+        position = stop
+    return tuple(out)
+
+
+def _slice(piece: Piece, start: int, end: int) -> Piece:
+    if (start, end) == (0, len(piece.text)):
+        return piece
+    if piece.at is None:
+        return msgspec.structs.replace(piece, text=piece.text[start:end])
+    if piece.at.end - piece.at.start != len(piece.text) or piece.rules:
+        raise ValueError(f"a changed piece cannot be cut: {piece!r}")
+    at = Span(piece.at.source, piece.at.start + start, piece.at.start + end)
+    return msgspec.structs.replace(piece, text=piece.text[start:end], at=at)
+
+
+def edit(pieces: Pieces, edits: list[Edit]) -> Pieces:
+    """Apply edits, which must not overlap; positions are those of the text before."""
+    out: list[Piece] = []
+    position = 0
+    for change in sorted(edits, key=lambda e: (e.start, e.end)):
+        if change.start > position:
+            out.extend(cut(pieces, position, change.start))
+        out.extend(_changed(cut(pieces, change.start, change.end), change, out))
+        position = change.end
+    if position == 0:
+        return (*out, *pieces) if out else pieces
+    out.extend(cut(pieces, position, len(text_of(pieces))))
+    return tuple(out)
+
+
+def _changed(old: Pieces, change: Edit, before: list[Piece]) -> Pieces:
+    """The new text stands in the first slice; the other slices say nothing any more."""
+    if change.start == change.end:
+        return (_inserted(change, before),)
+    text = change.text
+    out: list[Piece] = []
+    for piece in old:
+        if piece.text:
+            rules = (*piece.rules, change.rule)
+            piece = msgspec.structs.replace(piece, text=text, rules=rules)
+            text = ""
+        out.append(piece)
+    return tuple(out)
+
+
+def _inserted(change: Edit, before: list[Piece]) -> Piece:
+    last = next((piece.at for piece in reversed(before) if piece.at), None)
+    at = Span(last.source, last.end, last.end) if last else None
+    return Piece(change.text, at, (change.rule,))
+
+
+def as_fate(pieces: Pieces, fate: Fate, rule: str = "") -> Pieces:
+    """Give the pieces another fate, noting the rule that decided it."""
+    rules = (rule,) if rule else ()
+    return tuple(
+        msgspec.structs.replace(piece, fate=fate, rules=(*piece.rules, *rules))
+        for piece in pieces
+    )

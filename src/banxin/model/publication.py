@@ -1,0 +1,101 @@
+"""A Publication: what is said, where each character came from, and what was noticed."""
+
+from typing import Literal
+
+import msgspec
+
+from banxin.model.blocks import Blocks, Line, Note
+from banxin.model.finding import Finding
+from banxin.model.inlines import Inlines
+from banxin.model.pieces import Pieces
+
+SCHEMA = "banxin/1"
+
+
+class Encoding(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How bytes became text: the codec, how it was decided, and how sure that is (0 to 1)."""
+
+    name: str
+    how: Literal["bom", "valid", "guess", "given", "declared"]
+    confidence: float = 1.0
+    bom: bool = False
+
+
+class Source(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A source file as read. `text` is decoded, line ends and all; spans count in it."""
+
+    id: str
+    name: str
+    sha256: str
+    encoding: Encoding
+    text: str
+
+    def line_of(self, position: int) -> int:
+        """Give the line number, from 1, of a position in the text."""
+        return self.text.count("\n", 0, position) + 1
+
+
+class Stamp(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A point in time as written, and in ISO 8601 as far as it is known."""
+
+    pieces: Pieces
+    value: str
+
+
+class Credit(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who did what: 制图, 摄影, 作者 …"""
+
+    role: str
+    name: Pieces
+
+
+class Imprint(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the sidecar gives and no source says: a bulletin's name, number and office."""
+
+    masthead: str = ""
+    issue: str = ""
+    serial: str = ""
+    office: str = ""
+    date: str = ""
+    series: str = ""
+    send_to: tuple[str, ...] = ()
+    copy_to: tuple[str, ...] = ()
+    copies: str = ""
+
+
+class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One text. `lines` holds what no pass has claimed; it is empty once normalised."""
+
+    lang: str = "zh-Hans"
+    name: str = ""
+    title: Inlines = ()
+    subtitle: Inlines = ()
+    page_title: Pieces = ()
+    published: Stamp | None = None
+    column: Pieces = ()
+    origin: Pieces = ()
+    breadcrumb: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    children: Blocks = ()
+    notes: tuple[Note, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+class Asset(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A picture's bytes, which lie beside the model in `NAME.assets/`; id = sha256."""
+
+    id: str
+    media: str
+    name: str = ""
+
+
+class Publication(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """All that is said, in order. `aside` holds the pieces read but not said."""
+
+    schema: Literal["banxin/1"]
+    articles: tuple[Article, ...]
+    imprint: Imprint = Imprint()
+    sources: tuple[Source, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    aside: Pieces = ()
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,1 @@
+"""Layout to Plan, and Publication to Reading: how big everything is and what is printed."""

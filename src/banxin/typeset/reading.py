@@ -1,0 +1,133 @@
+"""The Reading: every string that must be printed, in order, with the style of each.
+
+Backends render a Reading and nothing else; the certificate compares what they made with
+it. It is a tree of groups whose leaves are single paragraphs.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+
+class Run(msgspec.Struct, frozen=True, tag="run", omit_defaults=True):
+    """Text in one voice; an empty `voice` is the paragraph's own."""
+
+    text: str
+    voice: str = ""
+    href: str = ""
+
+
+class RubyRun(msgspec.Struct, frozen=True, tag="ruby"):
+    """A base and the reading set beside it."""
+
+    base: str
+    reading: str
+
+
+class NoteMark(msgspec.Struct, frozen=True, tag="note"):
+    """The mark of a footnote, in the text and again before the note itself."""
+
+    note: str
+    text: str
+
+
+class PageNumber(msgspec.Struct, frozen=True, tag="page"):
+    """The number of the page on which the leaf `target` begins."""
+
+    target: str
+
+
+Runs = tuple[Run | RubyRun | NoteMark | PageNumber, ...]
+
+GroupKind = Literal[
+    "cover", "contents", "masthead", "body", "colophon", "distribution",
+    "section", "labelled", "list", "item", "table", "row", "cell",
+    "figure", "quote", "verse", "signature", "note",
+]  # fmt: skip
+
+
+class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
+    """One paragraph.
+
+    `level` is its place in the outline (0: none). `running` is what the running head
+    says of it, shortened to fit. `target` is the leaf a contents entry points to.
+    """
+
+    id: str
+    style: str
+    runs: Runs
+    level: int = 0
+    running: str = ""
+    target: str = ""
+
+
+class Picture(msgspec.Struct, frozen=True, tag="picture"):
+    """A picture by the sha256 of its bytes, and what it shows in words."""
+
+    id: str
+    asset: str
+    alt: str
+
+
+class Group(msgspec.Struct, frozen=True, tag="group", omit_defaults=True):
+    """Leaves that belong together.
+
+    `columns` and `rows` are the span of a cell; `header` marks a heading cell, and in a
+    table `header_rows` counts the rows repeated on each page.
+    """
+
+    kind: GroupKind
+    id: str
+    children: "tuple[Node, ...]"
+    columns: int = 1
+    rows: int = 1
+    header: bool = False
+    header_rows: int = 0
+
+
+Node = Leaf | Picture | Group
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What must be printed, the notes by id, and what goes into the file's properties."""
+
+    lang: str
+    title: str
+    author: str
+    subject: str
+    running_title: str
+    parts: tuple[Group, ...]
+    notes: dict[str, Group]
+
+
+def leaves(node: Node) -> Iterator[Leaf]:
+    """Walk the leaves of a node in order; footnotes are not among them."""
+    match node:
+        case Leaf():
+            yield node
+        case Picture():
+            pass
+        case Group(children=children):
+            for child in children:
+                yield from leaves(child)
+
+
+def all_leaves(reading: Reading) -> Iterator[Leaf]:
+    """Walk every leaf: the parts in order, then the notes."""
+    for group in (*reading.parts, *reading.notes.values()):
+        yield from leaves(group)
+
+
+def said(leaf: Leaf) -> str:
+    """Give a leaf's printed text without page numbers; ruby as base then reading."""
+    out: list[str] = []
+    for run in leaf.runs:
+        match run:
+            case Run(text=text) | NoteMark(text=text):
+                out.append(text)
+            case RubyRun(base=base, reading=reading):
+                out.append(base + reading)
+            case PageNumber():
+                pass
+    return "".join(out)
