@@ -24,7 +24,7 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class LedgerFault(msgspec.Struct, frozen=True):
-    """A stretch of a source that no row, or more than one, accounts for."""
+    """A stretch that no row accounts for, or more than one, or a change that no rule made."""
 
     source: str
     start: int
@@ -76,6 +76,8 @@ def faults(publication: Publication, rows: tuple[Row, ...]) -> tuple[LedgerFault
         for row in rows:
             if row.source != source.id:
                 continue
+            if row.kind == "change" and not row.rules:
+                out.append(LedgerFault(source.id, row.start, row.end, "altered"))
             if row.start > position:
                 out.append(LedgerFault(source.id, position, row.start, "lost"))
             if row.start < position:

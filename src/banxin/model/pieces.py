@@ -84,17 +84,34 @@ def _slice(piece: Piece, start: int, end: int) -> Piece:
 
 def edit(pieces: Pieces, edits: list[Edit]) -> Pieces:
     """Apply edits, which must not overlap; positions are those of the text before."""
-    out: list[Piece] = []
-    position = 0
-    for change in sorted(edits, key=lambda e: (e.start, e.end)):
-        if change.start > position:
-            out.extend(cut(pieces, position, change.start))
-        out.extend(_changed(cut(pieces, change.start, change.end), change, out))
-        position = change.end
-    if position == 0:
-        return (*out, *pieces) if out else pieces
-    out.extend(cut(pieces, position, len(text_of(pieces))))
+    if not edits:
+        return pieces
+    ordered = sorted(edits, key=lambda e: (e.start, e.end))
+    parts = parted(pieces, [bound for e in ordered for bound in (e.start, e.end)])
+    out: list[Piece] = list(parts[0])
+    for number, change in enumerate(ordered):
+        out.extend(_changed(parts[2 * number + 1], change, out))
+        out.extend(parts[2 * number + 2])
     return tuple(out)
+
+
+def parted(pieces: Pieces, bounds: list[int]) -> list[Pieces]:
+    """Cut the text at ascending positions, in one walk; pieces with no text as in `cut`."""
+    parts: list[list[Piece]] = [[] for _ in range(len(bounds) + 1)]
+    number = position = 0
+    for piece in pieces:
+        start, length = 0, len(piece.text)
+        if not length:
+            parts[number].append(piece)
+        while start < length:
+            while number < len(bounds) and bounds[number] <= position:
+                number += 1
+            room = length if number == len(bounds) else start + bounds[number] - position
+            stop = min(room, length)
+            parts[number].append(_slice(piece, start, stop))
+            position += stop - start
+            start = stop
+    return [tuple(part) for part in parts]
 
 
 def _changed(old: Pieces, change: Edit, before: list[Piece]) -> Pieces:

@@ -12,13 +12,17 @@ Align = Literal["justify", "left", "center", "right", "distribute"]
 
 
 class Face(msgspec.Struct, frozen=True):
-    """A face for a role: its family and weight in PDF, and the family named in Word."""
+    """A face for a role: its family and weight in PDF, and the families named in Word.
+
+    `fallback` names the families that serve, in order, for characters it lacks.
+    """
 
     role: str
     family: str
     weight: int
     word: str
     latin: str
+    fallback: tuple[str, ...] = ()
 
 
 class Style(msgspec.Struct, frozen=True):

@@ -38,7 +38,17 @@ class PageNumber(msgspec.Struct, frozen=True, tag="page"):
     target: str
 
 
-Runs = tuple[Run | RubyRun | NoteMark | PageNumber, ...]
+class Fill(msgspec.Struct, frozen=True, tag="fill", omit_defaults=True):
+    """White space that pushes what follows to the far end of the line.
+
+    `leader` draws dots in it, as in a table of contents; Word sets it by a right tab. It
+    is not text: an office and its date, a heading and its page number stand apart by it.
+    """
+
+    leader: bool = False
+
+
+Runs = tuple[Run | RubyRun | NoteMark | PageNumber | Fill, ...]
 
 GroupKind = Literal[
     "cover", "contents", "masthead", "body", "colophon", "distribution",
@@ -128,6 +138,6 @@ def said(leaf: Leaf) -> str:
                 out.append(text)
             case RubyRun(base=base, reading=reading):
                 out.append(base + reading)
-            case PageNumber():
+            case PageNumber() | Fill():
                 pass
     return "".join(out)

@@ -1,0 +1,1 @@
+"""Backends: each renders a Reading by a Plan, and knows nothing of the others."""

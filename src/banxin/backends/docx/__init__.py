@@ -1,0 +1,5 @@
+"""The Word backend: a Reading in the styles of a Plan, as an editable .docx."""
+
+from banxin.backends.docx.document import CANNOT, cannot, render
+
+__all__ = ["CANNOT", "cannot", "render"]

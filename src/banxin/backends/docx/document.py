@@ -1,0 +1,149 @@
+"""A Reading as a Word document.
+
+python-docx opens our own template, keeps parts and relationships, reads pictures and
+saves; everything inside the parts is built by typed functions of this room.
+"""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import docx
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.parts.document import DocumentPart
+from docx.parts.story import StoryPart
+
+from banxin.backends.docx.anchors import Anchors
+from banxin.backends.docx.blocks import Blocks
+from banxin.backends.docx.furniture import Furniture
+from banxin.backends.docx.notes import Notes, separators
+from banxin.backends.docx.sections import Section, close, properties, sections
+from banxin.backends.docx.template import template
+from banxin.backends.docx.text import Setter
+from banxin.backends.docx.voices import VoiceStyles
+from banxin.backends.docx.wml import Element, w
+from banxin.errors import BackendError
+from banxin.typeset.plan import Plan
+from banxin.typeset.reading import Reading, leaves, said
+
+CANNOT = (
+    "area.bleed",
+    "area.binding",
+    "sheets",
+    "tint",
+    "running.shortened",
+    "size.half_point",
+)
+"""What Word cannot honour; `docx-cannot-…` in the catalogue says what it does instead."""
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def cannot(plan: Plan, reading: Reading) -> tuple[str, ...]:
+    """Give those of CANNOT that this Plan and Reading ask for."""
+    sizes = [style.size for style in plan.styles.values()]
+    asked = {
+        "area.bleed": plan.area.bleed > 0,
+        "area.binding": plan.area.binding == "right" and plan.area.mirrored,
+        "sheets": bool(plan.sheets.scheme),
+        "tint": bool(plan.tint),
+        "running.shortened": plan.running is not None and _shortened(reading),
+        "size.half_point": any(size * 2 != round(size * 2) for size in sizes),
+    }
+    return tuple(name for name in CANNOT if asked[name])
+
+
+def _shortened(reading: Reading) -> bool:
+    found = (leaf for part in reading.parts for leaf in leaves(part))
+    return any(leaf.running and leaf.running != said(leaf) for leaf in found)
+
+
+def render(
+    reading: Reading,
+    plan: Plan,
+    out: Path,
+    *,
+    pages: Mapping[str, int],
+    assets: Mapping[str, Path],
+    identity: str,
+) -> None:
+    """Write a Reading as a .docx, the same bytes every time.
+
+    `pages` gives the printed page of each leaf a page number points to, `assets` the
+    file of each picture, `identity` goes into the property `identifier`. Raises
+    BackendError when a page, picture, style or note is wanting.
+    """
+    notes = Notes(reading)
+    package = docx.Document(template(plan, reading, identity, notes.format))
+    part = package.part
+    voices = VoiceStyles(plan)
+    setter = Setter(plan, reading.lang, part, pages, Anchors(), voices, notes)
+    _fill(part, reading, setter, assets, pages)
+    _add_notes(part, reading, setter, assets)
+    package.styles.element.extend(voices.elements())
+    saved = io.BytesIO()
+    package.save(saved)
+    out.write_bytes(canonical(saved.getvalue()))
+
+
+def _fill(
+    part: DocumentPart, reading: Reading, setter: Setter,
+    assets: Mapping[str, Path], pages: Mapping[str, int],
+) -> None:  # fmt: skip
+    """Write the body, section by section; the last one's properties close the body."""
+    plan = setter.plan
+    blocks = Blocks(setter, assets)
+    made = Furniture(plan, reading, setter, part)
+    found: list[Element] = []
+    asked = sections(reading, plan)
+    for section in asked:
+        content = blocks.of(section.parts)
+        end = properties(section, plan, made, _first_page(section, asked, pages))
+        if section is asked[-1]:
+            content.append(end)
+        else:
+            close(content, end)
+        found += content
+    part.element.body.extend(found)
+
+
+def _first_page(
+    section: Section, asked: list[Section], pages: Mapping[str, int]
+) -> int | None:
+    """Number the first section that shows a folio as the other backend does."""
+    shown = next((s for s in asked if not s.blind), None)
+    if section is not shown or section is asked[0]:
+        return None
+    first = next((leaf for part in section.parts for leaf in leaves(part)), None)
+    return pages.get(first.id) if first else None
+
+
+def _add_notes(
+    part: DocumentPart, reading: Reading, setter: Setter, assets: Mapping[str, Path]
+) -> None:
+    """Write the notes in the order they were called. Raises BackendError for one never called."""
+    notes = setter.notes
+    lost = reading.notes.keys() - notes.called.keys()
+    if lost:
+        raise BackendError("docx-note-uncalled", note=min(lost))
+    root = w("footnotes", *separators())
+    name = PackURI("/word/footnotes.xml")
+    story = StoryPart(name, CT.WML_FOOTNOTES, root, part.package)  # type: ignore[arg-type]
+    blocks = Blocks(setter.inside(story), assets)
+    for note, number in notes.called.items():
+        root.append(w("footnote", *blocks.of([reading.notes[note]]), id=number))
+    part.relate_to(story, RT.FOOTNOTES)
+
+
+def canonical(data: bytes) -> bytes:
+    """Give a package again with its entries in one order and at one date."""
+    found = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(found, "w") as new:
+        for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name))
+    return found.getvalue()

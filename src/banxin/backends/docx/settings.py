@@ -1,0 +1,87 @@
+"""What Word is told of the whole document: settings, fonts, and numbers for an editor."""
+
+from banxin.backends.docx.styles import NUMBERS, language
+from banxin.backends.docx.wml import Element, twips, val, w
+from banxin.typeset.plan import Face, Plan
+
+_COMPATIBLE = {
+    "compatibilityMode": 15,
+    "overrideTableStyleFontSizeAndJustification": 1,
+    "enableOpenTypeFeatures": 1,
+    "doNotFlipMirrorIndents": 1,
+    "differentiateMultirowTableHeaders": 1,
+}
+_COLOURS = {
+    "bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2",
+    **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
+    "hyperlink": "hyperlink", "followedHyperlink": "followedHyperlink",
+}  # fmt: skip
+_LEVELS = (
+    ("chineseCountingThousand", "%1、"),
+    ("chineseCountingThousand", "（%2）"),
+    ("decimal", "%3．"),
+    ("decimal", "（%4）"),
+    ("decimalEnclosedCircleChinese", "%5"),
+)
+"""The order of levels in official documents (GB/T 9704—2012 7.3.3)."""
+
+
+def settings(plan: Plan, lang: str, note_format: str) -> Element:
+    """Build `w:settings` in schema order (§17.15.1.78)."""
+    notes = [val("numFmt", note_format)] if note_format else []
+    uri = "http://schemas.microsoft.com/office/word"
+    return w(
+        "settings",
+        w("zoom", percent=100),
+        *([w("mirrorMargins")] if plan.area.mirrored else []),
+        w("bordersDoNotSurroundHeader"),
+        w("bordersDoNotSurroundFooter"),
+        val("defaultTabStop", twips(plan.area.size * 2)),
+        w("evenAndOddHeaders"),
+        val("characterSpacingControl", "compressPunctuation"),
+        w("footnotePr", *notes, w("footnote", id=-1), w("footnote", id=0)),
+        w(
+            "compat",
+            *(w(name) for name in ("spaceForUL", "balanceSingleByteDoubleByteWidth",
+              "doNotLeaveBackslashAlone", "ulTrailSpace", "doNotExpandShiftReturn",
+              "adjustLineHeightInTable", "useFELayout")),
+            *(w("compatSetting", name=n, uri=uri, val=v) for n, v in _COMPATIBLE.items()),
+        ),
+        w("themeFontLang", val="en-US", eastAsia=language(lang)),
+        w("clrSchemeMapping", **_COLOURS),
+        val("decimalSymbol", "."),
+        val("listSeparator", ","),
+    )  # fmt: skip
+
+
+def font_table(plan: Plan) -> Element:
+    """Build `w:fonts`: every family the Plan names, Chinese ones with their charset."""
+    faces: list[Face] = [s.face for s in plan.styles.values()]
+    faces += [v.face for v in plan.voices.values() if v.face]
+    charset = "88" if "Hant" in plan.lang else "86"
+    families = dict.fromkeys((f.word for f in faces), charset)
+    families |= dict.fromkeys((f.latin for f in faces if f.latin not in families), "00")
+    return w("fonts", *(_font(name, kind) for name, kind in sorted(families.items())))
+
+
+def _font(name: str, charset: str) -> Element:
+    return w("font", val("charset", charset), val("family", "auto"), val("pitch", "variable"),
+             name=name)  # fmt: skip
+
+
+def numbering() -> Element:
+    """Build `w:numbering`: the official levels, ready for what an editor adds.
+
+    Numbers of the text itself are text, since they are the author's.
+    """
+    levels = [
+        w("lvl", val("start", 1), val("numFmt", kind), val("suff", "nothing"),
+          val("lvlText", form), val("lvlJc", "left"), ilvl=n)
+        for n, (kind, form) in enumerate(_LEVELS)
+    ]  # fmt: skip
+    return w(
+        "numbering",
+        w("abstractNum", val("nsid", "0A1B2C3D"), val("multiLevelType", "multilevel"),
+          val("tmpl", "0A1B2C3E"), val("styleLink", NUMBERS.id), *levels, abstractNumId=0),
+        w("num", val("abstractNumId", 0), numId=1),
+    )  # fmt: skip

@@ -1,0 +1,167 @@
+"""The style sheet: every style of the Plan, and the few that Word itself needs."""
+
+import msgspec
+
+from banxin.backends.docx.looks import fonts, style_characters, style_paragraph
+from banxin.backends.docx.names import BODY, BUILT_IN, StyleName, paragraph_style
+from banxin.backends.docx.wml import Element, half_points, twips, val, w
+from banxin.typeset.plan import Align, Plan, Style
+from banxin.typeset.reading import Reading, leaves
+
+PICTURE = StyleName("picture", "图片")
+TABLE = StyleName("table", "表格")
+TABLE_END = StyleName("table-end", "表后空")
+SECTION_END = StyleName("section-end", "分节")
+NUMBERS = StyleName("outline-numbers", "层次序数")
+EVEN = {"running-head": StyleName("HeaderEven", "页眉 双页"),
+        "folio": StyleName("FooterEven", "页脚 双页")}  # fmt: skip
+
+_LANGUAGES = {"zh": "zh-CN", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "zh-Hant-HK": "zh-HK"}
+
+
+def language(lang: str) -> str:
+    """Give the name Word has for a BCP 47 tag of a Chinese script."""
+    return _LANGUAGES.get(lang, lang)
+
+
+def style_sheet(plan: Plan, reading: Reading) -> Element:
+    """Build `w:styles`; character styles are added once the text has asked for them."""
+    outline = _outline(reading)
+    return w(
+        "styles",
+        _defaults(plan, reading.lang),
+        *_of_word(),
+        *(_paragraph_style(s, plan, outline.get(key, 0)) for key, s in _ordered(plan)),
+        *_structural(plan),
+    )
+
+
+def _ordered(plan: Plan) -> list[tuple[str, Style]]:
+    """Body first, since the others are based on it; furniture at its side of the page."""
+    found = sorted(plan.styles.items(), key=lambda item: item[0] != "body")
+    return [(key, odd_page(style, plan) if key in EVEN else style) for key, style in found]
+
+
+def _outline(reading: Reading) -> dict[str, int]:
+    """Give the outline level of each style: what the text uses it for, else its name's."""
+    found: dict[str, int] = {}
+    for part in reading.parts:
+        for leaf in leaves(part):
+            if leaf.level:
+                found.setdefault(leaf.style, leaf.level)
+    return {f"heading-{n}": n for n in (1, 2, 3)} | found
+
+
+def odd_page(style: Style, plan: Plan) -> Style:
+    """Set a running head or folio at the outer edge of a right-hand page."""
+    return _outside(style, plan, "right" if plan.area.binding == "left" else "left")
+
+
+def even_page(style: Style, plan: Plan) -> Style:
+    """Set a running head or folio at the outer edge of a left-hand page."""
+    return _outside(style, plan, "left" if plan.area.binding == "left" else "right")
+
+
+def _outside(style: Style, plan: Plan, edge: Align) -> Style:
+    """Centred matter stays centred; the rest goes to the edge."""
+    centred = style.align == "center"
+    if style.name == "folio" and plan.folio:
+        centred = plan.folio.place == "center"
+    return msgspec.structs.replace(style, align="center" if centred else edge)
+
+
+def _defaults(plan: Plan, lang: str) -> Element:
+    body = plan.styles["body"]
+    size = half_points(body.size)
+    return w(
+        "docDefaults",
+        w("rPrDefault", w(
+            "rPr", fonts(body.face), val("sz", size), val("szCs", size),
+            w("lang", val="en-US", eastAsia=language(lang), bidi="ar-SA"),
+        )),
+        w("pPrDefault", w(
+            "pPr", val("widowControl", 0), w("kinsoku"), w("overflowPunct"),
+            val("topLinePunct", 0), w("autoSpaceDE"), w("autoSpaceDN"),
+            w("adjustRightInd"), w("snapToGrid"),
+        )),
+    )  # fmt: skip
+
+
+def _of_word() -> list[Element]:
+    """The three defaults a style sheet must have besides Normal (§17.7.4.17)."""
+    hidden = (w("semiHidden"), w("unhideWhenUsed"))
+    cells = w("tblCellMar", *(w(edge, w=width, type="dxa") for edge, width in
+                              (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))))  # fmt: skip
+    return [
+        w("style", val("name", "Default Paragraph Font"), val("uiPriority", 1), *hidden,
+          type="character", default=1, styleId="DefaultParagraphFont"),
+        w("style", val("name", "Normal Table"), val("uiPriority", 99), *hidden,
+          w("tblPr", w("tblInd", w=0, type="dxa"), cells),
+          type="table", default=1, styleId="TableNormal"),
+        w("style", val("name", "No List"), val("uiPriority", 99), *hidden,
+          type="numbering", default=1, styleId="NoList"),
+    ]  # fmt: skip
+
+
+def _paragraph_style(style: Style, plan: Plan, outline: int) -> Element:
+    named = paragraph_style(style.name)
+    return _style(named, style_paragraph(style, plan, outline), style_characters(style))
+
+
+def _style(named: StyleName, *properties: Element) -> Element:
+    known = {} if named in BUILT_IN else {"customStyle": 1}
+    if named == BODY:
+        return w("style", val("name", BODY.name), w("qFormat"), *properties,
+                 type="paragraph", default=1, styleId=BODY.id)  # fmt: skip
+    goes_on = named.name.startswith("heading") or named.id == "Title"
+    follows = [val("next", BODY.id)] if goes_on else []
+    return w("style", val("name", named.name), val("basedOn", BODY.id), *follows,
+             val("uiPriority", 9), w("qFormat"), *properties,
+             type="paragraph", styleId=named.id, **known)  # fmt: skip
+
+
+def _structural(plan: Plan) -> list[Element]:
+    body = plan.styles["body"]
+    return [
+        *(_even(key, plan) for key in EVEN),
+        _style(PICTURE, w(
+            "pPr", w("keepNext"), val("snapToGrid", 0),
+            w("spacing", before=twips(plan.area.pitch / 2), after=0, line=240, lineRule="auto"),
+            _flush(), val("jc", "center"),
+        )),
+        _style(TABLE_END, _blank(plan.area.pitch / 2), w("rPr", val("sz", half_points(body.size)))),
+        _style(SECTION_END, _blank(1), w("rPr", val("sz", 2))),
+        _table_style(),
+        w("style", val("name", NUMBERS.name), val("basedOn", "NoList"), w("qFormat"),
+          w("pPr", w("numPr", val("numId", 1))),
+          type="numbering", customStyle=1, styleId=NUMBERS.id),
+    ]  # fmt: skip
+
+
+def _even(key: str, plan: Plan) -> Element:
+    style = even_page(furniture(key, plan), plan)
+    return _style(EVEN[key], style_paragraph(style, plan, 0), style_characters(style))
+
+
+def furniture(key: str, plan: Plan) -> Style:
+    """Give the style of running heads or folios, which a Plan may leave to the body."""
+    plain = msgspec.structs.replace(plan.styles["body"], name=key, indent=0.0)
+    return plan.styles.get(key, plain)
+
+
+def _blank(height: float) -> Element:
+    return w("pPr", val("snapToGrid", 0),
+             w("spacing", before=0, after=0, line=twips(height), lineRule="exact"), _flush())  # fmt: skip
+
+
+def _flush() -> Element:
+    return w("ind", left=0, right=0, firstLineChars=0, firstLine=0)
+
+
+def _table_style() -> Element:
+    """A thick rule above and below, hairlines between rows, none upright (GB/T 7713)."""
+    edges = [w(edge, val="single", sz=size, space=0, color="auto")
+             for edge, size in (("top", 8), ("bottom", 8), ("insideH", 2))]  # fmt: skip
+    return w("style", val("name", TABLE.name), val("basedOn", "TableNormal"), w("qFormat"),
+             w("tblPr", w("tblBorders", *edges)),
+             type="table", customStyle=1, styleId=TABLE.id)  # fmt: skip

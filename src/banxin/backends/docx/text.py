@@ -1,0 +1,137 @@
+"""One paragraph's text: runs in their voices, ruby, notes, links and page numbers."""
+
+from collections.abc import Iterator, Mapping
+from copy import copy
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.parts.story import StoryPart
+
+from banxin.backends.docx.anchors import RANGE, Anchors, anchor
+from banxin.backends.docx.latin import latin_mask
+from banxin.backends.docx.notes import Notes
+from banxin.backends.docx.styles import language
+from banxin.backends.docx.voices import VoiceStyles
+from banxin.backends.docx.wml import R, Element, field, half_points, letters, run, val, w
+from banxin.errors import BackendError
+from banxin.typeset.plan import Plan, Style
+from banxin.typeset.reading import Leaf, NoteMark, PageNumber, RubyRun, Run
+
+_LINKS = ("http", "https", "mailto")
+_NEUTRAL = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+class Setter:
+    """Sets leaves in runs; `part` is the part of the package they will stand in."""
+
+    def __init__(
+        self, plan: Plan, lang: str, part: StoryPart, pages: Mapping[str, int],
+        anchors: Anchors, voices: VoiceStyles, notes: Notes,
+    ) -> None:  # fmt: skip
+        self.plan = plan
+        self.anchors = anchors
+        self.notes = notes
+        self.part = part
+        self._in_note = False
+        self._lang = language(lang)
+        self._pages = pages
+        self._voices = voices
+
+    def inside(self, notes: StoryPart) -> "Setter":
+        """Give the same setter for the part that holds the notes."""
+        found = copy(self)
+        found.part = notes
+        found._in_note = True
+        return found
+
+    def style(self, key: str) -> Style:
+        """Give a paragraph style of the Plan. Raises BackendError."""
+        if key not in self.plan.styles:
+            raise BackendError("docx-style-unknown", style=key, layout=self.plan.layout)
+        return self.plan.styles[key]
+
+    def leaf(self, leaf: Leaf) -> list[Element]:
+        """Give a leaf's content between its bookmarks. Raises BackendError."""
+        content = self._runs(leaf, self.style(leaf.style))
+        if leaf.target:
+            link = w("hyperlink", *content, anchor=RANGE + anchor(leaf.target), history=1)
+            content = [link]
+        return self.anchors.around(leaf.id, content)
+
+    def words(self, text: str, within: Style, voice: str = "") -> list[Element]:
+        """Set plain text that is no leaf: a running head, the form of a folio."""
+        return self._pieces(text, latin_mask(text), voice, within)
+
+    def page_number(self, instruction: str, text: str, within: Style) -> list[Element]:
+        """Set a field whose result is a number."""
+        style = self._voices.style("", within, latin=True)
+        return field(instruction, [run(*letters(text), style=style)], style)
+
+    def _runs(self, leaf: Leaf, within: Style) -> list[Element]:
+        mask = iter(latin_mask("".join(
+            r.text if isinstance(r, Run) else _NEUTRAL for r in leaf.runs
+        )))  # fmt: skip
+        found: list[Element] = []
+        for item in leaf.runs:
+            match item:
+                case Run(text=text):
+                    here = [next(mask) for _ in text]
+                    found += self._linked(item, self._pieces(text, here, item.voice, within))
+                    continue
+                case RubyRun():
+                    found.append(self._ruby(item, within))
+                case NoteMark():
+                    found.append(self._note(item, within))
+                case PageNumber(target=target):
+                    if leaf.target and found:
+                        found.append(run(w("tab")))
+                    found += self._page(target, within)
+            next(mask)
+        return found
+
+    def _pieces(self, text: str, mask: list[bool], voice: str, within: Style) -> list[Element]:
+        """Give one run for each stretch of Chinese or Latin."""
+        return [
+            run(*letters(stretch), style=self._voices.style(voice, within, latin=latin),
+                east=not latin)
+            for latin, stretch in _stretches(text, mask)
+        ]  # fmt: skip
+
+    def _linked(self, item: Run, content: list[Element]) -> list[Element]:
+        """Put a link around runs; an address of another scheme stays plain text."""
+        if not item.href or urlsplit(item.href).scheme.lower() not in _LINKS:
+            return content
+        link = w("hyperlink", *content, history=1)
+        number = self.part.relate_to(item.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link.set(f"{{{R}}}id", number)
+        return [link]
+
+    def _ruby(self, item: RubyRun, within: Style) -> Element:
+        """Set a reading over its base, at half its size (§17.3.3.25)."""
+        size = half_points(within.size)
+        reading = self._voices.style("ruby", within, latin=False)
+        return run(w(
+            "ruby",
+            w("rubyPr", val("rubyAlign", "distributeSpace"), val("hps", size // 2),
+              val("hpsRaise", size - 2), val("hpsBaseText", size), val("lid", self._lang)),
+            w("rt", run(*letters(item.reading), style=reading, east=True)),
+            w("rubyBase", run(*letters(item.base), east=True)),
+        ))  # fmt: skip
+
+    def _note(self, mark: NoteMark, within: Style) -> Element:
+        if not self._in_note:
+            return self.notes.call(mark, self._voices.style("note-mark", within, latin=False))
+        voice = "note-number" if "note-number" in self.plan.voices else "note-mark"
+        return self.notes.repeat(mark, self._voices.style(voice, within, latin=False))
+
+    def _page(self, target: str, within: Style) -> list[Element]:
+        if target not in self._pages:
+            raise BackendError("docx-page-unknown", leaf=target)
+        instruction = rf"PAGEREF {RANGE}{anchor(target)} \h"
+        return self.page_number(instruction, str(self._pages[target]), within)
+
+
+def _stretches(text: str, mask: list[bool]) -> Iterator[tuple[bool, str]]:
+    for latin, pairs in groupby(zip(mask, text, strict=True), key=lambda pair: pair[0]):
+        yield latin, "".join(char for _, char in pairs)

@@ -1,0 +1,1 @@
+"""The PDF backend: HTML and CSS from the Plan, set by WeasyPrint."""

@@ -1,0 +1,64 @@
+"""The only way a page can reach a file: from named folders, of known kinds, within limits."""
+
+import mimetypes
+import os
+import stat
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+KINDS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".css"})
+"""Kinds of file a page may use. Faces come from the job's own world, never from here."""
+
+MAX_FILE = 20 << 20
+MAX_TOTAL = 200 << 20
+
+
+class Jail(URLFetcher):
+    """Opens files below the given folders, and small `data:` addresses; nothing else.
+
+    What it refuses is fatal: a page that silently lost a picture must not be printed.
+    """
+
+    def __init__(self, roots: tuple[Path, ...]) -> None:
+        super().__init__(allowed_protocols={"data"}, allow_redirects=False, fail_on_errors=True)
+        self.roots = [os.path.realpath(root) for root in roots]
+        self.left = MAX_TOTAL
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """Give the bytes of an address, or raise PermissionError."""
+        scheme = url.split(":", 1)[0].lower()
+        if scheme == "data" and len(url) <= MAX_FILE * 4 // 3 + 100:
+            return super().fetch(url, headers)
+        if scheme != "file":
+            raise PermissionError(f"refused: {scheme}:")
+        path = self._inside(url)
+        data = self._read(path)
+        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, data, {"Content-Type": kind})
+
+    def _inside(self, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.netloc not in ("", "localhost"):
+            raise PermissionError("refused: a remote host")
+        path = os.path.realpath(url2pathname(parts.path))
+        if not any(os.path.commonpath([path, root]) == root for root in self.roots):
+            raise PermissionError("refused: outside the layout and the assets")
+        if os.path.splitext(path)[1].lower() not in KINDS:
+            raise PermissionError("refused: this kind of file")
+        return path
+
+    def _read(self, path: str) -> bytes:
+        # No link may be swapped in at the last moment, and a pipe must not hang the run.
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            info = os.fstat(file.fileno())
+            if not stat.S_ISREG(info.st_mode):
+                raise PermissionError("refused: not a regular file")
+            if info.st_size > min(MAX_FILE, self.left):
+                raise PermissionError("refused: too large")
+            self.left -= info.st_size
+            return file.read()

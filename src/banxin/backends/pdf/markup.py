@@ -1,0 +1,132 @@
+"""A Reading as plain data for the page template: dictionaries, lists and strings only.
+
+A layout's template may come from a stranger, so nothing with methods reaches it. The
+markup of a paragraph is made here, where its text is escaped.
+"""
+
+from html import escape
+from typing import Any, assert_never
+
+from banxin.typeset.plan import Plan
+from banxin.typeset.reading import (
+    Fill,
+    Group,
+    Leaf,
+    Node,
+    NoteMark,
+    PageNumber,
+    Picture,
+    Reading,
+    RubyRun,
+    Run,
+)
+
+HAN_SPACE = "\u3000"
+
+
+class Markup:
+    """Makes nodes for one reading; `pictures` gives the address of an asset."""
+
+    def __init__(self, reading: Reading, plan: Plan, pictures: dict[str, str]) -> None:
+        self.reading = reading
+        self.plan = plan
+        self.pictures = pictures
+
+    def page(self) -> dict[str, Any]:
+        """Give all that the template may use."""
+        return {
+            "lang": self.reading.lang,
+            "title": self.reading.title,
+            "author": self.reading.author,
+            "subject": self.reading.subject,
+            "parts": [self.node(part) for part in self.reading.parts],
+        }
+
+    def node(self, node: Node) -> dict[str, Any]:
+        """Give a node: its kind, id and HTML tag, and its children or its markup."""
+        match node:
+            case Leaf():
+                return self._leaf(node)
+            case Picture(id=id, asset=asset, alt=alt):
+                return {"kind": "picture", "id": id, "src": self.pictures[asset], "alt": alt}
+            case Group():
+                return self._group(node)
+            case _:
+                assert_never(node)
+
+    def _leaf(self, leaf: Leaf) -> dict[str, Any]:
+        return {
+            "kind": "leaf",
+            "id": leaf.id,
+            "tag": f"h{leaf.level}" if leaf.level else "p",
+            "style": leaf.style,
+            "running": leaf.running,
+            "html": self.inside(leaf),
+        }
+
+    def _group(self, group: Group) -> dict[str, Any]:
+        out: dict[str, Any] = {
+            "kind": group.kind,
+            "id": group.id,
+            "children": [self.node(child) for child in group.children],
+        }
+        if group.kind == "cell":
+            out |= {"columns": group.columns, "rows": group.rows, "header": group.header}
+        if group.kind == "table":
+            out["header_rows"] = group.header_rows
+        return out
+
+    def inside(self, leaf: Leaf) -> str:
+        """Give the HTML inside a paragraph; phrases of a title do not break within."""
+        html = "".join(self._run(run, leaf) for run in leaf.runs)
+        if any(isinstance(run, Fill) for run in leaf.runs):
+            before, _, after = html.partition("\0")
+            leader = "leader" if "\1" in after else "space"
+            after = after.replace("\1", "")
+            return f"<span>{before}</span><span class={leader}></span><span>{after}</span>"
+        return html
+
+    def _run(self, run: Run | RubyRun | NoteMark | PageNumber | Fill, leaf: Leaf) -> str:
+        match run:
+            case Run():
+                return self._text(run, leaf)
+            case RubyRun(base=base, reading=reading):
+                ruby = f"<span class=rt>{escape(reading)}</span>"
+                return f"<span class=ruby>{ruby}<span class=rb>{escape(base)}</span></span>"
+            case NoteMark(note=note, text=text):
+                return self._note(note, text, leaf)
+            case PageNumber(target=target):
+                return f'<a class=page href="#{escape(target)}"></a>'
+            case Fill(leader=leader):
+                return "\0\1" if leader else "\0"
+            case _:
+                assert_never(run)
+
+    def _text(self, run: Run, leaf: Leaf) -> str:
+        text = escape(run.text)
+        if leaf.style in ("cover-title", "title") and HAN_SPACE in text:
+            phrases = text.split(HAN_SPACE)
+            text = HAN_SPACE.join(f"<span class=phrase>{phrase}</span>" for phrase in phrases)
+        if run.voice:
+            text = f'<span class="v-{escape(run.voice)}">{text}</span>'
+        if leaf.target:
+            return f'<a href="#{escape(leaf.target)}">{text}</a>'
+        if run.href.startswith(("http://", "https://", "mailto:")):
+            return f'<a href="{escape(run.href)}">{text}</a>'
+        return text
+
+    def _note(self, note: str, text: str, leaf: Leaf) -> str:
+        group = self.reading.notes[note]
+        if any(child is leaf for child in group.children):
+            return f"<span class=v-note-number>{escape(text)}</span>"
+        inner = "".join(self._note_part(child) for child in group.children)
+        mark = f'class=footnote id="{escape(note)}" data-mark="{escape(text)}"'
+        return f"<span {mark}>{inner}</span>"
+
+    def _note_part(self, node: Node) -> str:
+        if isinstance(node, Leaf):
+            head = f'class="fn s-{escape(node.style)}" id="{escape(node.id)}"'
+            return f"<span {head}>{self.inside(node)}</span>"
+        if isinstance(node, Group):
+            return "".join(self._note_part(child) for child in node.children)
+        return ""

@@ -1,0 +1,101 @@
+"""A Reading and a Plan to a PDF file."""
+
+import gc
+import logging
+import os
+from pathlib import Path
+
+import msgspec
+
+from banxin.errors import BackendError
+from banxin.typeset.plan import Plan
+from banxin.typeset.reading import Reading
+
+
+class PdfJob(msgspec.Struct, frozen=True):
+    """All that a PDF is made from.
+
+    `folders` are the layout's own and those it extends, the nearest first; `assets` gives
+    the file of each picture by id; `fonts` is the fontconfig file of the job's faces.
+    """
+
+    reading: Reading
+    plan: Plan
+    folders: tuple[str, ...]
+    assets: dict[str, str]
+    fonts: str
+    identity: str
+    out: str
+
+
+class Rendered(msgspec.Struct, frozen=True):
+    """How many pages there are, and the page (from 1) on which each node begins."""
+
+    pages: int
+    begins: dict[str, int]
+
+
+def render(job: PdfJob) -> Rendered:
+    """Set the pages and write the file; the same job gives the same bytes.
+
+    Raises BackendError when WeasyPrint reports an error, LayoutError when the layout's
+    template is wrong. Runs best in a process of its own: it sets FONTCONFIG_FILE.
+    """
+    os.environ["FONTCONFIG_FILE"] = job.fonts
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    from banxin.backends.pdf.fetcher import Jail
+    from banxin.backends.pdf.markup import Markup
+    from banxin.backends.pdf.metadata import claim_both
+    from banxin.backends.pdf.stylesheet import stylesheet
+    from banxin.backends.pdf.tags import TagTree
+    from banxin.backends.pdf.template import render_page
+    from banxin.backends.pdf.weasy import tagged_by
+
+    gc.disable()
+    folders = tuple(Path(folder) for folder in job.folders)
+    pictures = {id: Path(path).resolve().as_uri() for id, path in job.assets.items()}
+    page = Markup(job.reading, job.plan, pictures).page()
+    jail = Jail((*folders, *{Path(path).resolve().parent for path in job.assets.values()}))
+    faces = FontConfiguration()
+    sheets = [CSS(string=stylesheet(job.plan, job.reading.running_title), font_config=faces)]
+    for folder in reversed(folders):
+        if (folder / "style.css").is_file():
+            sheets.append(CSS(folder / "style.css", font_config=faces, url_fetcher=jail))
+    complaints = _listen()
+    html = HTML(string=render_page(page, folders), base_url=job.folders[0], url_fetcher=jail)
+    document = html.render(font_config=faces, stylesheets=sheets, pdf_variant="pdf/a-3a")
+    claim_both(document.metadata)
+    with tagged_by(TagTree(document)):
+        document.write_pdf(
+            job.out, pdf_variant="pdf/a-3a", pdf_identifier=job.identity.encode()
+        )
+    if complaints.heard:
+        raise BackendError("pdf-complaint", reason=complaints.heard[0])
+    begins = {
+        anchor: number
+        for number, made in reversed(list(enumerate(document.pages, 1)))
+        for anchor in made.anchors
+    }
+    return Rendered(len(document.pages), begins)
+
+
+class _Complaints(logging.Handler):
+    """WeasyPrint logs what it could not do and goes on; for print that is an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if record.levelno >= logging.ERROR or ".notdef" in message:
+            self.heard.append(message)
+
+
+def _listen() -> _Complaints:
+    complaints = _Complaints()
+    logger = logging.getLogger("weasyprint")
+    logger.handlers = [complaints]
+    return complaints

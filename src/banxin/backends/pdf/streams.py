@@ -1,0 +1,30 @@
+"""The streams of a PDF, packed tightly and so that no validator misreads their length."""
+
+import zlib
+from typing import Any
+
+import pydyf
+
+LEVELS = (9, 8, 7, 6, 5, 4, 3, 2, 1)
+
+
+def pack(pdf: Any) -> None:
+    """Compress every stream that may be compressed.
+
+    A stream whose last byte is a line end can be taken for one byte shorter than it says
+    (ISO 19005-3, 6.1.7), so the level is lowered until it ends otherwise.
+    """
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.compress:
+            _pack(item)
+
+
+def _pack(stream: Any) -> None:
+    raw = b"\n".join(pydyf._to_bytes(part) for part in stream.stream)
+    packed = next(
+        (data for level in LEVELS if (data := zlib.compress(raw, level))[-1:] not in b"\r\n"),
+        zlib.compress(raw + b"\n"),
+    )
+    stream.stream = [packed]
+    stream.compress = False
+    stream.extra["Filter"] = "/FlateDecode"

@@ -1,0 +1,28 @@
+"""The page template, rendered where a stranger's template can do no harm."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+from banxin.errors import LayoutError
+
+TEMPLATE = "page.html.j2"
+
+
+def render_page(page: dict[str, Any], folders: tuple[Path, ...]) -> str:
+    """Give the HTML of a document from the nearest template in the layout's folders.
+
+    Raises LayoutError when the template is wrong or reaches for what it may not have.
+    """
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+    )
+    try:
+        return environment.get_template(TEMPLATE).render(page)
+    except (TemplateError, SecurityError, OverflowError, TypeError) as error:
+        where = f"{folders[0].name}/{TEMPLATE}"
+        raise LayoutError("layout-template", where, reason=str(error)) from error

@@ -1,0 +1,169 @@
+"""Doing one document's work in a child process, which may fail without harm to the rest.
+
+A hostile or broken document can hang a renderer, fill the memory or crash a library. The
+child has its own session and limits; when it is done, or its time is up, all of it ends.
+"""
+
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import msgspec
+
+from banxin.errors import BackendError, BanxinError
+from banxin.files.faults import FULL, refused
+from banxin.files.limits import Limits
+
+if sys.platform != "win32":
+    import resource
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext, SpawnContext
+
+Argument = TypeVar("Argument")
+Result = TypeVar("Result")
+
+MIB = 1024 * 1024
+DYING = 5.0
+"""Seconds a child may take to end after it has closed its pipe."""
+
+
+class _Done(msgspec.Struct, Generic[Result], frozen=True):
+    """What a child reports when its function came back."""
+
+    value: Result
+
+
+_Report = _Done[Result] | BanxinError | None
+"""A result, an error to raise, or None for memory that ran out."""
+
+_NO_MEMORY = pickle.dumps(None)
+"""Made beforehand, for when there is no memory to make it."""
+
+
+def run_guarded(
+    function: Callable[[Argument], Result], argument: Argument, limits: Limits
+) -> Result:
+    """Call a module's function in a child process and give its result.
+
+    Argument and result must be picklable. A BanxinError of the child is raised here as it
+    was. Raises BackendError `render-timeout`, `render-memory`, `render-crashed` (by a
+    signal), `output-too-large` or `render-failed`.
+    """
+    context = _context()
+    ours, theirs = context.Pipe(duplex=False)
+    child = context.Process(target=_work, args=(theirs, function, argument, limits))
+    message = b""
+    with ours:
+        try:
+            with theirs:
+                child.start()
+            message = _message(child, ours, limits)
+        finally:
+            code = _end(child)
+    if not message:
+        raise _death(code, limits)
+    # The bytes come from our own child, which runs our own code.
+    report: _Report[Result] = pickle.loads(message)  # noqa: S301
+    match report:
+        case _Done(value=value):
+            return value
+        case None:
+            raise BackendError("render-memory", limit=limits.memory_mib)
+        case error:
+            raise error
+
+
+def _context() -> "ForkContext | SpawnContext":
+    """Fork where that is safe, with one thread on Linux; it spares starting Python again."""
+    threads = Path("/proc/self/task")
+    if sys.platform != "linux" or threading.active_count() > 1 or not threads.exists():
+        return multiprocessing.get_context("spawn")
+    if len(list(threads.iterdir())) > 1:
+        return multiprocessing.get_context("spawn")
+    return multiprocessing.get_context("fork")
+
+
+def _message(child: BaseProcess, pipe: Connection, limits: Limits) -> bytes:
+    """Wait for the child's report; empty if it dies without. Raises on `render-timeout`."""
+    if not wait([pipe, child.sentinel], timeout=limits.wall_seconds):
+        raise BackendError("render-timeout", limit=f"{limits.wall_seconds:g}")
+    with suppress(EOFError, OSError):
+        if pipe.poll():
+            return pipe.recv_bytes()
+    wait([child.sentinel], timeout=DYING)
+    return b""
+
+
+def _end(child: BaseProcess) -> int | None:
+    """End the child and all it started, and give its exit code, negative for a signal."""
+    if child.pid is None:
+        return None
+    if sys.platform != "win32":
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)
+    child.kill()
+    child.join()
+    return child.exitcode
+
+
+def _death(code: int | None, limits: Limits) -> BackendError:
+    """Give the error for a child that ended without a report."""
+    if code is None or code >= 0:
+        return BackendError("render-failed", reason=f"exit {code}")
+    name = signal.Signals(-code).name
+    if name == "SIGXCPU":
+        return BackendError("render-timeout", limit=limits.cpu_seconds)
+    return BackendError("render-crashed", signal=name)
+
+
+def _work(
+    pipe: Connection, function: Callable[[Argument], Any], argument: Argument, limits: Limits
+) -> None:
+    """Confine this process, call the function, and report. Runs in the child."""
+    try:
+        _confine(limits)
+        message = pickle.dumps(_Done(function(argument)))
+        if len(message) > limits.output_mib * MIB:
+            raise BackendError("output-too-large")
+    except MemoryError:
+        message = _NO_MEMORY
+    except BanxinError as error:
+        message = pickle.dumps(error)
+    except Exception as error:
+        message = pickle.dumps(_unforeseen(error))
+    with suppress(BrokenPipeError):
+        pipe.send_bytes(message)
+
+
+def _unforeseen(error: Exception) -> BackendError:
+    """Give the error for a failure nobody foresaw, in one line."""
+    if isinstance(error, OSError) and error.errno in FULL:
+        return refused(error, str(error.filename or ""))
+    line = " ".join(str(error).split())
+    return BackendError("render-failed", reason=f"{type(error).__name__}: {line}".rstrip(": "))
+
+
+def _confine(limits: Limits) -> None:
+    """Take a session of its own and the limits, where the system has such things."""
+    if sys.platform == "win32":
+        return
+    os.setsid()
+    for kind, amount in (
+        (resource.RLIMIT_AS, limits.memory_mib * MIB),
+        (resource.RLIMIT_CPU, limits.cpu_seconds),
+        (resource.RLIMIT_FSIZE, limits.output_mib * MIB),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(kind)
+        soft = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
+        resource.setrlimit(kind, (soft, hard))

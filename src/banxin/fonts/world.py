@@ -1,0 +1,116 @@
+"""A private world of fonts for one job: the faces it uses, cut to the characters it uses.
+
+Nothing else is visible to the renderer, so nothing can be substituted unseen; and writing
+a PDF from small faces takes a fraction of the time and memory of whole ones.
+"""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+import uharfbuzz as hb
+
+from banxin.fonts.coverage import FaceUse
+
+FEATURES = "halt palt chws vhal vpal vchw vert vrt2 kern vkrn liga ccmp mark mkmk"
+"""Layout features kept. Not `locl`: a face is already the right region's, and `locl`
+would draw in every other region's forms; nor `aalt`, which doubles the glyphs."""
+
+ROUND_UP = frozenset(
+    map(chr, [*range(0x20, 0x7F), 0xA0, 0xB7, 0x2022, *range(0x2010, 0x2027), *range(0x3000, 0x3020)])
+) | frozenset("，。、；：？！（）")
+"""Characters kept in every face whatever the text, so that a small change of the text
+asks for the same subset."""
+
+
+class World(msgspec.Struct, frozen=True):
+    """The folder of the faces, and the fontconfig file that shows only them."""
+
+    folder: Path
+    config: Path
+
+
+def cache_root() -> Path:
+    """Give the folder for subsets: `BANXIN_CACHE`, else the user's cache folder."""
+    own = os.environ.get("BANXIN_CACHE")
+    if own:
+        return Path(own)
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "banxin"
+
+
+def font_world(uses: tuple[FaceUse, ...], root: Path | None = None) -> World:
+    """Make, or find again, the world for these faces and characters.
+
+    The folder is named by the hash of what is in it and made at one stroke, so it can be
+    shared by any number of runs.
+    """
+    merged = _by_file(uses)
+    folder = _writable(root or cache_root()) / "fonts" / _key(merged)
+    config = folder / "fonts.conf"
+    if not config.exists():
+        _make(folder, merged)
+    return World(folder, config)
+
+
+def _by_file(uses: tuple[FaceUse, ...]) -> dict[tuple[Path, int], frozenset[str]]:
+    merged: dict[tuple[Path, int], frozenset[str]] = {}
+    for use in uses:
+        key = (use.path, use.index)
+        merged[key] = merged.get(key, frozenset()) | use.chars
+    return merged
+
+
+def _key(merged: dict[tuple[Path, int], frozenset[str]]) -> str:
+    digest = hashlib.sha256(FEATURES.encode())
+    for (path, index), chars in sorted(merged.items()):
+        stat = path.stat()
+        digest.update(f"{path}|{index}|{stat.st_size}|{stat.st_mtime_ns}|".encode())
+        digest.update("".join(sorted(chars)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:24]
+
+
+def _writable(root: Path) -> Path:
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        if os.access(root, os.W_OK):
+            return root
+    except OSError:
+        pass
+    return Path(tempfile.gettempdir()) / f"banxin-cache-{os.environ.get('USER', 'user')}"
+
+
+def _make(folder: Path, merged: dict[tuple[Path, int], frozenset[str]]) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as new:
+        work = Path(new) / "world"
+        work.mkdir()
+        for number, ((path, index), chars) in enumerate(sorted(merged.items())):
+            (work / f"face{number}.otf").write_bytes(_subset(path, index, chars))
+        (work / "fonts.conf").write_text(
+            '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+            f"<fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir></fontconfig>",
+            encoding="utf-8",
+        )
+        try:
+            work.rename(folder)
+        except OSError:
+            if not (folder / "fonts.conf").exists():
+                raise
+
+
+def _subset(path: Path, index: int, chars: frozenset[str]) -> bytes:
+    wanted = hb.SubsetInput()
+    wanted.sets(hb.SubsetInputSets.UNICODE).update(map(ord, chars | ROUND_UP))
+    features = wanted.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG)
+    features.clear()
+    features.update(int.from_bytes(tag.encode(), "big") for tag in FEATURES.split())
+    # The default keeps few names; a face without its names is silently replaced.
+    for names in (hb.SubsetInputSets.NAME_ID, hb.SubsetInputSets.NAME_LANG_ID):
+        wanted.sets(names).clear()
+        wanted.sets(names).invert()
+    wanted.flags = hb.SubsetFlags.NO_HINTING
+    data = hb.subset(hb.Face(hb.Blob.from_file_path(str(path)), index), wanted).blob.data
+    return bytes(data)

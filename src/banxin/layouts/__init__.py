@@ -1,0 +1,1 @@
+"""Layouts: what a designer writes in `layout.toml`, read, merged and checked."""

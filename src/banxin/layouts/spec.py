@@ -1,0 +1,153 @@
+"""The keys of a `layout.toml`, as types; docs/layouts.md tells what each does."""
+
+from typing import Literal
+
+import msgspec
+
+Relative = str | float | int
+"""A length that may also count lines (a bare number or `行`) or characters (`字`, `em`)."""
+
+
+class Table(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Common to all tables: an unknown key is an error."""
+
+
+class About(Table, frozen=True):
+    """What the layout is called, and for which backends it is made."""
+
+    title: str = ""
+    title_en: str = ""
+    target: tuple[str, ...] = msgspec.field(default=("pdf", "docx"), name="for")
+
+
+class Page(Table, frozen=True):
+    """The trimmed page. `mirrored` pages have an inner and an outer margin."""
+
+    trim: str | tuple[str, str] = "A5"
+    bleed: str = "0mm"
+    binding: Literal["left", "right"] = "left"
+    mirrored: bool = True
+
+
+class TypeArea(Table, frozen=True):
+    """版心: characters a line and lines a page; head and back fix where it stands."""
+
+    chars: int = 26
+    lines: int = 25
+    head: str = "22mm"
+    back: str = "27mm"
+
+
+class FontRoles(Table, frozen=True):
+    """Which of the four roles each use of a face takes."""
+
+    body: str = "song"
+    title: str = "song-heavy"
+    strong: str = "hei"
+    note: str = "kai"
+    fang: str = "fang"
+
+
+class StyleSpec(Table, frozen=True):
+    """A paragraph style. Unset keys are those of `like`, in the end of `body`."""
+
+    like: str | None = None
+    font: str | None = None
+    size: str | None = None
+    leading: Relative | None = None
+    indent: float | None = None
+    left: float | None = None
+    right: float | None = None
+    align: Literal["justify", "left", "center", "right", "distribute"] | None = None
+    before: Relative | None = None
+    after: Relative | None = None
+    colour: str | None = None
+    spacing: float | None = None
+    keep_next: bool | None = None
+
+
+class VoiceSpec(Table, frozen=True):
+    """How a run differs from its paragraph."""
+
+    font: str | None = None
+    scale: float = 1.0
+    colour: str | None = None
+    spacing: float = 0.0
+    dots: bool = False
+    line: Literal["", "under", "wavy"] = ""
+    raised: Literal["", "sup", "sub"] = ""
+
+
+class RunningHeadSpec(Table, frozen=True):
+    """What stands above the type area; an empty string for nothing."""
+
+    verso: str = ""
+    recto: str = ""
+    rise: Relative = "24pt"
+
+
+class FolioSpec(Table, frozen=True):
+    """The page number. `drop` is its distance below the type area."""
+
+    place: Literal["outside", "center", "none"] = "outside"
+    form: str = "{n}"
+    drop: Relative = "30pt"
+    blind: tuple[str, ...] = ("cover", "blank")
+
+
+class MatterSpec(Table, frozen=True):
+    """The generated parts, in order, and how deep the contents go."""
+
+    parts: tuple[
+        Literal["cover", "contents", "masthead", "title", "body", "colophon", "distribution"], ...
+    ] = ("body",)
+    contents_depth: int = 1
+
+
+class LabelSpec(Table, frozen=True):
+    """How the block of a label is set."""
+
+    style: str = "body"
+
+
+class Colours(Table, frozen=True):
+    """The second ink, and the paper tint of a cover."""
+
+    accent: str = "a8231d"
+    tint: str = ""
+
+
+class Press(Table, frozen=True):
+    """How pages become sheets."""
+
+    impose: Literal["", "saddle"] = ""
+    paper: str | tuple[str, str] | None = None
+    creep: str = "0mm"
+
+
+class Output(Table, frozen=True):
+    """What only one backend can honour."""
+
+    pdf: dict[str, str] = {}
+    docx: dict[str, str] = {}
+
+
+class Layout(Table, frozen=True):
+    """A whole layout, after `extends` has been followed."""
+
+    name: str = ""
+    extends: str | None = None
+    layout: About = About()
+    page: Page = Page()
+    type_area: TypeArea = TypeArea()
+    fonts: FontRoles = FontRoles()
+    colours: Colours = Colours()
+    style: dict[str, StyleSpec] = {}
+    voice: dict[str, VoiceSpec] = {}
+    label: dict[str, LabelSpec] = {}
+    running_head: RunningHeadSpec | None = None
+    folio: FolioSpec = FolioSpec()
+    matter: MatterSpec = MatterSpec()
+    press: Press = Press()
+    output: Output = Output()
+    folders: tuple[str, ...] = ()

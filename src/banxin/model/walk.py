@@ -1,0 +1,16 @@
+"""Walking a value of the model."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+
+def members(node: object) -> Iterator[msgspec.Struct]:
+    """Walk every struct in a value of the model, outer before inner, in reading order."""
+    if isinstance(node, tuple):
+        for member in node:
+            yield from members(member)
+    elif isinstance(node, msgspec.Struct):
+        yield node
+        for field in node.__struct_fields__:
+            yield from members(getattr(node, field))

@@ -1,0 +1,96 @@
+"""Characters that show nothing are taken out; those that deceive the eye are noted.
+
+Rules E01 to E04 remove, E05 and E06 only find.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from banxin.model.blocks import Line
+from banxin.model.finding import Finding
+from banxin.model.inlines import Inlines, cut_inlines, edit_inlines, plain, protected
+from banxin.model.ledger import all_pieces
+from banxin.model.pieces import Edit, Piece, Span
+from banxin.model.publication import Article, Publication
+from banxin.passes.article import (
+    Outcome,
+    on_articles,
+    set_aside,
+    slice_fate,
+    trimmed,
+    with_findings,
+    with_lines,
+)
+from banxin.passes.places import Places
+from banxin.passes.rewrite import rewrite
+from banxin.script.invisible import LOOK_ALIKES, RULES, UNKNOWN, joins, plain_form
+from banxin.script.protected import mask
+
+
+def characters(publication: Publication) -> Publication:
+    """Remove invisible characters and note look-alikes, unknown and removed ones.
+
+    A character is never taken out within a ruby base or code, whose shape is meant.
+    """
+    publication = rewrite(publication, lambda inlines, _: (_without(inlines), _doubtful(inlines)))
+    publication = on_articles(publication, _tidy)
+    return with_findings(publication, tuple(_removed(publication)))
+
+
+def _without(inlines: Inlines) -> Inlines:
+    text = plain(inlines)
+    kept = mask(len(text), protected(inlines))
+    edits = [
+        Edit(found.start(), found.end(), "", rule)
+        for rule, pattern in RULES.items()
+        for found in pattern.finditer(text)
+        if not joins(text, found.start()) and not kept[found.start()]
+    ]
+    return edit_inlines(inlines, edits)
+
+
+def _doubtful(inlines: Inlines) -> list[Finding]:
+    text = plain(inlines)
+    places = Places(inlines)
+    out = [
+        Finding("E05", places.span(m.start(), m.end()), m[0], plain_form(m[0]))
+        for m in LOOK_ALIKES.finditer(text)
+    ]
+    return out + [
+        Finding("E06", places.span(m.start(), m.end()), f"U+{ord(m[0]):04X}")
+        for m in UNKNOWN.finditer(text)
+    ]
+
+
+def _tidy(article: Article) -> Outcome:
+    """Lines that turn out blank, or to begin with white space, become as if read so."""
+    lines: list[Line] = []
+    aside: list[Piece] = []
+    for line in article.lines:
+        length = len(plain(line.children))
+        start, end = trimmed(line.children, 0, length)
+        if (start, end) == (0, length) and length:
+            lines.append(line)
+        elif start == end:
+            aside.extend(set_aside(line.children, "markup", "W04"))
+        else:
+            aside.extend(slice_fate(line.children, 0, start, "markup", "W04"))
+            aside.extend(slice_fate(line.children, end, length, "markup", "W04"))
+            lines.append(Line(cut_inlines(line.children, start, end), line.evidence))
+    return Outcome(with_lines(article, lines), tuple(aside))
+
+
+def _removed(publication: Publication) -> Iterator[Finding]:
+    """One note a rule: where the first was, and how many there were of each."""
+    texts = {source.id: source.text for source in publication.sources}
+    first: dict[str, Span] = {}
+    seen: dict[str, Counter[str]] = {}
+    for piece in all_pieces(publication):
+        rule = next((rule for rule in piece.rules if rule in RULES), "")
+        if rule and piece.at and not piece.text:
+            first[rule] = min(first.get(rule, piece.at), piece.at, key=lambda at: at.start)
+            before = texts.get(piece.at.source, "")[piece.at.start : piece.at.end]
+            seen.setdefault(rule, Counter()).update(before)
+    for rule, counter in sorted(seen.items()):
+        text = ", ".join(f"U+{ord(c):04X}×{n}" for c, n in sorted(counter.items()))
+        yield Finding(rule, first[rule], text, weight="note")

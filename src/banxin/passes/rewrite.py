@@ -1,0 +1,116 @@
+"""Every passage of a publication through one function, whatever block it stands in."""
+
+from collections.abc import Callable
+from typing import Literal, assert_never
+
+from msgspec.structs import replace
+
+from banxin.model.blocks import (
+    Block,
+    Blocks,
+    Cell,
+    Figure,
+    Item,
+    Labelled,
+    Line,
+    List,
+    Note,
+    Para,
+    Quote,
+    Row,
+    Rule,
+    Section,
+    Signature,
+    Table,
+    Verse,
+)
+from banxin.model.finding import Finding
+from banxin.model.inlines import Inlines
+from banxin.model.publication import Article, Publication
+from banxin.passes.article import with_findings
+
+Role = Literal["title", "text"]
+Work = Callable[[Inlines, Role], tuple[Inlines, list[Finding]]]
+
+
+def rewrite(publication: Publication, work: Work) -> Publication:
+    """Give every passage to `work`: it answers with the passage after it, and findings.
+
+    Titles of articles and sections come with the role `title`. What is no passage any more
+    (a label, a number, a credit) is left alone.
+    """
+    walk = _Walk(work)
+    articles = tuple(walk.article(article) for article in publication.articles)
+    publication = replace(publication, articles=articles)
+    return with_findings(publication, tuple(walk.findings))
+
+
+class _Walk:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self.findings: list[Finding] = []
+
+    def article(self, article: Article) -> Article:
+        return replace(
+            article,
+            title=self._text(article.title, "title"),
+            subtitle=self._text(article.subtitle, "title"),
+            children=self._blocks(article.children),
+            notes=tuple(replace(n, children=self._blocks(n.children)) for n in article.notes),
+            lines=tuple(self._line(line) for line in article.lines),
+        )
+
+    def _text(self, inlines: Inlines, role: Role = "text") -> Inlines:
+        if not inlines:
+            return inlines
+        inlines, findings = self._work(inlines, role)
+        self.findings += findings
+        return inlines
+
+    def _texts(self, many: tuple[Inlines, ...]) -> tuple[Inlines, ...]:
+        return tuple(self._text(inlines) for inlines in many)
+
+    def _line(self, line: Line) -> Line:
+        return Line(self._text(line.children), line.evidence)
+
+    def _blocks(self, blocks: Blocks) -> Blocks:
+        return tuple(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> Block:
+        match block:
+            case Section():
+                title = self._text(block.title, "title")
+                return replace(block, title=title, children=self._blocks(block.children))
+            case Para():
+                run_in = block.run_in
+                if run_in:
+                    run_in = replace(run_in, children=self._text(run_in.children))
+                return replace(block, children=self._text(block.children), run_in=run_in)
+            case Labelled() | Item() | Cell() | Note():
+                return replace(block, children=self._blocks(block.children))
+            case List():
+                items = tuple(replace(i, children=self._blocks(i.children)) for i in block.items)
+                return replace(block, items=items)
+            case Table():
+                caption = self._text(block.caption)
+                return replace(block, caption=caption, rows=tuple(map(self._row, block.rows)))
+            case Row():
+                return self._row(block)
+            case Figure():
+                caption, credit = self._text(block.caption), self._text(block.credit)
+                return replace(block, caption=caption, credit=credit)
+            case Quote():
+                attribution = self._text(block.attribution)
+                return replace(
+                    block, children=self._blocks(block.children), attribution=attribution
+                )
+            case Verse() | Signature():
+                return replace(block, lines=self._texts(block.lines))
+            case Rule():
+                return block
+            case _:
+                assert_never(block)
+
+    def _row(self, row: Row) -> Row:
+        cells = tuple(replace(c, children=self._blocks(c.children)) for c in row.cells)
+        return replace(row, cells=cells)

@@ -1,0 +1,1 @@
+"""From finished pages to the printer: imposed sheets, preflight and queues."""

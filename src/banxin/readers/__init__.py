@@ -1,0 +1,77 @@
+"""Readers: a source file becomes a Publication of lines with evidence.
+
+Readers enter by the entry-point group `banxin.readers`, ours by the same door.
+"""
+
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Protocol
+
+from banxin.errors import PluginError, SourceError
+from banxin.model.publication import Publication
+
+MAX_BYTES = 5_000_000
+"""The largest source read: some 1.6 million characters, a book of 2,000 pages."""
+
+GROUP = "banxin.readers"
+FALLBACK = "text"
+
+
+class Reader(Protocol):
+    """What a plug-in gives: a name, the suffixes it reads (`.docx`), and the reading."""
+
+    name: str
+    suffixes: tuple[str, ...]
+
+    def read(self, data: bytes, name: str, encoding: str | None) -> Publication:
+        """Read the bytes of the file called `name`. Raises SourceError where it cannot."""
+        ...
+
+
+def read(path: Path, *, encoding: str | None = None) -> Publication:
+    """Read a source file by the reader its suffix asks for; by `text` where none does.
+
+    `encoding` overrides the ladder. Raises SourceError (missing, no file, no permission,
+    larger than MAX_BYTES, and what the reader finds wrong) and PluginError.
+    """
+    data = _bytes(path)
+    return reader_for(path.name).read(data, path.name, encoding)
+
+
+def reader_for(name: str) -> Reader:
+    """Give the reader of a file name: the longest suffix wins (`.model.json` over `.json`)."""
+    readers = registered()
+    suffixes = {suffix: reader for reader in readers.values() for suffix in reader.suffixes}
+    fitting = [suffix for suffix in suffixes if name.lower().endswith(suffix)]
+    return suffixes[max(fitting, key=len)] if fitting else readers[FALLBACK]
+
+
+@cache
+def registered() -> dict[str, Reader]:
+    """Load the readers by name. Raises PluginError for one that cannot be loaded."""
+    readers: dict[str, Reader] = {}
+    for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name):
+        try:
+            readers[entry.name] = entry.load()
+        except Exception as error:
+            raise PluginError("reader-broken", entry.value, reason=str(error)) from error
+    if FALLBACK not in readers:
+        raise PluginError("reader-none", GROUP)
+    return readers
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.exists():
+            raise SourceError("source-missing", str(path))
+        if not path.is_file():
+            raise SourceError("source-not-a-file", str(path))
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise SourceError("source-too-large", str(path), size=size, limit=MAX_BYTES)
+        return path.read_bytes()
+    except PermissionError as error:
+        raise SourceError("source-forbidden", str(path)) from error
+    except OSError as error:
+        raise SourceError("source-unreadable", str(path), reason=str(error)) from error

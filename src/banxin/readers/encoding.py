@@ -1,0 +1,138 @@
+"""From bytes to text: the ladder of encodings, which never guesses where it is not sure."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from charset_normalizer import from_bytes
+
+from banxin.errors import SourceError
+from banxin.model.publication import Encoding
+from banxin.script.frequency import plausibility, readable
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "hz", "big5": "big5hkscs"}
+"""The standard that contains it: gb18030 reads every GBK file, big5hkscs every Big5 one."""
+
+_SUSPECT = re.compile("[\ufffd\ue000-\uf8ff\x80-\x84\x86-\x9f\U000f0000-\U0010ffff]")
+"""U+FFFD, private use, C1 controls (but U+0085, a line end): signs of a wrong guess."""
+
+_LEGACY = ("gb18030", "big5hkscs")
+_UTF16 = ("utf-16-le", "utf-16-be")
+_CLEAR = 0.6
+_CLEAR_LEAD = 0.25
+_VOTE_BYTES = 20_000
+
+
+def decode(data: bytes, name: str, given: str | None = None) -> tuple[str, Encoding]:
+    """Decode a file and say how: `given`, byte-order mark, strict UTF-8, UTF-16, else a guess.
+
+    Line ends are left as they are and the byte-order mark is not part of the text.
+    Raises SourceError with the byte offset where no reading is sure, naming --encoding.
+    """
+    if given:
+        return _given(data, name, given)
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], name, codec, len(mark)), Encoding(codec, "bom", bom=True)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        _reject_broken_utf8(data, name, error.start)
+        return _guess(data, name)
+    if "\0" in text or _looks_like_gbk(data, text):
+        return _guess(data, name)
+    return text, Encoding("utf-8", "valid")
+
+
+def _given(data: bytes, name: str, given: str) -> tuple[str, Encoding]:
+    codec = _WIDER.get(given.lower(), given)
+    try:
+        "".encode(codec)
+    except LookupError as error:
+        raise SourceError("source-encoding-unknown", name, encoding=given) from error
+    mark = next((m for m, c in _BOMS if c == codec.lower() and data.startswith(m)), b"")
+    text = _strict(data[len(mark) :], name, codec, len(mark))
+    return text, Encoding(codec, "given", bom=bool(mark))
+
+
+def _strict(data: bytes, name: str, codec: str, shift: int) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        offset = error.start + shift
+        raise SourceError("source-undecodable", name, codec=codec, offset=offset) from error
+
+
+def _reject_broken_utf8(data: bytes, name: str, offset: int) -> None:
+    """Nearly valid UTF-8 is a damaged UTF-8 file, not GBK: the damage must be shown."""
+    text = data.decode("utf-8", errors="replace")
+    whole = sum(character > "\u07ff" for character in text) - text.count("\ufffd")
+    if whole > 4 * text.count("\ufffd"):
+        raise SourceError("source-utf8-broken", name, offset=offset)
+
+
+def _looks_like_gbk(data: bytes, text: str) -> bool:
+    """A few GBK words (联通) are valid UTF-8 by accident: two-byte forms and no Han at all."""
+    if text.isascii() or max(text) > "\u07ff":
+        return False
+    return any(plausibility(other) > 0.9 for _, other in _decodings(data, ("gb18030",)))
+
+
+def _guess(data: bytes, name: str) -> tuple[str, Encoding]:
+    scored = [] if b"\0" in data else _scored(data, _LEGACY, plausibility)
+    if not scored:
+        scored = _scored(data, _UTF16, readable)
+    if not scored:
+        raise _undecodable(data, name)
+    score, codec, text = scored[0]
+    lead = score - (scored[1][0] if len(scored) > 1 else 0.0)
+    sure = score >= _CLEAR and lead >= _CLEAR_LEAD
+    if not sure and not (score > 0 and lead > 0 and _vote(data) == codec):
+        raise SourceError("source-encoding-unsure", name, offset=_first_high(data), guess=codec)
+    return text, Encoding(codec, "guess", confidence=round(score, 2))
+
+
+def _decodings(data: bytes, codecs: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for codec in codecs:
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if not _SUSPECT.search(text) and "\0" not in text:
+            yield codec, text
+
+
+def _scored(
+    data: bytes, codecs: tuple[str, ...], score: Callable[[str], float]
+) -> list[tuple[float, str, str]]:
+    found = _decodings(data, codecs)
+    return sorted(((score(text), codec, text) for codec, text in found), reverse=True)
+
+
+def _vote(data: bytes) -> str:
+    best = from_bytes(data[:_VOTE_BYTES]).best()
+    codec = best.encoding.replace("_", "-") if best else ""
+    return _WIDER.get(codec, codec)
+
+
+def _first_high(data: bytes) -> int:
+    return next((n for n, byte in enumerate(data) if byte > 0x7F or not byte), 0)
+
+
+def _undecodable(data: bytes, name: str) -> SourceError:
+    """Say where the likeliest codec fails."""
+    codec = _UTF16[0] if b"\0" in data else _LEGACY[0]
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError as error:
+        offset = error.start
+    else:
+        found = _SUSPECT.search(text)
+        offset = len(text[: found.start()].encode(codec)) if found else _first_high(data)
+    return SourceError("source-undecodable", name, codec=codec, offset=offset)

@@ -1,0 +1,40 @@
+"""Which characters are Han, and how a mark sees its neighbours."""
+
+import re
+from typing import Literal
+
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Han characters as the inside of a regular-expression class (Unicode 16, Unihan blocks).
+
+々 and 〇 count as Han: they stand where a character stands.
+"""
+
+CJK_MARKS = frozenset("，。、；：？！“”‘’「」『』（）《》〈〉【】〔〕…—·～\u3000")
+"""Full-width marks, by GB/T 15834—2011 and the Revised Handbook of Punctuation (Taiwan)."""
+
+_HAN = re.compile(f"[{HAN}]")
+
+Neighbour = Literal["han", "mark", "digit", "latin", "other", "edge"]
+
+
+def is_han(character: str) -> bool:
+    """Tell whether a character, or nothing at all, is Han."""
+    return bool(_HAN.match(character))
+
+
+def count_han(text: str) -> int:
+    """Give the number of Han characters."""
+    return len(_HAN.findall(text))
+
+
+def neighbour(character: str) -> Neighbour:
+    """Say what a mark has beside it; the empty string is the edge of the text."""
+    if not character:
+        return "edge"
+    if is_han(character):
+        return "han"
+    if character in CJK_MARKS:
+        return "mark"
+    if character.isdigit():
+        return "digit"
+    return "latin" if character.isalpha() else "other"

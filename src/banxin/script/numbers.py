@@ -1,0 +1,33 @@
+"""Chinese numerals as they stand in numbers of chapters and items."""
+
+DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "兩": 2}
+UNITS = {"十": 10, "百": 100, "千": 1000}
+NUMERAL = "〇○零一二三四五六七八九十百千"
+"""Characters of a Chinese numeral, as the inside of a regular-expression class."""
+
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def value_of(numeral: str) -> int | None:
+    """Read 十二, 一百零三, 二〇二三, 12, １２ or ⑫; None where it is none of these."""
+    if numeral in CIRCLED and len(numeral) == 1:
+        return CIRCLED.index(numeral) + 1
+    if numeral.isdecimal():
+        return int(numeral)
+    if not numeral or any(c not in DIGITS and c not in UNITS for c in numeral):
+        return None
+    if not any(c in UNITS for c in numeral):
+        return int("".join(str(DIGITS[c]) for c in numeral))
+    return _by_units(numeral)
+
+
+def _by_units(numeral: str) -> int:
+    total = 0
+    digit: int | None = None
+    for character in numeral:
+        if character in UNITS:
+            total += (1 if digit is None else digit) * UNITS[character]
+            digit = None
+        elif DIGITS[character]:
+            digit = DIGITS[character]
+    return total + (digit or 0)

@@ -1,0 +1,62 @@
+"""Stretches of text whose half-width marks and spaces are right as they are."""
+
+import re
+
+from banxin.script.brackets import pairing
+from banxin.script.han import is_han
+
+_TOKENS = re.compile(
+    r"""
+    (?:https?|ftp)://[!-~]+ | www\.[!-~]+          # addresses
+  | [\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+     # e-mail
+  | `+[^`\n]*`+                                    # code between backticks
+  | (?<!\d)\d{1,3}(?:,\d{3})+(?!\d)                # 1,300
+  | \d+(?::\d+)+                                   # 17:16, 3:2
+  | &\#?\w+;                                       # character references
+  | [A-Za-z_][A-Za-z0-9_.]*\([ -~]*?\)             # f(x, y)
+  | </?[A-Za-z][ -;=?-~]*>                         # tags
+  | [A-Za-z]:[\\/][!-~]*                           # C:\path
+  | [:;]-?\)                                       # :)
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_SENTENCE_MARKS = ",;:!?."
+
+
+def protected_spans(text: str) -> list[tuple[int, int]]:
+    """Give the stretches `[start, end)` that no punctuation or space rule may touch.
+
+    Addresses, times, ratios, thousands, code, and whatever stands between brackets
+    without one Han character (`《Nature, Vol. 3》`). They may overlap.
+    """
+    spans = [(m.start(), m.start() + _length(m[0])) for m in _TOKENS.finditer(text)]
+    return spans + _foreign_insides(text)
+
+
+def _length(token: str) -> int:
+    """An address does not own the stop that ends the sentence it stands in."""
+    if "://" not in token and not token.startswith("www."):
+        return len(token)
+    trimmed = token.rstrip(_SENTENCE_MARKS)
+    if trimmed.endswith(")") and "(" not in trimmed:
+        trimmed = trimmed.rstrip(")" + _SENTENCE_MARKS)
+    return len(trimmed)
+
+
+def _foreign_insides(text: str) -> list[tuple[int, int]]:
+    han_before = [0]
+    for character in text:
+        han_before.append(han_before[-1] + is_han(character))
+    return [
+        (start + 1, end)
+        for start, end in pairing(text).pairs
+        if han_before[end] == han_before[start]
+    ]
+
+
+def mask(length: int, spans: list[tuple[int, int]]) -> bytearray:
+    """Give a byte for each position, 1 where a span covers it."""
+    out = bytearray(length)
+    for start, end in spans:
+        out[start:end] = b"\1" * (end - start)
+    return out

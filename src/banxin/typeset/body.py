@@ -1,0 +1,159 @@
+"""Blocks to groups and leaves: the body of a text as it is printed."""
+
+from typing import assert_never
+
+import msgspec
+
+from banxin.model.blocks import (
+    Block,
+    Blocks,
+    Cell,
+    Figure,
+    Item,
+    Labelled,
+    List,
+    Note,
+    Para,
+    Quote,
+    Row,
+    Rule,
+    Section,
+    Signature,
+    Table,
+    Verse,
+)
+from banxin.model.inlines import Inlines, plain
+from banxin.model.pieces import text_of
+from banxin.typeset.numbering import counted
+from banxin.typeset.plan import Plan
+from banxin.typeset.reading import Group, GroupKind, Leaf, Node, Picture, Run, Runs
+from banxin.typeset.runs import Speaker, shortened
+
+MAX_HEADING = 3
+"""Styles stand ready for three levels of heading; deeper ones are set like the third."""
+
+
+class Setter:
+    """Sets blocks for one plan. `raise_by` lowers headings when articles have titles."""
+
+    def __init__(self, plan: Plan, speaker: Speaker, raise_by: int = 0) -> None:
+        self.plan = plan
+        self.speaker = speaker
+        self.raise_by = raise_by
+        self.head_limit = int(plan.area.measure / plan.styles["running-head"].size / 1.1)
+
+    def blocks(self, blocks: Blocks, style: str = "body") -> tuple[Node, ...]:
+        """Set blocks one after another, plain paragraphs in `style`."""
+        return tuple(node for block in blocks for node in self.block(block, style))
+
+    def block(self, block: Block, style: str) -> tuple[Node, ...]:
+        """Set one block; some give a group, a rule gives nothing but space."""
+        match block:
+            case Section():
+                return (self._group("section", block.id, (self._heading(block), *self.blocks(block.children))),)
+            case Para():
+                return (self._para(block, style),)
+            case Labelled():
+                return (self._labelled(block),)
+            case List():
+                return (self._list(block, style),)
+            case Item(children=children) | Note(children=children):
+                return self.blocks(children, style)
+            case Table():
+                return (self._table(block),)
+            case Row(cells=cells):
+                return (self._group("row", block.id, tuple(map(self._cell, cells))),)
+            case Cell():
+                return (self._cell(block),)
+            case Figure():
+                return (self._figure(block),)
+            case Quote():
+                return (self._quote(block),)
+            case Verse(lines=lines):
+                return (self._group("verse", block.id, self._lines(block.id, lines, "verse")),)
+            case Signature(lines=lines):
+                return (self._group("signature", block.id, self._lines(block.id, lines, "signature")),)
+            case Rule():
+                return ()
+            case _:
+                assert_never(block)
+
+    def _group(self, kind: GroupKind, id: str, children: tuple[Node, ...]) -> Group:
+        return Group(kind, id, children)
+
+    def _heading(self, block: Section) -> Leaf:
+        level = min(block.level + self.raise_by, MAX_HEADING)
+        runs = self.speaker.runs(block.title)
+        text = plain(block.title)
+        if block.number is not None:
+            number = text_of(block.number.pieces)
+            gap = "" if number.endswith(("、", "）", "．", ".")) else "　"
+            runs = (Run(number + gap, "number"), *runs)
+            text = number + gap + text
+        running = shortened(text, self.head_limit)
+        return Leaf(block.id, f"heading-{level}", runs, level=level, running=running)
+
+    def _para(self, block: Para, style: str) -> Leaf:
+        runs = self.speaker.runs(block.children)
+        if block.run_in is not None:
+            head = self.speaker.runs(block.run_in.children, "run-in")
+            runs = (*head, Run(block.run_in.separator), *runs)
+        return Leaf(block.id, style, runs)
+
+    def _labelled(self, block: Labelled) -> Group:
+        label = text_of(block.label)
+        style = self.plan.labels.get(label, "body")
+        children = self.blocks(block.children, style)
+        first = children[0] if children else None
+        mark = Run(label + "　", "label")
+        if isinstance(first, Leaf):
+            opened = msgspec.structs.replace(first, runs=(mark, *first.runs))
+            return self._group("labelled", block.id, (opened, *children[1:]))
+        alone = Leaf(f"{block.id}.label", "label-head", (Run(label, "label"),))
+        return self._group("labelled", block.id, (alone, *children))
+
+    def _list(self, block: List, style: str) -> Group:
+        items: list[Node] = []
+        for number, item in enumerate(block.items, block.start):
+            marker = counted(number) if block.kind == "ordered" else block.marker
+            children = self.blocks(item.children, "list-item" if style == "body" else style)
+            items.append(self._group("item", item.id, self._marked(item.id, marker, children)))
+        return self._group("list", block.id, tuple(items))
+
+    def _marked(self, id: str, marker: str, children: tuple[Node, ...]) -> tuple[Node, ...]:
+        if children and isinstance(children[0], Leaf):
+            first = children[0]
+            runs: Runs = (Run(marker, "marker"), *first.runs)
+            return (msgspec.structs.replace(first, runs=runs), *children[1:])
+        return (Leaf(f"{id}.marker", "list-item", (Run(marker, "marker"),)), *children)
+
+    def _table(self, block: Table) -> Group:
+        rows = [
+            Group("row", row.id, tuple(self._cell(c, head=n < block.header_rows) for c in row.cells))
+            for n, row in enumerate(block.rows)
+        ]
+        caption = self._optional(f"{block.id}.caption", "caption", block.caption)
+        return Group("table", block.id, (*caption, *rows), header_rows=block.header_rows)
+
+    def _cell(self, cell: Cell, head: bool = False) -> Group:
+        head = head or cell.header
+        children = self.blocks(cell.children, "table-head" if head else "table-cell")
+        return Group("cell", cell.id, children, columns=cell.columns, rows=cell.rows, header=head)
+
+    def _figure(self, block: Figure) -> Group:
+        picture = Picture(f"{block.id}.picture", block.asset, block.alt)
+        caption = self._optional(f"{block.id}.caption", "caption", block.caption)
+        credit = self._optional(f"{block.id}.credit", "caption", block.credit)
+        return self._group("figure", block.id, (picture, *caption, *credit))
+
+    def _quote(self, block: Quote) -> Group:
+        by = self._optional(f"{block.id}.by", "attribution", block.attribution)
+        return self._group("quote", block.id, (*self.blocks(block.children, "quote"), *by))
+
+    def _lines(self, id: str, lines: tuple[Inlines, ...], style: str) -> tuple[Node, ...]:
+        return tuple(
+            Leaf(f"{id}.{n}", style, self.speaker.runs(line)) for n, line in enumerate(lines, 1)
+        )
+
+    def _optional(self, id: str, style: str, inlines: Inlines) -> tuple[Node, ...]:
+        return (Leaf(id, style, self.speaker.runs(inlines)),) if inlines else ()

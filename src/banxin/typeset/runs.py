@@ -1,0 +1,67 @@
+"""Inlines to runs: what is said in each voice, notes marked, references written out."""
+
+from collections.abc import Mapping
+
+from banxin.model.inlines import CrossRef, Inlines, Link, Mark, NoteRef, Ruby, Text, plain
+from banxin.model.pieces import text_of
+from banxin.typeset.reading import NoteMark, PageNumber, RubyRun, Run, Runs
+from banxin.typeset.words import word
+
+_VOICES = {"title": "title-mark"}
+"""Marks whose voice has another name, because a style of that name exists."""
+
+
+def circled(number: int) -> str:
+    """Write a number as a note mark: ① to ㊿, and beyond that （51）."""
+    if 1 <= number <= 20:
+        return chr(0x2460 + number - 1)
+    if 21 <= number <= 35:
+        return chr(0x3251 + number - 21)
+    if 36 <= number <= 50:
+        return chr(0x32B1 + number - 36)
+    return f"（{number}）"
+
+
+class Speaker:
+    """Turns inlines into runs, knowing the marks of the notes and the titles of blocks."""
+
+    def __init__(self, lang: str, notes: Mapping[str, str], titles: Mapping[str, str]) -> None:
+        """`notes` gives the mark of a note by id; `titles` the title of a block by id."""
+        self.lang = lang
+        self.notes = notes
+        self.titles = titles
+
+    def runs(self, inlines: Inlines, voice: str = "", href: str = "") -> Runs:
+        """Give the runs of inlines; an inner mark wins over an outer one."""
+        out: list[Run | RubyRun | NoteMark | PageNumber] = []
+        for inline in inlines:
+            match inline:
+                case Text(pieces=pieces):
+                    out.append(Run(text_of(pieces), voice, href))
+                case Mark(kind=kind, children=children):
+                    out.extend(self.runs(children, _VOICES.get(kind, kind), href))
+                case Ruby(base=base, reading=reading):
+                    out.append(RubyRun(text_of(base), text_of(reading)))
+                case Link(href=target, children=children):
+                    out.extend(self.runs(children, voice, target))
+                case NoteRef(note=note):
+                    out.append(NoteMark(note, self.notes.get(note, "")))
+                case CrossRef():
+                    out.extend(self._reference(inline, voice))
+        return tuple(run for run in out if not isinstance(run, Run) or run.text)
+
+    def _reference(self, inline: CrossRef, voice: str) -> Runs:
+        if inline.show == "title":
+            return (Run(self.titles.get(inline.target, ""), voice),)
+        before, after = word("page", self.lang, n="\n").split("\n")
+        return (Run(before, voice), PageNumber(inline.target), Run(after, voice))
+
+
+def shortened(text: str, limit: int) -> str:
+    """Cut a running head to `limit` characters with …… at its end; it must never wrap."""
+    return text if len(text) <= limit else text[: max(limit - 2, 1)] + "……"
+
+
+def one_line(inlines: Inlines) -> str:
+    """Give a title as a file's properties and a running head show it."""
+    return plain(inlines)

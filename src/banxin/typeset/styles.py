@@ -1,0 +1,136 @@
+"""Layout styles to Plan styles: `like` followed, lengths in points, faces by role."""
+
+import re
+
+import msgspec
+
+from banxin.errors import LayoutError
+from banxin.fonts.catalogue import FaceSpec, by_language, manifest
+from banxin.layouts.lengths import length, relative
+from banxin.layouts.spec import Layout, Relative, StyleSpec, VoiceSpec
+from banxin.typeset.plan import Face, Style, Voice
+
+_COLOUR = re.compile(r"[0-9a-f]{6}")
+
+
+def face(layout: Layout, use: str, lang: str, where: str) -> Face:
+    """Give the face for a use (`body`, `strong`) or a role. Raises LayoutError."""
+    uses = msgspec.structs.asdict(layout.fonts)
+    role = uses.get(use, use)
+    roles = manifest().role
+    if role not in roles:
+        raise LayoutError("layout-role", layout.name, style=where, role=role, roles="、".join(roles))
+    spec = roles[role]
+    families = [_family(manifest().face[name], lang) for name in spec.faces]
+    first = manifest().face[spec.faces[0]]
+    return Face(
+        role=role,
+        family=families[0],
+        weight=first.weight,
+        word=str(by_language(spec.word, lang)),
+        latin=spec.latin,
+        fallback=tuple(dict.fromkeys(f for f in families[1:] if f != families[0])),
+    )
+
+
+def _family(spec: FaceSpec, lang: str) -> str:
+    return str(by_language(spec.family, lang))
+
+
+def styles(layout: Layout, lang: str, size: float, pitch: float) -> dict[str, Style]:
+    """Resolve every style; `size` and `pitch` are the body's. Raises LayoutError."""
+    return {name: _style(layout, name, lang, size, pitch) for name in layout.style}
+
+
+def _style(layout: Layout, name: str, lang: str, body_size: float, pitch: float) -> Style:
+    spec = followed(layout, name)
+    at = f"style.{name}"
+    size = measured(layout, f"{at}.size", spec.size, body_size, pitch, body_size)
+    return Style(
+        name=name,
+        face=face(layout, spec.font or "body", lang, at),
+        size=size,
+        leading=leading(layout, at, spec.leading, size, pitch),
+        indent=spec.indent or 0.0,
+        left=spec.left or 0.0,
+        right=spec.right or 0.0,
+        align=spec.align or "justify",
+        before=measured(layout, f"{at}.before", spec.before, size, pitch, 0.0),
+        after=measured(layout, f"{at}.after", spec.after, size, pitch, 0.0),
+        colour=colour(layout, f"{at}.colour", spec.colour),
+        spacing=spec.spacing or 0.0,
+        keep_next=bool(spec.keep_next),
+    )
+
+
+def followed(layout: Layout, name: str) -> StyleSpec:
+    """Fill a style's unset keys from the styles it is like. Raises LayoutError."""
+    merged: dict[str, object] = {}
+    seen: list[str] = []
+    wanted: str | None = name
+    while wanted is not None:
+        if wanted not in layout.style or wanted in seen:
+            raise LayoutError("layout-style", layout.name, style=name, like=wanted)
+        seen.append(wanted)
+        spec = layout.style[wanted]
+        for key, value in msgspec.structs.asdict(spec).items():
+            if merged.get(key) is None:
+                merged[key] = value
+        wanted = spec.like
+    return msgspec.convert(merged, StyleSpec)
+
+
+def leading(layout: Layout, at: str, value: Relative | None, size: float, pitch: float) -> float:
+    """Give the line height: a bare number multiplies the size; unset is the body's."""
+    if isinstance(value, int | float):
+        return value * size
+    return measured(layout, f"{at}.leading", value, size, pitch, pitch)
+
+
+def voices(layout: Layout, lang: str) -> dict[str, Voice]:
+    """Resolve every voice. Raises LayoutError."""
+    return {name: _voice(layout, name, spec, lang) for name, spec in layout.voice.items()}
+
+
+def _voice(layout: Layout, name: str, spec: VoiceSpec, lang: str) -> Voice:
+    at = f"voice.{name}"
+    return Voice(
+        name=name,
+        face=face(layout, spec.font, lang, at) if spec.font else None,
+        scale=spec.scale,
+        colour=colour(layout, f"{at}.colour", spec.colour) if spec.colour else None,
+        spacing=spec.spacing,
+        dots=spec.dots,
+        line=spec.line,
+        raised=spec.raised,
+    )
+
+
+def measured(
+    layout: Layout, key: str, value: Relative | None, size: float, pitch: float, unset: float
+) -> float:
+    """Give a length in points, `unset` where there is none. Raises LayoutError."""
+    if value is None:
+        return unset
+    try:
+        return relative(value, size, pitch)
+    except ValueError as error:
+        raise LayoutError("layout-length", layout.name, key=key, value=str(value)) from error
+
+
+def colour(layout: Layout, key: str, value: str | None) -> str:
+    """Give `rrggbb`; `accent` is the layout's second ink. Raises LayoutError."""
+    if value is None:
+        return "000000"
+    found = layout.colours.accent if value == "accent" else value
+    if not _COLOUR.fullmatch(found):
+        raise LayoutError("layout-colour", layout.name, key=key, value=value)
+    return found
+
+
+def absolute(layout: Layout, key: str, value: str) -> float:
+    """Give a plain length in points. Raises LayoutError."""
+    try:
+        return length(value)
+    except ValueError as error:
+        raise LayoutError("layout-length", layout.name, key=key, value=value) from error

@@ -1,0 +1,42 @@
+"""Which characters each face must have: counted from what is printed, before it is."""
+
+from collections.abc import Iterator
+
+from banxin.typeset.plan import Plan
+from banxin.typeset.reading import Leaf, NoteMark, PageNumber, Reading, RubyRun, Run, all_leaves
+
+DIGITS = "0123456789"
+
+
+def characters(reading: Reading, plan: Plan) -> dict[str, set[str]]:
+    """Give the characters that each role's face sets, folios and running heads included."""
+    out: dict[str, set[str]] = {}
+    for leaf in all_leaves(reading):
+        for role, text in _texts(leaf, plan):
+            out.setdefault(role, set()).update(text)
+    if plan.folio:
+        role = plan.styles["folio"].face.role
+        out.setdefault(role, set()).update(DIGITS + plan.folio.form)
+    if plan.running:
+        role = plan.styles["running-head"].face.role
+        said = [plan.running.verso, plan.running.recto, reading.running_title]
+        said += [leaf.running for leaf in all_leaves(reading)]
+        out.setdefault(role, set()).update("".join(said))
+    return out
+
+
+def _texts(leaf: Leaf, plan: Plan) -> Iterator[tuple[str, str]]:
+    own = plan.styles[leaf.style].face.role
+    for run in leaf.runs:
+        match run:
+            case Run(text=text, voice=voice):
+                face = plan.voices[voice].face if voice in plan.voices else None
+                yield face.role if face else own, text
+            case RubyRun(base=base, reading=reading):
+                yield own, base + reading
+            case NoteMark(text=text):
+                yield own, text
+            case PageNumber():
+                yield own, DIGITS
+            case _:
+                pass
