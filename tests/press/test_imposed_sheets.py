@@ -9,8 +9,6 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from banxin.errors import PressError
-from banxin.messages import error_text
 from banxin.press.impose import impose
 
 MM = 72 / 25.4
@@ -19,54 +17,6 @@ A4 = (297 * MM, 210 * MM)
 SRA4 = (320 * MM, 240 * MM)
 BLEED = 3 * MM
 SPINE = A4[0] / 2
-FOOT_LEFT = (A4[0] / 2 - A5[0], 0.0)
-
-
-def page(pdf, text, *, size=A5, bleed=0.0, colour="0 0 0", **keys):
-    """Give a page with its number in its middle, and colour on all of it, bleed included."""
-    width, height = size
-    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-    content = (
-        f"q {colour} rg {-bleed} {-bleed} {width + 2 * bleed} {height + 2 * bleed} re f Q\n"
-        f"BT 1 g /F 12 Tf {width / 2} {height / 2} Td ({text}) Tj ET"
-    )
-    return pikepdf.Page(
-        pdf.make_indirect(
-            Dictionary(
-                Type=Name.Page,
-                MediaBox=Array([-bleed, -bleed, width + bleed, height + bleed]),
-                TrimBox=Array([0, 0, width, height]),
-                Resources=Dictionary(Font=Dictionary(F=font)),
-                Contents=pdf.make_stream(content.encode()),
-                **keys,
-            )
-        )
-    )
-
-
-@pytest.fixture
-def booklet(tmp_path):
-    def make(count=8, *, title="", sizes=None, name="pages.pdf", **options):
-        path = tmp_path / name
-        with pikepdf.new() as pdf:
-            for number in range(1, count + 1):
-                size = (sizes or {}).get(number, A5)
-                pdf.pages.append(page(pdf, f"{number}", size=size, **options))
-            if title:
-                pdf.docinfo["/Title"] = title
-            pdf.save(path)
-        return path
-
-    return make
-
-
-@pytest.fixture
-def sheets(tmp_path):
-    def make(pages, **options):
-        out = tmp_path / "sheets.pdf"
-        return out, impose(pages, out, **{"paper": A4, "binding": "left"} | options)
-
-    return make
 
 
 def texts(path):
@@ -164,7 +114,7 @@ def test_a_page_whose_trim_does_not_begin_at_zero_is_placed_by_its_trim(booklet,
     assert placements(out)[0]["/Right"] == pytest.approx((1, 0, 0, 1, SPINE - 10, -20), abs=0.01)
 
 
-def test_bleed_goes_beyond_the_trim_and_ends_at_the_spine(booklet, sheets, tmp_path):
+def test_bleed_goes_beyond_the_trim_and_ends_at_the_spine(page, sheets, tmp_path):
     path = tmp_path / "two-colours.pdf"
     with pikepdf.new() as pdf:
         for colour in ("1 0 0", "0 0 0", "0 0 0", "0 0 1"):
@@ -190,7 +140,7 @@ def test_inner_sheets_move_towards_the_spine_by_the_creep(booklet, sheets):
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270, -90, 450])
-def test_a_turned_page_stands_upright_on_its_half(tmp_path, sheets, turn):
+def test_a_turned_page_stands_upright_on_its_half(page, tmp_path, sheets, turn):
     """A red corner at the page's own origin must come to the corner the turn sends it to."""
     path = tmp_path / "turned.pdf"
     size = A5[::-1] if turn % 180 else A5
@@ -281,7 +231,7 @@ def test_the_same_pages_give_the_same_bytes(booklet, tmp_path):
     assert made[0] == made[1]
 
 
-def test_a_shared_picture_is_stored_once(tmp_path, sheets):
+def test_a_shared_picture_is_stored_once(page, tmp_path, sheets):
     path = tmp_path / "shared.pdf"
     with pikepdf.new() as pdf:
         picture = pdf.make_stream(bytes(range(256)) * 600)
@@ -320,50 +270,3 @@ def test_the_output_intent_of_a_press_file_is_kept(booklet, sheets):
     out, _ = sheets(path)
     with pikepdf.open(out) as pdf:
         assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "C1"
-
-
-def refusal(make):
-    with pytest.raises(PressError) as caught:
-        make()
-    return caught.value
-
-
-def test_pages_of_mixed_sizes_are_refused_by_the_page(booklet, sheets):
-    path = booklet(6, sizes={4: (A5[0] + 9, A5[1])})
-    error = refusal(lambda: sheets(path))
-    assert error.code == "pages-of-mixed-sizes"
-    assert "第 4 页为 151.2×210.0 毫米" in error_text(error, "zh")
-
-
-def test_paper_that_is_too_small_is_refused_by_the_millimetre(booklet, sheets):
-    path = booklet(4)
-    error = refusal(lambda: sheets(path, paper=(290 * MM, 205 * MM)))
-    assert error.code == "sheet-too-small"
-    assert error.args_by_name == {"width": "6.0", "height": "5.0"}
-
-
-def test_an_encrypted_file_is_refused(booklet, sheets, tmp_path):
-    for user in ("", "secret"):
-        path = tmp_path / "locked.pdf"
-        with pikepdf.open(booklet(4)) as pdf:
-            pdf.save(path, encryption=pikepdf.Encryption(owner="owner", user=user))
-        assert refusal(lambda path=path: sheets(path)).code == "pdf-encrypted"
-
-
-def test_a_file_that_is_no_pdf_is_refused_in_one_line(sheets, tmp_path):
-    path = tmp_path / "broken.pdf"
-    path.write_bytes(b"%PDF-1.7\nnothing more")
-    error = refusal(lambda: sheets(path))
-    assert error.code == "pdf-broken"
-    assert "\n" not in error_text(error, "zh").partition("\n  →")[0]
-
-
-def test_a_missing_file_is_refused(sheets, tmp_path):
-    assert refusal(lambda: sheets(tmp_path / "none.pdf")).code == "pdf-not-found"
-
-
-def test_a_file_without_pages_is_refused(sheets, tmp_path):
-    path = tmp_path / "empty.pdf"
-    with pikepdf.new() as pdf:
-        pdf.save(path)
-    assert refusal(lambda: sheets(path)).code == "pdf-without-pages"

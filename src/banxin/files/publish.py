@@ -58,10 +58,13 @@ class Publishing:
         place = self._folder / name
         if place in self._parts:
             raise BackendError("output-twice", str(place))
-        if any(_same(place, source) for source in self._sources):
-            raise BackendError("output-is-source", str(place))
-        if place.is_dir():
-            raise BackendError("output-is-folder", str(place))
+        try:
+            if any(_same(place, source) for source in self._sources):
+                raise BackendError("output-is-source", str(place))
+            if place.is_dir():
+                raise BackendError("output-is-folder", str(place))
+        except OSError as error:
+            raise refused(error, str(place)) from error
         self._parts[place] = self._next_hidden()
         return self._parts[place]
 

@@ -12,11 +12,15 @@ from pathlib import Path
 import msgspec
 import uharfbuzz as hb
 
+from banxin.fonts.cff import with_identity_charset
 from banxin.fonts.coverage import FaceUse
 
 FEATURES = "halt palt chws vhal vpal vchw vert vrt2 kern vkrn liga ccmp mark mkmk"
 """Layout features kept. Not `locl`: a face is already the right region's, and `locl`
 would draw in every other region's forms; nor `aalt`, which doubles the glyphs."""
+
+FORM = 2
+"""Counts the ways a subset has been made; a new way asks for new subsets."""
 
 ROUND_UP = frozenset(
     map(chr, [*range(0x20, 0x7F), 0xA0, 0xB7, 0x2022, *range(0x2010, 0x2027), *range(0x3000, 0x3020)])
@@ -64,7 +68,7 @@ def _by_file(uses: tuple[FaceUse, ...]) -> dict[tuple[Path, int], frozenset[str]
 
 
 def _key(merged: dict[tuple[Path, int], frozenset[str]]) -> str:
-    digest = hashlib.sha256(FEATURES.encode())
+    digest = hashlib.sha256(f"{FORM}|{FEATURES}".encode())
     for (path, index), chars in sorted(merged.items()):
         stat = path.stat()
         digest.update(f"{path}|{index}|{stat.st_size}|{stat.st_mtime_ns}|".encode())
@@ -113,4 +117,4 @@ def _subset(path: Path, index: int, chars: frozenset[str]) -> bytes:
         wanted.sets(names).invert()
     wanted.flags = hb.SubsetFlags.NO_HINTING
     data = hb.subset(hb.Face(hb.Blob.from_file_path(str(path)), index), wanted).blob.data
-    return bytes(data)
+    return with_identity_charset(bytes(data))

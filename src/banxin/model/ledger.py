@@ -60,11 +60,8 @@ def _row(piece: Piece, texts: dict[str, str]) -> Row:
     assert piece.at is not None
     source, start, end = piece.at.source, piece.at.start, piece.at.end
     before = texts[source][start:end]
-    kind: Kind
-    if piece.fate == "text":
-        kind = "keep" if piece.text == before else "change"
-    else:
-        kind = piece.fate
+    said: Kind = "keep" if piece.text == before else "change"
+    kind = said if piece.fate == "text" else piece.fate
     return Row(source, start, end, kind, piece.rules, before, piece.text)
 
 

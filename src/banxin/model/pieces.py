@@ -66,7 +66,8 @@ def cut(pieces: Pieces, start: int, end: int) -> Pieces:
             if start < position <= end or (position == 0 and start == 0):
                 out.append(piece)
         elif position < end and stop > start:
-            out.append(_slice(piece, max(start - position, 0), min(end - position, len(piece.text))))
+            inside = max(start - position, 0), min(end - position, len(piece.text))
+            out.append(_slice(piece, *inside))
         position = stop
     return tuple(out)
 
@@ -121,11 +122,12 @@ def _changed(old: Pieces, change: Edit, before: list[Piece]) -> Pieces:
     text = change.text
     out: list[Piece] = []
     for piece in old:
-        if piece.text:
-            rules = (*piece.rules, change.rule)
-            piece = msgspec.structs.replace(piece, text=text, rules=rules)
-            text = ""
-        out.append(piece)
+        if not piece.text:
+            out.append(piece)
+            continue
+        rules = (*piece.rules, change.rule)
+        out.append(msgspec.structs.replace(piece, text=text, rules=rules))
+        text = ""
     return tuple(out)
 
 
@@ -139,6 +141,5 @@ def as_fate(pieces: Pieces, fate: Fate, rule: str = "") -> Pieces:
     """Give the pieces another fate, noting the rule that decided it."""
     rules = (rule,) if rule else ()
     return tuple(
-        msgspec.structs.replace(piece, fate=fate, rules=(*piece.rules, *rules))
-        for piece in pieces
+        msgspec.structs.replace(piece, fate=fate, rules=(*piece.rules, *rules)) for piece in pieces
     )

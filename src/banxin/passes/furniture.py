@@ -26,6 +26,7 @@ _BUTTON = (
     r"|(?:加入|添加)收藏|设为首页|設為首頁|微信|微博|新浪微博|朋友圈|QQ空间|[大中小]"
 )
 _BUTTONS = re.compile(rf"(?:{_BUTTON}|[\s【】\[\]|｜·:：、/<>]|T\|T)+")
+_BUTTON_ONLY = re.compile(r"[【\[]|本[页頁]|窗口|到[:：]|字[号號]")
 _TELLING = re.compile(r"打印|列印|关闭|關閉|收藏|分享|字[号號体體]|返回[顶頂]部|朋友圈")
 
 _SITE = re.compile(
@@ -89,7 +90,7 @@ def _names(text: str) -> tuple[str, ...]:
 def _is_buttons(text: str) -> bool:
     if not _BUTTONS.fullmatch(text):
         return False
-    return len(_TELLING.findall(text)) > 1 or bool(re.search(r"[【\[]|本[页頁]|窗口|到[:：]|字[号號]", text))
+    return len(_TELLING.findall(text)) > 1 or bool(_BUTTON_ONLY.search(text))
 
 
 def _footer_start(lines: list[Line]) -> int:
@@ -118,4 +119,3 @@ def _is_site(text: str) -> bool:
 
 def _is_beside(text: str) -> bool:
     return bool(_CONTACT.fullmatch(text) or _NAVIGATION.fullmatch(text))
-

@@ -16,14 +16,14 @@ from banxin.model.publication import Article, Credit, Publication, Stamp
 from banxin.passes.article import Outcome, line_text, on_articles, slice_fate, with_lines
 from banxin.script.dates import iso
 from banxin.script.fields import SEPARATORS, Field, fields_in
-from banxin.script.han import count_han
 
 RULE = "F06"
 _PROSE_LENGTH = 40
 _LONGEST = {"published": 40, "origin": 40, "column": 20, "credit": 30, "counter": 12}
 _OTHER_FIELD = re.compile(r"(?:^|[\s|｜])[\u4e00-\u9fff]{2,6}\s*[:：]")
-_BRACKETED = re.compile(r"[（(\[【]([^（）()\[\]【】]{3,60})[）)\]】]")
-_AT_END = re.compile(_BRACKETED.pattern + r"\s*\Z")
+_BRACKETED = re.compile(r"\s*[（(\[【]([^（）()\[\]【】]{3,60})[）)\]】]\s*")
+_AT_END = re.compile(_BRACKETED.pattern + r"\Z")
+_BARE_DATE = re.compile(r"\d{4}[-/.年][\d\s:：./年月日时分秒-]+")
 _LOOSE_DATES = frozenset({"时间", "日期", "時間"})
 _TURNS = 3
 
@@ -46,31 +46,38 @@ class _Reading:
 
     def outcome(self) -> Outcome:
         lines = list(self.article.lines)
-        head = next((n for n, line in enumerate(lines) if _is_prose(line_text(line))), len(lines))
+        head = next((n for n, line in enumerate(lines) if self._is_prose(line)), len(lines))
         tail = len(lines)
         while tail > head and self._fields(lines[tail - 1]):
             tail -= 1
         zones = (*range(head), *range(tail, len(lines)))
-        claimed = {n for n in zones if self._claim(lines[n])}
+        claimed = {n for n in zones if self._belongs(lines, n)}
+        for n in sorted(claimed):
+            self._take(lines[n].children, self._fields(lines[n]), 0)
         rest = [line for n, line in enumerate(lines) if n not in claimed]
         if rest:
             rest[-1] = self._ending(rest[-1])
         return Outcome(with_lines(self.article, rest), tuple(self.aside))
 
-    def _claim(self, line: Line) -> bool:
-        fields = self._fields(line)
-        if fields:
-            start = 1 if _BRACKETED.fullmatch(line_text(line)) else 0
-            self._take(line.children, fields, (0, len(line_text(line)) - start))
-        return bool(fields)
+    def _is_prose(self, line: Line) -> bool:
+        text = line_text(line)
+        return (len(text) > _PROSE_LENGTH or text[-1] in "。！？；!?;") and not self._fields(line)
+
+    def _belongs(self, lines: list[Line], n: int) -> bool:
+        """A date alone (时间：…) between fields we do not know (地点：…) is no date line."""
+        fields = self._fields(lines[n])
+        if len(fields) != 1 or fields[0].label not in _LOOSE_DATES:
+            return bool(fields)
+        beside = (lines[m] for m in (n - 1, n + 1) if 0 <= m < len(lines))
+        return not any(_OTHER_FIELD.match(line_text(x)) and not self._fields(x) for x in beside)
 
     def _ending(self, line: Line) -> Line:
         """Lift `（来源：…）` from the end of the last paragraph, as often as there is one."""
         while found := _AT_END.search(line_text(line)):
-            fields = _shifted(fields_in(found[1]), found.start() + 1)
-            if not found.start() or not self._sound(found[1], line_text(line), fields):
+            fields = _fields_of(line_text(line), found.start(1), found.end(1))
+            if not found.start() or not self._sound(line_text(line), found.start(1), fields):
                 break
-            self._take(line.children, fields, (found.start(), found.end(1)))
+            self._take(line.children, fields, found.start())
             line = Line(cut_inlines(line.children, 0, found.start()), line.evidence)
         return line
 
@@ -78,23 +85,30 @@ class _Reading:
         """Give the fields of a line that holds nothing else."""
         text = line_text(line)
         found = _BRACKETED.fullmatch(text)
-        inside, shift = (found[1], 1) if found else (text, 0)
-        fields = _shifted(fields_in(inside), shift)
-        return fields if self._sound(inside, text, fields) else []
+        start, end = found.span(1) if found else (0, len(text))
+        fields = _fields_of(text, start, end)
+        return fields if self._sound(text, start, fields) else []
 
-    def _sound(self, inside: str, text: str, fields: list[Field]) -> bool:
-        if not fields or inside[: fields[0].start - text.find(inside)].strip(SEPARATORS):
+    def _sound(self, text: str, start: int, fields: list[Field]) -> bool:
+        if not fields or text[start : fields[0].start].strip(SEPARATORS):
             return False
-        if any(f.label in self.spoken for f in fields) or len(text) > 200 and inside == text:
+        if any(f.label in self.spoken for f in fields):
             return False
         if not all(_fits(f, text[f.value : f.end]) for f in fields):
             return False
-        return len(fields) > 1 or fields[0].label not in _LOOSE_DATES or bool(_date(fields[0], text))
+        if len(fields) > 1:
+            return True
+        stamp = iso(text[fields[0].value : fields[0].end])
+        match fields[0].label:
+            case "":
+                return "T" in stamp
+            case "时间" | "日期" | "時間":
+                return bool(stamp)
+        return True
 
-    def _take(self, inlines: Inlines, fields: list[Field], around: tuple[int, int]) -> None:
-        """Give every character from `around[0]` to the end of the passage its fate."""
+    def _take(self, inlines: Inlines, fields: list[Field], position: int) -> None:
+        """Give every character from `position` to the end of the passage its fate."""
         text = plain(inlines)
-        position = around[0]
         for field in fields:
             if field.kind == "counter":
                 stop = field.end
@@ -136,26 +150,23 @@ class _Reading:
                 return ()
 
 
-def _shifted(fields: list[Field], shift: int) -> list[Field]:
-    return [
-        f._replace(start=f.start + shift, value=f.value + shift, end=f.end + shift) for f in fields
+def _fields_of(text: str, start: int, end: int) -> list[Field]:
+    """Find the fields in `[start, end)`; a date before the first label needs none itself."""
+    fields = [
+        f._replace(start=f.start + start, value=f.value + start, end=f.end + start)
+        for f in fields_in(text[start:end])
     ]
+    first = fields[0].start if fields else end
+    bare = _BARE_DATE.match(text, start, first)
+    if bare and iso(bare[0]) and not text[bare.end() : first].strip(SEPARATORS):
+        stop = start + len(bare[0].rstrip())
+        return [Field("published", "", start, start, stop), *fields]
+    return fields
 
 
 def _fits(field: Field, value: str) -> bool:
     """A value is short and no sentence, and holds no field we do not know (地点：…)."""
     if len(value) > _LONGEST[field.kind] or any(c in "。！？；!?;" for c in value):
         return False
-    if field.kind == "published":
-        return not _OTHER_FIELD.search(value)
-    return not _OTHER_FIELD.search(value) and (field.kind == "counter" or bool(value))
-
-
-def _date(field: Field, text: str) -> str:
-    return iso(text[field.value : field.end])
-
-
-def _is_prose(text: str) -> bool:
-    if fields_in(text)[:1]:
-        return False
-    return len(text) > _PROSE_LENGTH or text[-1] in "。！？；!?;" or count_han(text) == 0 and len(text) > 60
+    filled = bool(value) or field.kind in ("counter", "published")
+    return filled and not _OTHER_FIELD.search(value)

@@ -28,7 +28,8 @@ def reject_binary(data: bytes, name: str) -> None:
             raise SourceError(code, name, kind=kind)
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         sample = data[:_SAMPLE]
-        if len(data) % 2 or not any(_is_text(sample, codec) for codec in ("utf-16-le", "utf-16-be")):
+        wide = any(_is_text(sample, codec) for codec in ("utf-16-le", "utf-16-be"))
+        if len(data) % 2 or not wide:
             raise SourceError("source-binary", name, kind="NUL")
 
 

@@ -39,7 +39,8 @@ def decode(data: bytes, name: str, given: str | None = None) -> tuple[str, Encod
         return _given(data, name, given)
     for mark, codec in _BOMS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], name, codec, len(mark)), Encoding(codec, "bom", bom=True)
+            text = _strict(data[len(mark) :], name, codec, len(mark))
+            return text, Encoding(codec, "bom", bom=True)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

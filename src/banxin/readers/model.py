@@ -12,6 +12,7 @@ class ModelReader:
 
     def read(self, data: bytes, name: str, encoding: str | None) -> Publication:
         """Decode the JSON, which is UTF-8 whatever `encoding` says. Raises SourceError."""
+        del encoding
         return decode(data, name)
 
 

@@ -7,7 +7,7 @@ from banxin.errors import SourceError
 from banxin.model.blocks import Evidence, Line
 from banxin.model.inlines import text_inlines
 from banxin.model.pieces import Piece, Span
-from banxin.model.publication import SCHEMA, Article, Publication, Source
+from banxin.model.publication import Article, Publication, Source
 from banxin.readers.binary import reject_binary
 from banxin.readers.encoding import decode
 from banxin.script.variant import language_of
@@ -39,7 +39,7 @@ class TextReader:
         source = Source(digest[:8], name, digest, how, text)
         lines, aside = _lines(source)
         article = Article(lang=language_of(text), name=_stem(name), lines=lines)
-        return Publication(schema=SCHEMA, articles=(article,), sources=(source,), aside=aside)
+        return Publication(schema="banxin/1", articles=(article,), sources=(source,), aside=aside)
 
 
 READER = TextReader()

@@ -54,7 +54,7 @@ def _with_time(day: str, rest: str) -> str:
     if not found or len(day) != len("2023-02-13"):
         return ""
     try:
-        clock = time(*(int(part) for part in found.groups() if part))
+        clock = time(int(found[1]), int(found[2]), int(found[3] or 0))
     except ValueError:
         return ""
     return f"{day}T{clock.isoformat('seconds' if found[3] else 'minutes')}"

@@ -17,15 +17,17 @@ _PEOPLE = (
     "|校对|校對|审核|審核|审校|審校|初审|初審|复审|複審|终审|終審|签发|簽發|监制|監製|策划|策劃"
     "|翻译|翻譯|译者|譯者"
 )
-GRAPHIC = frozenset(
-    "摄影|攝影|摄|攝|制图|製圖|制圖|绘图|繪圖|供图|供圖|图片|圖片|图|圖|图/文|文/图|圖/文|文/圖"
-    "|图文|圖文|漫画|漫畫|插图|插圖|图片来源|圖片來源".split("|")
+_GRAPHIC = (
+    "图片来源|圖片來源|摄影|攝影|制图|製圖|制圖|绘图|繪圖|供图|供圖|图片|圖片|图/文|文/图|圖/文|文/圖"
+    "|图文|圖文|漫画|漫畫|插图|插圖|摄|攝|图|圖"
 )
+GRAPHIC: frozenset[str] = frozenset(_GRAPHIC.split("|"))
 """Credits for a picture: where one stands and no picture does, the picture was lost."""
 
-_PEOPLE_ALL = f"{_PEOPLE}|文|{'|'.join(sorted(GRAPHIC, key=len, reverse=True))}"
+_PEOPLE_ALL = f"{_PEOPLE}|文|{_GRAPHIC}"
 _COUNTER = (
-    "(?:浏览|瀏覽|阅读|閱讀|点击|點擊|访问|訪問)(?:次数|次數|量|数|數)?|人气|人氣|字体(?:大小)?|字体|字號|字号"
+    "(?:浏览|瀏覽|阅读|閱讀|点击|點擊|访问|訪問)(?:次数|次數|量|数|數)?"
+    "|人气|人氣|字体(?:大小)?|字體(?:大小)?|字號|字号"
 )
 
 _KINDS: tuple[tuple[FieldKind, str], ...] = (
@@ -57,10 +59,9 @@ def fields_in(text: str) -> list[Field]:
     """Find the known fields of a line, in order; values end before the separators."""
     labels = list(_LABEL.finditer(text))
     out: list[Field] = []
-    for label, following in zip(labels, [*labels[1:], None], strict=True):
-        stop = following.start() if following else len(text)
-        while stop > label.end() and text[stop - 1] in SEPARATORS:
-            stop -= 1
+    stops = [label.start() for label in labels[1:]] + [len(text)]
+    for label, stop in zip(labels, stops, strict=False):
+        end = label.end() + len(text[label.end() : stop].rstrip(SEPARATORS))
         kind = next(name for name, _ in _KINDS if label[name] is not None)
-        out.append(Field(kind, label[kind], label.start(), label.end(), stop))
+        out.append(Field(kind, label[kind], label.start(), label.end(), end))
     return out

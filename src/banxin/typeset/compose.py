@@ -8,7 +8,7 @@ from banxin.model.publication import Article, Publication
 from banxin.typeset import matter
 from banxin.typeset.body import Setter
 from banxin.typeset.plan import Plan
-from banxin.typeset.reading import Group, Leaf, Node, NoteMark, Reading, Run
+from banxin.typeset.reading import Group, Leaf, Margins, Node, NoteMark, Reading, Run
 from banxin.typeset.runs import Speaker, circled, shortened
 
 
@@ -33,15 +33,27 @@ def reading(publication: Publication, plan: Plan) -> Reading:
         "colophon": matter.colophon(publication, plan.lang),
         "distribution": matter.distribution(publication, plan.lang),
     }
+    running = shortened(title, setter.head_limit)
     parts = [made.get(part) for part in plan.matter.parts]
     return Reading(
         lang=plan.lang,
         title=title,
         author=publication.imprint.office or text_of(first.origin),
         subject=plain(first.subtitle),
-        running_title=shortened(title, setter.head_limit),
+        running_title=running,
+        margins=_margins(plan, running),
         parts=tuple(part for part in parts if part is not None),
         notes=_notes(publication, setter, speaker),
+    )
+
+
+def _margins(plan: Plan, title: str) -> Margins:
+    head, folio = plan.running, plan.folio
+    return Margins(
+        verso=head.verso.replace("{title}", title) if head else "",
+        recto=head.recto.replace("{title}", title) if head else "",
+        folio=folio.form if folio else "",
+        blind=folio.blind if folio else (),
     )
 
 

@@ -99,6 +99,19 @@ class Group(msgspec.Struct, frozen=True, tag="group", omit_defaults=True):
 Node = Leaf | Picture | Group
 
 
+class Margins(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What stands outside the type area of each page.
+
+    `verso` and `recto` are running heads in which `{section}` is still to be filled in;
+    `folio` holds `{n}`. Parts named in `blind`, and blank pages there, show none of it.
+    """
+
+    verso: str = ""
+    recto: str = ""
+    folio: str = ""
+    blind: tuple[str, ...] = ()
+
+
 class Reading(msgspec.Struct, frozen=True):
     """What must be printed, the notes by id, and what goes into the file's properties."""
 
@@ -107,6 +120,7 @@ class Reading(msgspec.Struct, frozen=True):
     author: str
     subject: str
     running_title: str
+    margins: Margins
     parts: tuple[Group, ...]
     notes: dict[str, Group]
 

@@ -1,64 +1,60 @@
 """The nodes of a Reading as paragraphs, tables and pictures, in order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from banxin.backends.docx.contents import contents
 from banxin.backends.docx.names import paragraph_style
 from banxin.backends.docx.pictures import picture
-from banxin.backends.docx.styles import PICTURE, TABLE_END
+from banxin.backends.docx.styles import DISTRIBUTION, GAP, PICTURE
 from banxin.backends.docx.tables import table
 from banxin.backends.docx.text import Setter
-from banxin.backends.docx.wml import Element, paragraph, run, w
-from banxin.typeset.reading import Group, Leaf, Node, Picture, leaves
-
-_TWO_ENDS = ("office", "cover-foot")
-"""Leaves of these styles that follow one another stand at the two ends of one line."""
+from banxin.backends.docx.wml import Element, W, paragraph
+from banxin.typeset.reading import Group, Leaf, Node, Picture
 
 
 class Blocks:
     """Builds the blocks of the main text and of the notes."""
 
-    def __init__(self, setter: Setter, assets: Mapping[str, Path]) -> None:
+    def __init__(
+        self, setter: Setter, assets: Mapping[str, Path], blind: Collection[str]
+    ) -> None:
         self._setter = setter
+        self._blind = blind
         self._assets = assets
 
     def of(self, nodes: Iterable[Node]) -> list[Element]:
         """Give the blocks of some nodes. Raises BackendError."""
-        found: list[Element] = []
-        line: list[Leaf] = []
-        for node in nodes:
-            if line and not (isinstance(node, Leaf) and node.style == line[0].style):
-                found.append(self._line(line))
-                line = []
-            if isinstance(node, Leaf) and node.style in _TWO_ENDS:
-                line.append(node)
-            else:
-                found += self._block(node)
-        return [*found, self._line(line)] if line else found
+        return [block for node in nodes for block in self._block(node)]
 
     def _block(self, node: Node) -> list[Element]:
         match node:
             case Leaf():
-                return [self._line([node])]
+                return [self._paragraph(node)]
             case Picture():
                 return [self._picture(node)]
             case Group(kind="contents"):
-                return contents(node, self.of, self._setter.plan)
+                return self._contents(node)
             case Group(kind="table"):
                 return self._table(node)
-            case Group(kind="row"):
-                return [self._line(list(leaves(node)))]
+            case Group(kind="distribution", children=children):
+                return [*_white_line(), *_ruled(self.of(children))]
+            case Group(kind="colophon", children=children) if not self._alone(node):
+                return [*_white_line(), *self.of(children)]
             case Group(children=children):
                 return self.of(children)
 
-    def _line(self, line: list[Leaf]) -> Element:
-        """Set leaves in one paragraph, parted by tabs; nearly always there is one."""
-        content: list[Element] = []
-        for leaf in line:
-            content += [run(w("tab"))] if content else []
-            content += self._setter.leaf(leaf)
-        return paragraph(paragraph_style(line[0].style).id, *content)
+    def _paragraph(self, leaf: Leaf) -> Element:
+        return paragraph(paragraph_style(leaf.style).id, *self._setter.leaf(leaf))
+
+    def _contents(self, group: Group) -> list[Element]:
+        """Set the contents; within a bulletin's first page they stand apart from the text."""
+        found = contents(group, self.of, self._setter.plan)
+        return found if self._alone(group) else [paragraph(GAP.id), *found, paragraph(GAP.id)]
+
+    def _alone(self, part: Group) -> bool:
+        """Tell whether a part has pages of its own."""
+        return part.kind in self._blind
 
     def _picture(self, node: Picture) -> Element:
         number = self._setter.anchors.next_id()
@@ -75,4 +71,17 @@ class Blocks:
         above, below = group.children[:first], group.children[first:]
         grid = table(group, self._setter.plan.area, lambda cell: self.of(cell.children))
         after = self.of(node for node in below if not isinstance(node, Group))
-        return [*self.of(above), grid, *after, paragraph(TABLE_END.id)]
+        return [*self.of(above), grid, *after, paragraph(GAP.id)]
+
+
+def _white_line() -> list[Element]:
+    return [paragraph(GAP.id), paragraph(GAP.id)]
+
+
+def _ruled(lines: list[Element]) -> list[Element]:
+    """Give the first and last line of the distribution list their heavier rules."""
+    for at, key in ((0, "distribution-first"), (-1, "distribution-last")):
+        style = lines[at].find(f"{{{W}}}pPr/{{{W}}}pStyle")
+        if style is not None and style.get(f"{{{W}}}val", "").startswith("distribution"):
+            style.set(f"{{{W}}}val", DISTRIBUTION[key].id)
+    return lines

@@ -50,13 +50,15 @@ def cannot(plan: Plan, reading: Reading) -> tuple[str, ...]:
         "area.binding": plan.area.binding == "right" and plan.area.mirrored,
         "sheets": bool(plan.sheets.scheme),
         "tint": bool(plan.tint),
-        "running.shortened": plan.running is not None and _shortened(reading),
+        "running.shortened": _shortened(reading),
         "size.half_point": any(size * 2 != round(size * 2) for size in sizes),
     }
     return tuple(name for name in CANNOT if asked[name])
 
 
 def _shortened(reading: Reading) -> bool:
+    if "{section}" not in reading.margins.verso + reading.margins.recto:
+        return False
     found = (leaf for part in reading.parts for leaf in leaves(part))
     return any(leaf.running and leaf.running != said(leaf) for leaf in found)
 
@@ -95,13 +97,14 @@ def _fill(
 ) -> None:  # fmt: skip
     """Write the body, section by section; the last one's properties close the body."""
     plan = setter.plan
-    blocks = Blocks(setter, assets)
-    made = Furniture(plan, reading, setter, part)
+    blocks = Blocks(setter, assets, reading.margins.blind)
+    made = Furniture(plan, reading.margins, setter, part)
     found: list[Element] = []
-    asked = sections(reading, plan)
+    asked = sections(reading)
     for section in asked:
         content = blocks.of(section.parts)
-        end = properties(section, plan, made, _first_page(section, asked, pages))
+        start = _first_page(section, asked, pages)
+        end = properties(section, plan, made, start, setter.notes.format)
         if section is asked[-1]:
             content.append(end)
         else:
@@ -132,7 +135,7 @@ def _add_notes(
     root = w("footnotes", *separators())
     name = PackURI("/word/footnotes.xml")
     story = StoryPart(name, CT.WML_FOOTNOTES, root, part.package)  # type: ignore[arg-type]
-    blocks = Blocks(setter.inside(story), assets)
+    blocks = Blocks(setter.inside(story), assets, ())
     for note, number in notes.called.items():
         root.append(w("footnote", *blocks.of([reading.notes[note]]), id=number))
     part.relate_to(story, RT.FOOTNOTES)

@@ -12,11 +12,11 @@ from docx.parts.document import DocumentPart
 from banxin.backends.docx.names import paragraph_style
 from banxin.backends.docx.styles import EVEN, furniture
 from banxin.backends.docx.text import Setter
-from banxin.backends.docx.wml import R, Element, field, paragraph, serialise, w
+from banxin.backends.docx.wml import Element, R, field, paragraph, serialise, w
 from banxin.typeset.plan import Plan
-from banxin.typeset.reading import Group, Leaf, Reading, leaves
+from banxin.typeset.reading import Group, Leaf, Margins, leaves
 
-_FIELD = re.compile(r"(\{title\}|\{section\}|\{n\})")
+_FIELD = re.compile(r"(\{section\}|\{n\})")
 _HEADING = re.compile(r"heading-([1-9])")
 _KINDS = {"header": ("hdr", CT.WML_HEADER, RT.HEADER), "footer": ("ftr", CT.WML_FOOTER, RT.FOOTER)}
 
@@ -24,30 +24,35 @@ _KINDS = {"header": ("hdr", CT.WML_HEADER, RT.HEADER), "footer": ("ftr", CT.WML_
 class Furniture:
     """Makes header and footer parts and gives the references to them."""
 
-    def __init__(self, plan: Plan, reading: Reading, setter: Setter, part: DocumentPart) -> None:
+    def __init__(self, plan: Plan, margins: Margins, setter: Setter, part: DocumentPart) -> None:
         self._plan = plan
-        self._reading = reading
+        self._margins = margins
         self._setter = setter
         self._part = part
         self._relations: dict[bytes, str] = {}
 
-    def references(self, parts: Iterable[Group], *, blind: bool, opening: bool) -> list[Element]:
-        """Give a section's references, headers first; `opening`: no head on its first page.
+    def references(
+        self, parts: Iterable[Group], *, blind: bool, start: int
+    ) -> tuple[list[Element], bool]:
+        """Give a section's references, and whether its first page has a head of its own.
 
-        A blind section refers to empty parts, since one without any takes its forerunner's.
+        It has where text stands before the first heading: STYLEREF would look ahead. A
+        blind section refers to empty parts, since one without takes its forerunner's.
         """
-        running = None if blind else self._plan.running
-        folio = None if blind or not self._plan.folio else self._plan.folio.form
-        section = next((x for part in parts for x in leaves(part) if x.running), None)
-        recto, verso = (running.recto, running.verso) if running else ("", "")
-        pages = {"default": (recto, False), "even": (verso, True)}
-        if opening and not blind:
-            pages["first"] = ("", False)
-        heads = [self._reference("header", page, text, section, even=even)
-                 for page, (text, even) in pages.items()]  # fmt: skip
-        feet = [self._reference("footer", page, folio or "", section, even=even)
-                for page, (_, even) in pages.items()]  # fmt: skip
-        return heads + feet
+        text = [leaf for part in parts for leaf in leaves(part)]
+        section = next((leaf for leaf in text if leaf.running), None)
+        shown = Margins() if blind else self._margins
+        pages = {"default": (shown.recto, False), "even": (shown.verso, True)}
+        even = start % 2 == 0
+        first = shown.verso if even else shown.recto
+        opening = "{section}" in first and section is not text[0]
+        if opening:
+            pages["first"] = (first.replace("{section}", ""), even)
+        heads = [self._reference("header", page, form, section, even=side)
+                 for page, (form, side) in pages.items()]  # fmt: skip
+        feet = [self._reference("footer", page, shown.folio, section, even=side)
+                for page, (_, side) in pages.items()]  # fmt: skip
+        return heads + feet, opening
 
     def _reference(
         self, kind: str, page: str, form: str, section: Leaf | None, *, even: bool
@@ -76,8 +81,6 @@ class Furniture:
             match piece:
                 case "{n}":
                     found += self._setter.page_number("PAGE", "1", style)
-                case "{title}":
-                    found += self._setter.words(self._reading.running_title, style)
                 case "{section}" if section:
                     words = self._setter.words(section.running, style)
                     found += field(f"STYLEREF {_styleref(section.style)}", words)

@@ -62,8 +62,6 @@ def style_paragraph(style: Style, plan: Plan, outline: int) -> Element:
     found = []
     if style.keep_next:
         found.append(w("keepNext"))
-    if style.name == "cover-foot":
-        found.append(_at_foot(plan))
     found += rules(style, plan)
     found += _tabs(style, plan)
     found.append(
@@ -89,25 +87,22 @@ def _indents(style: Style) -> Element:
     )
 
 
-def _at_foot(plan: Plan) -> Element:
-    """Set the cover's last lines at the foot of the type area, as a frame."""
-    return w("framePr", w=twips(plan.area.measure), wrap="notBeside", hAnchor="margin",
-             vAnchor="margin", xAlign="left", yAlign="bottom")  # fmt: skip
-
-
 def rules(style: Style, plan: Plan) -> list[Element]:
     """Give the rules that belong to a style: masthead, cover foot, distribution list."""
     match style.name:
         case "office":
             edges = [_rule("bottom", "thickThinSmallGap", 24, 5, plan.accent)]
+        case "cover-series" | "cover-title" | "cover-subtitle":
+            edges = [_rule("left", "single", 10, 10, plan.accent)]
         case "cover-foot":
             edges = [_rule("top", "single", 4, 8, style.colour)]
+        case "distribution-first":
+            edges = [_rule("top", "single", 8, 0, style.colour)]
         case "distribution":
-            edges = [
-                _rule("top", "single", 8, 3, style.colour),
-                _rule("bottom", "single", 8, 3, style.colour),
-                _rule("between", "single", 4, 3, style.colour),
-            ]
+            edges = [_rule(edge, "single", 4, 0, style.colour) for edge in ("top", "between")]
+        case "distribution-last":
+            edges = [_rule("top", "single", 4, 0, style.colour),
+                     _rule("bottom", "single", 8, 4, style.colour)]  # fmt: skip
         case _:
             return []
     return [w("pBdr", *edges)]
@@ -119,9 +114,10 @@ def _rule(edge: str, kind: str, eighths: int, space: int, colour: str) -> Elemen
 
 def _tabs(style: Style, plan: Plan) -> list[Element]:
     """A tab at the end of the line where one style has matter at both ends."""
-    end = twips(plan.area.measure - style.right * style.size)
+    inset = style.right + max(0.0, style.indent)
+    end = twips(plan.area.measure - inset * style.size)
     if style.name.startswith("contents-") and style.name != "contents-title":
         return [w("tabs", w("tab", val="right", leader="dot", pos=end))]
-    if style.name in ("office", "cover-foot", "distribution", "colophon"):
+    if style.name.startswith(("office", "cover-foot", "distribution", "colophon")):
         return [w("tabs", w("tab", val="right", pos=end))]
     return []

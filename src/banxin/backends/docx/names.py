@@ -64,7 +64,6 @@ VOICES = {
     "code": "代码",
     "sup": "上标",
     "sub": "下标",
-    "ruby": "注音",
     "note-number": "注码",
 }
 """`note-mark` is missing: it is Word's own `footnote reference`."""

@@ -8,6 +8,7 @@ from banxin.typeset.reading import NoteMark, Reading, leaves
 
 FORMATS = {
     "decimalEnclosedCircleChinese": tuple("①②③④⑤⑥⑦⑧⑨⑩"),
+    "decimalEnclosedCircle": tuple(chr(0x2460 + n) for n in range(20)),
     "decimal": tuple(str(n) for n in range(1, 1000)),
 }
 """The forms of automatic numbers in use here, with the marks Word counts by."""

@@ -7,7 +7,7 @@ from docx.image.exceptions import InvalidImageStreamError, UnrecognizedImageErro
 from docx.parts.story import StoryPart
 from lxml import etree
 
-from banxin.backends.docx.wml import R, Element, run, w
+from banxin.backends.docx.wml import Element, R, run, w
 from banxin.errors import BackendError
 from banxin.typeset.plan import Area
 from banxin.typeset.reading import Picture
@@ -48,8 +48,8 @@ def _inline(item: Picture, number: int, relation: str, size: dict[str, str]) -> 
     same = {"id": str(number), "name": f"图 {number}", "descr": item.alt}
     blip = _x("a:blip", {})
     blip.set(f"{{{R}}}embed", relation)
-    shape = _x("pic:spPr", {}, _x("a:xfrm", {}, _x("a:off", {"x": "0", "y": "0"}),
-               _x("a:ext", size)), _x("a:prstGeom", {"prst": "rect"}, _x("a:avLst", {})))  # fmt: skip
+    place = _x("a:xfrm", {}, _x("a:off", {"x": "0", "y": "0"}), _x("a:ext", size))
+    shape = _x("pic:spPr", {}, place, _x("a:prstGeom", {"prst": "rect"}, _x("a:avLst", {})))
     shown = _x(
         "pic:pic", {},
         _x("pic:nvPicPr", {}, _x("pic:cNvPr", same), _x("pic:cNvPicPr", {})),

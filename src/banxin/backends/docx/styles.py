@@ -1,20 +1,31 @@
 """The style sheet: every style of the Plan, and the few that Word itself needs."""
 
+from math import ceil
+
 import msgspec
 
 from banxin.backends.docx.looks import fonts, style_characters, style_paragraph
 from banxin.backends.docx.names import BODY, BUILT_IN, StyleName, paragraph_style
 from banxin.backends.docx.wml import Element, half_points, twips, val, w
 from banxin.typeset.plan import Align, Plan, Style
-from banxin.typeset.reading import Reading, leaves
+from banxin.typeset.reading import Leaf, Reading, leaves, said
 
 PICTURE = StyleName("picture", "图片")
 TABLE = StyleName("table", "表格")
-TABLE_END = StyleName("table-end", "表后空")
+GAP = StyleName("gap", "间隔")
+LEADER = StyleName("leader", "目录导引点")
 SECTION_END = StyleName("section-end", "分节")
 NUMBERS = StyleName("outline-numbers", "层次序数")
 EVEN = {"running-head": StyleName("HeaderEven", "页眉 双页"),
         "folio": StyleName("FooterEven", "页脚 双页")}  # fmt: skip
+
+COVER_LINES = 2
+"""How many lines lower than other text a cover begins, and its title under the series."""
+_INSET = 0.6
+"""Characters by which the distribution list stands in from its rules."""
+
+DISTRIBUTION = {"distribution-first": StyleName("distribution-first", "印发记录 首行"),
+                "distribution-last": StyleName("distribution-last", "印发记录 末行")}  # fmt: skip
 
 _LANGUAGES = {"zh": "zh-CN", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "zh-Hant-HK": "zh-HK"}
 
@@ -27,6 +38,7 @@ def language(lang: str) -> str:
 def style_sheet(plan: Plan, reading: Reading) -> Element:
     """Build `w:styles`; character styles are added once the text has asked for them."""
     outline = _outline(reading)
+    plan = _with_cover(plan, reading)
     return w(
         "styles",
         _defaults(plan, reading.lang),
@@ -39,7 +51,46 @@ def style_sheet(plan: Plan, reading: Reading) -> Element:
 def _ordered(plan: Plan) -> list[tuple[str, Style]]:
     """Body first, since the others are based on it; furniture at its side of the page."""
     found = sorted(plan.styles.items(), key=lambda item: item[0] != "body")
-    return [(key, odd_page(style, plan) if key in EVEN else style) for key, style in found]
+    return [(key, _placed(style, plan)) for key, style in found]
+
+
+def _placed(style: Style, plan: Plan) -> Style:
+    if style.name in EVEN:
+        return odd_page(style, plan)
+    if style.name == "distribution":
+        return msgspec.structs.replace(style, indent=style.indent or _INSET)
+    return style
+
+
+def _with_cover(plan: Plan, reading: Reading) -> Plan:
+    """Set a cover's title apart from the series, and its last line at the foot.
+
+    Frames would do it in Word alone; with exact lines the distance can be counted.
+    """
+    text = [x for part in reading.parts if part.kind == "cover" for x in leaves(part)]
+    asked = {leaf.style for leaf in text}
+    made = dict(plan.styles)
+    if {"cover-series", "cover-title"} <= asked:
+        title = made["cover-title"]
+        before = max(title.before, COVER_LINES * plan.area.pitch)
+        made["cover-title"] = msgspec.structs.replace(title, before=before)
+    if "cover-foot" in asked:
+        foot = made["cover-foot"]
+        above = sum(_height(x, made[x.style], plan) for x in text if x.style != foot.name)
+        room = plan.area.height - cover_top(plan) - plan.area.foot - above - 2 * foot.leading
+        made["cover-foot"] = msgspec.structs.replace(foot, before=max(foot.before, room))
+    return msgspec.structs.replace(plan, styles=made)
+
+
+def cover_top(plan: Plan) -> float:
+    """Give the head margin of a cover in points."""
+    return plan.area.head + COVER_LINES * plan.area.pitch
+
+
+def _height(leaf: Leaf, style: Style, plan: Plan) -> float:
+    measure = plan.area.measure - (style.left + style.right) * style.size
+    wide = len(said(leaf)) * style.size * (1 + style.spacing)
+    return style.before + style.after + ceil(wide / measure) * style.leading
 
 
 def _outline(reading: Reading) -> dict[str, int]:
@@ -71,6 +122,10 @@ def _outside(style: Style, plan: Plan, edge: Align) -> Style:
 
 
 def _defaults(plan: Plan, lang: str) -> Element:
+    """Give what every style starts from.
+
+    Lines are exact and need no grid; LibreOffice would lengthen one with ruby or dots.
+    """
     body = plan.styles["body"]
     size = half_points(body.size)
     return w(
@@ -82,7 +137,7 @@ def _defaults(plan: Plan, lang: str) -> Element:
         w("pPrDefault", w(
             "pPr", val("widowControl", 0), w("kinsoku"), w("overflowPunct"),
             val("topLinePunct", 0), w("autoSpaceDE"), w("autoSpaceDN"),
-            w("adjustRightInd"), w("snapToGrid"),
+            w("adjustRightInd"), val("snapToGrid", 0),
         )),
     )  # fmt: skip
 
@@ -90,8 +145,8 @@ def _defaults(plan: Plan, lang: str) -> Element:
 def _of_word() -> list[Element]:
     """The three defaults a style sheet must have besides Normal (§17.7.4.17)."""
     hidden = (w("semiHidden"), w("unhideWhenUsed"))
-    cells = w("tblCellMar", *(w(edge, w=width, type="dxa") for edge, width in
-                              (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))))  # fmt: skip
+    edges = {"top": 0, "left": 108, "bottom": 0, "right": 108}
+    cells = w("tblCellMar", *(w(edge, w=width, type="dxa") for edge, width in edges.items()))
     return [
         w("style", val("name", "Default Paragraph Font"), val("uiPriority", 1), *hidden,
           type="character", default=1, styleId="DefaultParagraphFont"),
@@ -124,14 +179,17 @@ def _structural(plan: Plan) -> list[Element]:
     body = plan.styles["body"]
     return [
         *(_even(key, plan) for key in EVEN),
+        *_distribution(plan),
         _style(PICTURE, w(
-            "pPr", w("keepNext"), val("snapToGrid", 0),
+            "pPr", w("keepNext"),
             w("spacing", before=twips(plan.area.pitch / 2), after=0, line=240, lineRule="auto"),
             _flush(), val("jc", "center"),
         )),
-        _style(TABLE_END, _blank(plan.area.pitch / 2), w("rPr", val("sz", half_points(body.size)))),
+        _style(GAP, _blank(plan.area.pitch / 2), w("rPr", val("sz", half_points(body.size)))),
         _style(SECTION_END, _blank(1), w("rPr", val("sz", 2))),
         _table_style(),
+        w("style", val("name", LEADER.name), w("rPr", val("color", "A6A6A6")),
+          type="character", customStyle=1, styleId=LEADER.id),
         w("style", val("name", NUMBERS.name), val("basedOn", "NoList"), w("qFormat"),
           w("pPr", w("numPr", val("numId", 1))),
           type="numbering", customStyle=1, styleId=NUMBERS.id),
@@ -143,6 +201,17 @@ def _even(key: str, plan: Plan) -> Element:
     return _style(EVEN[key], style_paragraph(style, plan, 0), style_characters(style))
 
 
+def _distribution(plan: Plan) -> list[Element]:
+    """Heavier rules above the first line and below the last one, as styles of their own."""
+    if "distribution" not in plan.styles:
+        return []
+    middle = _placed(plan.styles["distribution"], plan)
+    ends = [(msgspec.structs.replace(middle, name=key), named)
+            for key, named in DISTRIBUTION.items()]  # fmt: skip
+    return [_style(named, style_paragraph(style, plan, 0), style_characters(style))
+            for style, named in ends]  # fmt: skip
+
+
 def furniture(key: str, plan: Plan) -> Style:
     """Give the style of running heads or folios, which a Plan may leave to the body."""
     plain = msgspec.structs.replace(plan.styles["body"], name=key, indent=0.0)
@@ -150,8 +219,8 @@ def furniture(key: str, plan: Plan) -> Style:
 
 
 def _blank(height: float) -> Element:
-    return w("pPr", val("snapToGrid", 0),
-             w("spacing", before=0, after=0, line=twips(height), lineRule="exact"), _flush())  # fmt: skip
+    lines = w("spacing", before=0, after=0, line=twips(height), lineRule="exact")
+    return w("pPr", lines, _flush())
 
 
 def _flush() -> Element:
@@ -161,7 +230,8 @@ def _flush() -> Element:
 def _table_style() -> Element:
     """A thick rule above and below, hairlines between rows, none upright (GB/T 7713)."""
     edges = [w(edge, val="single", sz=size, space=0, color="auto")
-             for edge, size in (("top", 8), ("bottom", 8), ("insideH", 2))]  # fmt: skip
+             for edge, size in (("top", 8), ("bottom", 8), ("insideH", 3))]  # fmt: skip
+    below = w("tblCellMar", w("bottom", w=60, type="dxa"))
     return w("style", val("name", TABLE.name), val("basedOn", "TableNormal"), w("qFormat"),
-             w("tblPr", w("tblBorders", *edges)),
+             w("tblPr", w("tblBorders", *edges), below),
              type="table", customStyle=1, styleId=TABLE.id)  # fmt: skip

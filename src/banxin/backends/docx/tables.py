@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from banxin.backends.docx.styles import TABLE, TABLE_END
+from banxin.backends.docx.styles import GAP, TABLE
 from banxin.backends.docx.wml import Element, paragraph, twips, val, w
 from banxin.typeset.plan import Area
 from banxin.typeset.reading import Group, leaves, said
@@ -85,4 +85,4 @@ def _cell(place: Place, widths: list[int], fill: Callable[[Group], list[Element]
     if cell.rows > 1:
         facts.append(val("vMerge", "continue" if place.carried else "restart"))
     content = [] if place.carried else fill(cell)
-    return w("tc", w("tcPr", *facts), *(content or [paragraph(TABLE_END.id)]))
+    return w("tc", w("tcPr", *facts), *(content or [paragraph(GAP.id)]))

@@ -11,12 +11,12 @@ from docx.parts.story import StoryPart
 from banxin.backends.docx.anchors import RANGE, Anchors, anchor
 from banxin.backends.docx.latin import latin_mask
 from banxin.backends.docx.notes import Notes
-from banxin.backends.docx.styles import language
+from banxin.backends.docx.styles import LEADER, language
 from banxin.backends.docx.voices import VoiceStyles
-from banxin.backends.docx.wml import R, Element, field, half_points, letters, run, val, w
+from banxin.backends.docx.wml import Element, R, field, half_points, letters, run, val, w
 from banxin.errors import BackendError
 from banxin.typeset.plan import Plan, Style
-from banxin.typeset.reading import Leaf, NoteMark, PageNumber, RubyRun, Run
+from banxin.typeset.reading import Fill, Leaf, NoteMark, PageNumber, RubyRun, Run
 
 _LINKS = ("http", "https", "mailto")
 _NEUTRAL = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -84,9 +84,9 @@ class Setter:
                 case NoteMark():
                     found.append(self._note(item, within))
                 case PageNumber(target=target):
-                    if leaf.target and found:
-                        found.append(run(w("tab")))
                     found += self._page(target, within)
+                case Fill(leader=leader):
+                    found.append(run(w("tab"), style=LEADER.id if leader else ""))
             next(mask)
         return found
 
@@ -110,12 +110,13 @@ class Setter:
     def _ruby(self, item: RubyRun, within: Style) -> Element:
         """Set a reading over its base, at half its size (§17.3.3.25)."""
         size = half_points(within.size)
-        reading = self._voices.style("ruby", within, latin=False)
+        reading = run(*letters(item.reading), east=True)
+        reading[0].append(val("sz", size // 2))  # LibreOffice takes it from nowhere else
         return run(w(
             "ruby",
             w("rubyPr", val("rubyAlign", "distributeSpace"), val("hps", size // 2),
               val("hpsRaise", size - 2), val("hpsBaseText", size), val("lid", self._lang)),
-            w("rt", run(*letters(item.reading), style=reading, east=True)),
+            w("rt", reading),
             w("rubyBase", run(*letters(item.base), east=True)),
         ))  # fmt: skip
 

@@ -5,10 +5,7 @@ from banxin.backends.docx.names import StyleName, voice_style
 from banxin.backends.docx.wml import Element, val, w
 from banxin.typeset.plan import Face, Plan, Style, Voice
 
-_DEFAULTS = {
-    "ruby": Voice("ruby", scale=0.5),
-    "note-mark": Voice("note-mark", raised="sup"),
-}
+_DEFAULTS = {"note-mark": Voice("note-mark", raised="sup")}
 
 
 class VoiceStyles:

@@ -4,12 +4,16 @@ import gc
 import logging
 import os
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from banxin.errors import BackendError
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Reading
+
+MAX_WRITES = 8
+"""How often a file is written anew to end its streams well; once is nearly always enough."""
 
 
 class PdfJob(msgspec.Struct, frozen=True):
@@ -49,9 +53,7 @@ def render(job: PdfJob) -> Rendered:
     from banxin.backends.pdf.markup import Markup
     from banxin.backends.pdf.metadata import claim_both
     from banxin.backends.pdf.stylesheet import stylesheet
-    from banxin.backends.pdf.tags import TagTree
     from banxin.backends.pdf.template import render_page
-    from banxin.backends.pdf.weasy import tagged_by
 
     gc.disable()
     folders = tuple(Path(folder) for folder in job.folders)
@@ -67,10 +69,7 @@ def render(job: PdfJob) -> Rendered:
     html = HTML(string=render_page(page, folders), base_url=job.folders[0], url_fetcher=jail)
     document = html.render(font_config=faces, stylesheets=sheets, pdf_variant="pdf/a-3a")
     claim_both(document.metadata)
-    with tagged_by(TagTree(document)):
-        document.write_pdf(
-            job.out, pdf_variant="pdf/a-3a", pdf_identifier=job.identity.encode()
-        )
+    Path(job.out).write_bytes(_written(document, job.identity))
     if complaints.heard:
         raise BackendError("pdf-complaint", reason=complaints.heard[0])
     begins = {
@@ -79,6 +78,25 @@ def render(job: PdfJob) -> Rendered:
         for anchor in made.anchors
     }
     return Rendered(len(document.pages), begins)
+
+
+def _written(document: Any, identity: str) -> bytes:
+    """Write the PDF, again with one idle object more where a stream could be misread."""
+    from banxin.backends.pdf.streams import misread, pack
+    from banxin.backends.pdf.tags import TagTree
+    from banxin.backends.pdf.weasy import tagged_by
+
+    data = b""
+    for idle in range(MAX_WRITES):
+        with tagged_by(TagTree(document)):
+            data = document.write_pdf(
+                finisher=lambda _, pdf, idle=idle: pack(pdf, idle),
+                pdf_variant="pdf/a-3a",
+                pdf_identifier=identity.encode(),
+            )
+        if not misread(data):
+            break
+    return data
 
 
 class _Complaints(logging.Handler):

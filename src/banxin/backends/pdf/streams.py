@@ -8,12 +8,19 @@ import pydyf
 LEVELS = (9, 8, 7, 6, 5, 4, 3, 2, 1)
 
 
-def pack(pdf: Any) -> None:
-    """Compress every stream that may be compressed.
+def misread(data: bytes) -> bool:
+    """Tell whether some stream of a PDF ends in a line end of its own."""
+    return b"\r\nendstream" in data or b"\n\nendstream" in data
+
+
+def pack(pdf: Any, idle: int) -> None:
+    """Compress every stream that may be compressed, and add `idle` objects nobody uses.
 
     A stream whose last byte is a line end can be taken for one byte shorter than it says
     (ISO 19005-3, 6.1.7), so the level is lowered until it ends otherwise.
     """
+    for number in range(idle):
+        pdf.add_object(pydyf.Dictionary({"Idle": number}))
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream) and item.compress:
             _pack(item)

@@ -104,7 +104,7 @@ def _text(style: Style) -> str:
 
 def _document(plan: Plan) -> str:
     return (
-        f"html{{{_text(plan.styles['body'])}font-kerning:none;hyphens:none}}\n"
+        f"html{{{_text(plan.styles['body'])}font-kerning:none;font-variant-ligatures:none;hyphens:none}}\n"
         "body,p,h1,h2,h3,ul,li,blockquote,table,caption,nav,main,section{margin:0;padding:0}"
         "p,h1,h2,h3{orphans:3;widows:2;overflow-wrap:anywhere}"
         "ul{list-style:none}li{display:block}a{color:inherit;text-decoration:none}"

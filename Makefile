@@ -1,0 +1,51 @@
+# The whole of daily work. `make` alone sets up what is missing and builds the samples.
+
+BIN := .venv/bin
+UV := $(firstword $(wildcard $(BIN)/uv) uv)
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+        --no-header --no-annotate
+
+.DEFAULT_GOAL := demo
+.PHONY: help setup setup-test demo test check lint fuzz lock clean
+
+help:  ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## */\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+setup:  ## install what running needs: system packages and .venv
+	@tools/system-packages run
+	@tools/python-environment run
+
+setup-test:  ## install what testing needs as well
+	@tools/system-packages test
+	@tools/python-environment test
+
+demo: setup  ## build the sample texts into output/ (the default)
+	@echo "building sources/*.txt into output/"
+	@$(BIN)/banxin build sources/*.txt -o output
+
+test: setup-test check  ## install what is missing, then check everything
+
+check: lint  ## lint and test with what is installed
+	$(BIN)/pytest
+
+lint:  ## style, types, import directions and house rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/house-check.py
+
+fuzz:  ## try the property tests with many more cases
+	$(BIN)/pytest -m hypothesis --hypothesis-profile=fuzz
+
+lock:  ## choose the pinned versions anew, from pyproject.toml
+	$(LOCK) pyproject.toml -o requirements/runtime.txt
+	$(LOCK) pyproject.toml --extra dev -c requirements/runtime.txt -o requirements/dev.txt
+	$(BIN)/python -c 'import tomllib; \
+	print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
+	| $(LOCK) - -c requirements/dev.txt -o requirements/build.txt
+
+clean:  ## remove output/ and everything that tools leave behind, but not .venv
+	rm -rf output dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	       .import_linter_cache .cache
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

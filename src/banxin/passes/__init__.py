@@ -1,0 +1,69 @@
+"""The normalising passes: from lines with evidence to articles of blocks.
+
+They stand here in their order, so that the road can be read. A pass is pure and
+idempotent, keeps every span, and lets no Han character vanish without a row in the
+ledger. Plug-ins add passes after ours by the entry-point group `banxin.passes`.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import entry_points
+
+from banxin.errors import PluginError
+from banxin.model.publication import Publication
+from banxin.passes.broken_lines import broken_lines
+from banxin.passes.characters import characters
+from banxin.passes.furniture import furniture
+from banxin.passes.identify import identify
+from banxin.passes.imprint import imprint
+from banxin.passes.numerals import numerals
+from banxin.passes.omissions import omissions
+from banxin.passes.punctuation import punctuation
+from banxin.passes.run_in import run_in
+from banxin.passes.spaces import spaces
+from banxin.passes.structure import structure
+from banxin.passes.title import title
+
+Pass = Callable[[Publication], Publication]
+
+GROUP = "banxin.passes"
+PASSES: tuple[Pass, ...] = (
+    characters,
+    furniture,
+    imprint,
+    broken_lines,
+    title,
+    structure,
+    run_in,
+    punctuation,
+    spaces,
+    numerals,
+    omissions,
+    identify,
+)
+
+
+def normalise(publication: Publication) -> Publication:
+    """Run the passes, ours and then those of plug-ins, where any article still has lines.
+
+    A publication without lines (a `.model.json`) says already what it is and is given back.
+    Raises PluginError for a plug-in that cannot be loaded.
+    """
+    if not any(article.lines for article in publication.articles):
+        return publication
+    for one in (*PASSES, *plugins()):
+        publication = one(publication)
+    assert not any(article.lines for article in publication.articles)
+    return publication
+
+
+@cache
+def plugins() -> tuple[Pass, ...]:
+    """Load the passes of plug-ins, by name. Raises PluginError for a broken one."""
+    passes: list[Pass] = []
+    for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name):
+        try:
+            passes.append(entry.load())
+        except Exception as error:
+            raise PluginError("pass-broken", entry.value, reason=str(error)) from error
+    return tuple(passes)

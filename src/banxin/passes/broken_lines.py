@@ -1,0 +1,114 @@
+"""Lines broken in the middle of a quotation or a title are joined again (L01 to L03).
+
+A quotation of several paragraphs opens “ in each of them and closes only in the last
+(clreq §3.1.1), so an open quote alone proves nothing.
+"""
+
+import re
+from itertools import zip_longest
+
+from msgspec.structs import replace
+
+from banxin.model.blocks import Line
+from banxin.model.finding import Finding
+from banxin.model.inlines import Inlines, Text, pieces_in, text_inlines
+from banxin.model.pieces import Piece, Pieces
+from banxin.model.publication import Article, Publication
+from banxin.passes.article import line_text, with_findings, with_lines
+from banxin.passes.places import Places
+from banxin.script.brackets import QUOTES, pairing
+from banxin.script.numbering import numbering
+from banxin.script.punctuation import SENTENCE_ENDS
+
+_CLAUSE_ENDS = SENTENCE_ENDS | frozenset("，,、—")
+_STARTS_ANEW = re.compile(r"[“‘「『【]|——|[•●◆■▪·*-]\s|[\u4e00-\u9fff]{2,6}[:：]")
+_LONGEST_CONTENT = 60
+
+
+def broken_lines(publication: Publication) -> Publication:
+    """Join lines where nothing else explains the break; otherwise say what looks broken."""
+    work = _Joining(publication)
+    articles = tuple(work.article(article) for article in publication.articles)
+    aside = tuple(piece for n, piece in enumerate(publication.aside) if n not in work.used)
+    return with_findings(replace(publication, articles=articles, aside=aside), tuple(work.findings))
+
+
+class _Joining:
+    def __init__(self, publication: Publication) -> None:
+        self.findings: list[Finding] = []
+        self.used: set[int] = set()
+        self._aside = publication.aside
+        self._by_start = {
+            (piece.at.source, piece.at.start): n
+            for n, piece in enumerate(publication.aside)
+            if piece.at
+        }
+
+    def article(self, article: Article) -> Article:
+        lines: list[Line] = []
+        whole = "\n".join(line_text(line) for line in article.lines)
+        for following in article.lines:
+            if lines and _is_broken(lines[-1], following):
+                lines[-1] = self._joined(lines[-1], following, whole)
+            else:
+                lines.append(following)
+        self._note_open(lines)
+        return with_lines(article, lines)
+
+    def _joined(self, line: Line, following: Line, whole: str) -> Line:
+        first = line_text(line)
+        opening = pairing(first).still_open[-1]
+        children = _chain(line.children, self._between(line), following.children)
+        joined = Line(children, line.evidence)
+        text = line_text(joined)
+        stop = next(close for start, close in pairing(text).pairs if start == opening)
+        content = text[opening + 1 : stop]
+        head = first[opening + 1 :]
+        suggest = f"{head}·{content[len(head) :]}" if f"{head}·" in whole else ""
+        place = Places(children).span(opening + 1, stop)
+        self.findings.append(Finding("L02", place, content, suggest))
+        return joined
+
+    def _between(self, line: Line) -> Pieces:
+        """Give the pieces set aside from the end of a line to the next, saying nothing now."""
+        last = [piece.at for piece in pieces_in(line.children) if piece.at][-1:]
+        out: list[Piece] = []
+        while last and (n := self._by_start.get((last[0].source, last[0].end))) is not None:
+            piece = self._aside[n]
+            blank = piece.fate == "break" or piece.rules == ("W04",)
+            if not blank or n in self.used or not piece.at:
+                break
+            self.used.add(n)
+            out.append(replace(piece, text="", rules=(*piece.rules, "L01"), fate="text"))
+            last = [piece.at]
+        return tuple(out)
+
+    def _note_open(self, lines: list[Line]) -> None:
+        for line, following in zip_longest(lines, lines[1:]):
+            text = line_text(line)
+            for position in pairing(text).still_open:
+                if not _is_continued(text[position], following):
+                    place = Places(line.children).span(position, len(text))
+                    self.findings.append(Finding("L03", place, text[position : position + 20]))
+
+
+def _chain(first: Inlines, between: Pieces, second: Inlines) -> Inlines:
+    if all(isinstance(inline, Text) for inline in (*first, *second)):
+        return text_inlines((*pieces_in(first), *between, *pieces_in(second)))
+    return (*first, *text_inlines(between), *second)
+
+
+def _is_broken(line: Line, following: Line) -> bool:
+    text, more = line_text(line), line_text(following)
+    if following.evidence.blank_before or text[-1] in _CLAUSE_ENDS:
+        return False
+    still_open = pairing(text).still_open
+    if not still_open or _STARTS_ANEW.match(more) or numbering(more):
+        return False
+    closed = [close for start, close in pairing(text + more).pairs if start == still_open[-1]]
+    return bool(closed) and closed[0] - still_open[-1] <= _LONGEST_CONTENT
+
+
+def _is_continued(mark: str, following: Line | None) -> bool:
+    """A quotation goes on where the next paragraph opens with the same mark."""
+    return mark in QUOTES and following is not None and line_text(following).startswith(mark)

@@ -1,0 +1,75 @@
+"""Every block gets an id: the letter of its kind and a running number, in reading order."""
+
+from collections import Counter
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from banxin.model.blocks import (
+    BlockBase,
+    Cell,
+    Figure,
+    Item,
+    Labelled,
+    List,
+    Note,
+    Para,
+    Quote,
+    Row,
+    Rule,
+    Section,
+    Signature,
+    Table,
+    Verse,
+)
+from banxin.model.publication import Article, Publication
+
+LETTERS: dict[type[BlockBase], str] = {
+    Section: "h", Para: "p", Labelled: "b", List: "l", Item: "i", Note: "n", Table: "t", Row: "r",
+    Cell: "c", Figure: "f", Quote: "q", Verse: "v", Signature: "s", Rule: "x",
+}  # fmt: skip
+
+_T = TypeVar("_T")
+
+
+def identify(publication: Publication) -> Publication:
+    """Number the blocks that have no id yet; ids are unique in the publication."""
+    naming = _Naming(publication.articles)
+    articles = tuple(
+        replace(a, children=naming.named(a.children), notes=naming.named(a.notes))
+        for a in publication.articles
+    )
+    return replace(publication, articles=articles)
+
+
+class _Naming:
+    def __init__(self, articles: tuple[Article, ...]) -> None:
+        self._taken: set[str] = set()
+        self._last: Counter[str] = Counter()
+        self._collect(tuple((article.children, article.notes) for article in articles))
+
+    def named(self, node: _T) -> _T:
+        """Give a block, or a tuple of blocks, with ids all the way down."""
+        if isinstance(node, tuple):
+            return tuple(self.named(member) for member in node)  # type: ignore[return-value]
+        if not isinstance(node, BlockBase):
+            return node
+        name = node.id or self._next(LETTERS[type(node)])
+        inner = {f: getattr(node, f) for f in node.__struct_fields__ if f != "id"}
+        named = {f: self.named(v) for f, v in inner.items() if isinstance(v, tuple)}
+        return replace(node, id=name, **named)
+
+    def _next(self, letter: str) -> str:
+        while True:
+            self._last[letter] += 1
+            name = f"{letter}{self._last[letter]}"
+            if name not in self._taken:
+                return name
+
+    def _collect(self, node: object) -> None:
+        if isinstance(node, tuple):
+            for member in node:
+                self._collect(member)
+        elif isinstance(node, BlockBase):
+            self._taken.add(node.id)
+            self._collect(tuple(getattr(node, field) for field in node.__struct_fields__))

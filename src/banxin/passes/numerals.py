@@ -1,0 +1,47 @@
+"""Ranges of years and quantities written with a hyphen are noted, never changed (N01)."""
+
+import re
+
+from banxin.model.finding import Finding
+from banxin.model.inlines import Inlines, plain, protected
+from banxin.model.publication import Publication
+from banxin.passes.places import Places
+from banxin.passes.rewrite import Role, rewrite
+from banxin.script.protected import mask, protected_spans
+
+_UNITS = (
+    "年|月|日|世纪|世紀|岁|歲|人|名|个|個|家|件|次|天|周|週|小时|小時|分钟|分鐘|万|萬|亿|億|元|[%％℃]"
+    "|米|公里|千米|平方米|吨|噸|公斤|千克|倍|级|級|届|屆|页|頁"
+)
+_RANGE = re.compile(
+    rf"(?<![\d.\-/:A-Za-z])(?P<low>\d+(?:\.\d+)?)\s?-\s?(?P<high>\d+(?:\.\d+)?)(?![\d\-/:])"
+    rf"(?:(?P<unit>\s?(?:{_UNITS}))|(?=[)）]))"
+)
+_FIRST_YEAR, _LAST_YEAR = 1000, 2200
+
+
+def numerals(publication: Publication) -> Publication:
+    """Note the ranges (GB/T 15834—2011, 4.13.3.1; GB/T 15835—2011)."""
+    return rewrite(publication, _note)
+
+
+def _note(inlines: Inlines, _: Role) -> tuple[Inlines, list[Finding]]:
+    text = plain(inlines)
+    if "-" not in text:
+        return inlines, []
+    kept = mask(len(text), protected_spans(text) + protected(inlines))
+    places = Places(inlines)
+    return inlines, [
+        Finding("N01", places.span(*m.span()), m[0], re.sub(r"\s?-\s?", "—", m[0]))
+        for m in _RANGE.finditer(text)
+        if not any(kept[m.start() : m.end()]) and _is_range(m)
+    ]
+
+
+def _is_range(found: re.Match[str]) -> bool:
+    """Telephone numbers and codes begin with a zero, have no unit, or do not ascend."""
+    low, high = found["low"], found["high"]
+    if (low[0] == "0" and "." not in low) or float(low) >= float(high):
+        return False
+    years = len(low) == len(high) == 4 and int(low) >= _FIRST_YEAR and int(high) <= _LAST_YEAR
+    return years or found["unit"] is not None

@@ -1,0 +1,37 @@
+"""What the text speaks of and does not hold: a credit for a picture without one (S03)."""
+
+from banxin.model.blocks import BlockBase, Figure
+from banxin.model.finding import Finding
+from banxin.model.pieces import Pieces, Span, text_of
+from banxin.model.publication import Article, Publication
+from banxin.passes.article import Outcome, on_articles
+from banxin.script.fields import GRAPHIC
+
+
+def omissions(publication: Publication) -> Publication:
+    """Note every graphic credit of an article that has no figure."""
+    return on_articles(publication, _article)
+
+
+def _article(article: Article) -> Outcome:
+    if _has_figure(article.children):
+        return Outcome(article)
+    findings = tuple(
+        Finding("S03", _place(credit.name), f"{credit.role}：{text_of(credit.name)}")
+        for credit in article.credits
+        if credit.role in GRAPHIC
+    )
+    return Outcome(article, findings=findings)
+
+
+def _place(pieces: Pieces) -> Span | None:
+    return next((piece.at for piece in pieces if piece.at), None)
+
+
+def _has_figure(node: object) -> bool:
+    if isinstance(node, tuple):
+        return any(_has_figure(member) for member in node)
+    if not isinstance(node, BlockBase):
+        return False
+    inner = (getattr(node, field) for field in node.__struct_fields__)
+    return isinstance(node, Figure) or any(map(_has_figure, inner))

@@ -1,0 +1,207 @@
+"""What each line is: heading, label, item, signature or paragraph, judged by evidence.
+
+The kinds are decided here for all lines together; `structure` builds the tree from them.
+"""
+
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+
+from banxin.model.blocks import Line
+from banxin.passes.article import line_text
+from banxin.script.dates import is_date
+from banxin.script.names import is_name
+from banxin.script.numbering import ORDER, Numbering, SeriesNumber, numbering, series_number
+from banxin.script.punctuation import SENTENCE_ENDS, STOPS
+from banxin.script.shape import bullet_of, dash_of, is_prose, is_table_row, label_of, may_head
+
+Role = Literal["para", "heading", "label", "item", "signature", "table"]
+_HEADING_END = STOPS - frozenset("？?！!")
+_NUMBERED_LENGTH = 40
+_SIGNED_LINES = 3
+FRONT = "front"
+DOUBT = "doubt"
+"""The rank of a paragraph that might be a heading, were it not one of several."""
+_FRONT_WORDS = frozenset(
+    ("前言", "引言", "导言", "導言", "导语", "導語", "序", "序言", "自序", "引子", "楔子", "摘要",
+     "编者按", "編者按", "结语", "結語", "结束语", "結束語", "尾声", "尾聲", "后记", "後記", "跋",
+     "附录", "附錄", "参考文献", "參考文獻", "致谢", "致謝")
+)  # fmt: skip
+"""Headings that stand before or after all numbered ones, and so beside the highest."""
+_AFTER_SIGNATURE = ("附件", "附：", "附:", "抄送", "（", "(", "联系人", "聯絡人", "联系电话")
+
+
+class Sign(msgspec.Struct, frozen=True):
+    """What a line is, and how long the sign is that says so.
+
+    `rank` names the kind of a heading (`han`, `series:热词`, `plain`, `declared:2`) or of an
+    item (its marker). `[0, name)` of the text is a series word, `[0, mark)` the whole number
+    or label, and the passage begins at `text`.
+    """
+
+    role: Role
+    rank: str = ""
+    value: int = 0
+    name: int = 0
+    mark: int = 0
+    text: int = 0
+
+
+def signs(lines: tuple[Line, ...]) -> list[Sign]:
+    """Say what every line is, in order."""
+    return _Judge(lines).signs()
+
+
+class _Judge:
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        self.lines = lines
+        self.texts = [line_text(line) for line in lines]
+        self.numbers = [numbering(text) for text in self.texts]
+        self.series = _series(self.texts)
+        self.items = self._items()
+        runs = self._runs()
+        self.numbered = {n: x for run in runs for n, x in run if x.kind == "arabic"}
+        """Lines 1. 2. 3. that stand together: an ordered list."""
+        self.agenda = {n for run in runs for n, _ in run}
+        """Numbered lines with nothing between them head nothing (a list of contents)."""
+        self.signed = _signed(self.texts)
+        self.first = [self._by_mark(n) for n in range(len(lines))]
+
+    def signs(self) -> list[Sign]:
+        return [sign or self._unmarked(n) for n, sign in enumerate(self.first)]
+
+    def _by_mark(self, n: int) -> Sign | None:
+        """Judge a line by the sign it begins with; None where it begins with none."""
+        text = self.texts[n]
+        declared = self.lines[n].evidence.level
+        if n in self.signed:
+            return Sign("signature")
+        if n in self.items:
+            return self.items[n]
+        if n in self.numbered:
+            item = self.numbered[n]
+            return Sign("item", item.kind, item.value, 0, item.mark, item.text)
+        label = label_of(text)
+        if label:
+            return Sign("label", "", 0, label.start(1), label.end(1), label.end())
+        series = self.series.get(n)
+        if series and (declared is not None or self._heads(n, series.text)):
+            rank = f"series:{series.series}"
+            return Sign("heading", rank, series.value, series.name, series.mark, series.text)
+        if number := self.numbers[n]:
+            heads = declared is not None or (n not in self.agenda and self._heads(n, number.text))
+            role: Role = "heading" if heads else "para"
+            return Sign(role, number.kind, number.value, 0, number.mark, number.text)
+        if declared is not None:
+            return Sign("heading", f"declared:{declared}")
+        return Sign("table") if self._in_table(n) else None
+
+    def _heads(self, n: int, start: int) -> bool:
+        """A numbered line heads what follows if it is short, unstopped, and text follows."""
+        rest = self.texts[n][start:]
+        short = len(rest) <= _NUMBERED_LENGTH and (not rest or rest[-1] not in _HEADING_END)
+        sentence = "。" in rest or "；" in rest or rest.count("，") + rest.count(",") > 1
+        return short and not sentence and n + 1 < len(self.texts) and n + 1 not in self.signed
+
+    def _unmarked(self, n: int) -> Sign:
+        """A line without a sign heads what follows only on the evidence of its neighbours."""
+        text = self.texts[n]
+        if not may_head(text) or (n == 0 and is_name(text)):
+            return Sign("para")
+        beside = [m for m in (n - 1, n + 1) if 0 <= m < len(self.texts) and self.first[m] is None]
+        if any(may_head(self.texts[m]) for m in beside):
+            return Sign("para", DOUBT)
+        alone = all(is_prose(self.texts[m]) for m in beside)
+        after_colon = n > 0 and self.texts[n - 1][-1] in "：:"
+        if not alone or after_colon or n + 1 == len(self.texts) or n + 1 in self.signed:
+            return Sign("para")
+        return Sign("heading", FRONT if text in _FRONT_WORDS else "plain")
+
+    def _items(self) -> dict[int, Sign]:
+        """Find dashes and bullets that stand together, or below a line that ends in a colon."""
+        marks = [_marker(text) for text in self.texts]
+        out: dict[int, Sign] = {}
+        for n, mark in enumerate(marks):
+            if not mark:
+                continue
+            above = n > 0 and (marks[n - 1][:1] == mark[:1] or self.texts[n - 1][-1] in "：:")
+            below = n + 1 < len(marks) and marks[n + 1][:1] == mark[:1]
+            if above or below:
+                out[n] = Sign("item", mark.strip(), text=len(mark))
+        return out
+
+    def _runs(self) -> list[list[tuple[int, Numbering]]]:
+        """Find the lines that count 1, 2, 3 … in one way with nothing between them."""
+        runs: list[list[tuple[int, Numbering]]] = []
+        for n, number in enumerate(self.numbers):
+            if not number:
+                continue
+            last = runs[-1][-1] if runs else None
+            if last and last[0] == n - 1 and _follows(last[1], number):
+                runs[-1].append((n, number))
+            else:
+                runs.append([(n, number)])
+        return [run for run in runs if len(run) > 1 and run[0][1].value == 1]
+
+    def _in_table(self, n: int) -> bool:
+        beside = (self.texts[m] for m in (n - 1, n + 1) if 0 <= m < len(self.texts))
+        return is_table_row(self.texts[n]) and any(map(is_table_row, beside))
+
+
+def _follows(before: Numbering, number: Numbering) -> bool:
+    return number.kind == before.kind and number.value == before.value + 1
+
+
+def _marker(text: str) -> str:
+    found = dash_of(text) or bullet_of(text)
+    return found[0] if found and found.end() < len(text) else ""
+
+
+def _series(texts: list[str]) -> dict[int, SeriesNumber]:
+    """Find words with a number (热词一：) that count on at least once: 一, then 二."""
+    found = {n: number for n, text in enumerate(texts) if (number := series_number(text))}
+    values: dict[str, list[int]] = {}
+    for number in found.values():
+        values.setdefault(number.series, []).append(number.value)
+    counting = {s for s, v in values.items() if any(b == a + 1 for a, b in pairwise(v))}
+    return {n: number for n, number in found.items() if number.series in counting}
+
+
+def _signed(texts: list[str]) -> frozenset[int]:
+    """Find who signs and the date, the last lines but for attachments and copies."""
+    last = len(texts) - 1
+    while last > 0 and texts[last].startswith(_AFTER_SIGNATURE) and not is_date(texts[last]):
+        last -= 1
+    dated = next((n for n in (last, last - 1) if n > 0 and is_date(texts[n])), None)
+    if dated is None or (dated < last and not _signs(texts[last])):
+        return frozenset()
+    first = dated
+    while first > 1 and _signs(texts[first - 1]):
+        first -= 1
+    if dated - first > _SIGNED_LINES:
+        first = dated
+    return frozenset(range(first, last + 1))
+
+
+def _signs(text: str) -> bool:
+    """An office or a person: short, no stop, no number of its own."""
+    short = len(text) <= 25 and text[-1] not in SENTENCE_ENDS | STOPS
+    closing = text in ("此致", "敬礼", "敬禮") or text.startswith(("特此", "附件", "此致"))
+    return short and not closing and not numbering(text) and not label_of(text)
+
+
+def ranks(found: list[Sign]) -> dict[str, int]:
+    """Give every kind of heading its level from 1: the canonical order, others as they come."""
+    order = list(dict.fromkeys(sign.rank for sign in found if sign.role == "heading"))
+    counted = _sorted([rank for rank in order if rank != FRONT])
+    return {FRONT: 1} | {rank: level for level, rank in enumerate(counted, 1)}
+
+
+def _sorted(order: list[str]) -> list[str]:
+    out: list[str] = [rank for rank in ORDER if rank in order]
+    for position, rank in enumerate(order):
+        if rank not in out:
+            above = [out.index(other) for other in order[:position] if other in out]
+            out.insert(max(above, default=-1) + 1, rank)
+    return out

@@ -1,0 +1,95 @@
+"""Half-width marks in Chinese text become full width (P01, P02); what they drag along goes (W05).
+
+GB/T 15834—2011, 5.1: marks stand in a full em square. Each edit replaces one character.
+"""
+
+from banxin.model.finding import Finding
+from banxin.model.inlines import Inlines, edit_inlines, plain, protected
+from banxin.model.pieces import Edit
+from banxin.model.publication import Publication
+from banxin.passes.rewrite import Role, rewrite
+from banxin.script.brackets import pairing
+from banxin.script.han import count_han, neighbour
+from banxin.script.protected import mask, protected_spans
+from banxin.script.punctuation import FULL_PARENTHESES, FULL_WIDTH
+
+_FULL_STOPS = frozenset("，。、；：？！")
+_CHINESE = ("han", "mark")
+_FOREIGN = ("digit", "latin")
+_ENOUGH_HAN = 2
+
+
+def punctuation(publication: Publication) -> Publication:
+    """Widen the marks of every passage."""
+    return rewrite(publication, _widen)
+
+
+def _widen(inlines: Inlines, _: Role) -> tuple[Inlines, list[Finding]]:
+    text = plain(inlines)
+    kept = mask(len(text), protected_spans(text) + protected(inlines))
+    edits = _parentheses(text, kept)
+    edits += _stops(text, kept)
+    widened = edit_inlines(inlines, edits)
+    text = plain(widened)
+    kept = mask(len(text), protected(widened))
+    return edit_inlines(widened, _spaces(text, kept)), []
+
+
+def _parentheses(text: str, kept: bytearray) -> list[Edit]:
+    """Both of a pair are judged together: Han inside it, or beside it."""
+    han = [0]
+    for character in text:
+        han.append(han[-1] + (neighbour(character) == "han"))
+    out: list[Edit] = []
+    for start, end in pairing(text).pairs:
+        marks = [n for n in (start, end) if text[n] in FULL_PARENTHESES and not kept[n]]
+        left = neighbour(text[start - 1 : start])
+        right = neighbour(text[end + 1 : end + 2])
+        inside = han[end] > han[start + 1]
+        if inside or left in _CHINESE or (right in _CHINESE and left != "latin"):
+            out += [Edit(n, n + 1, FULL_PARENTHESES[text[n]], "P02") for n in marks]
+    return out
+
+
+def _stops(text: str, kept: bytearray) -> list[Edit]:
+    if count_han(text) == 0:
+        return []
+    much = count_han(text) >= _ENOUGH_HAN
+    return [
+        Edit(n, n + 1, FULL_WIDTH[mark], "P01")
+        for n, mark in enumerate(text)
+        if mark in FULL_WIDTH and not kept[n] and _is_chinese(text, n, much)
+    ]
+
+
+def _is_chinese(text: str, n: int, much: bool) -> bool:
+    """A mark is Chinese by what stands on either side of it, spaces passed over."""
+    before, after = _skip(text, n, -1), _skip(text, n, 1)
+    left, right = neighbour(before), neighbour(after)
+    if before in (")", "]", "%") and much:
+        left = "mark"
+    if left in _CHINESE or right in _CHINESE:
+        return True
+    parted = text[n + 1 : n + 2] == " "
+    if not much or left not in _FOREIGN or parted or text[n] == ":":
+        return False
+    return right == "edge" or (left == "latin" and right == "latin")
+
+
+def _skip(text: str, n: int, step: int) -> str:
+    n += step
+    while 0 <= n < len(text) and text[n] == " ":
+        n += step
+    return text[n] if 0 <= n < len(text) else ""
+
+
+def _spaces(text: str, kept: bytearray) -> list[Edit]:
+    """A full-width stop has its own space: one typed after it is taken out (W05)."""
+    out: list[Edit] = []
+    after_stop = False
+    for n, character in enumerate(text):
+        if character == " " and after_stop and not kept[n]:
+            out.append(Edit(n, n + 1, "", "W05"))
+        else:
+            after_stop = character in _FULL_STOPS
+    return out

@@ -1,0 +1,77 @@
+"""White space between Chinese characters: kept where it parts phrases, else doubtful.
+
+W01 widens the space between two phrases of a title or a quotation, W03 takes out spaces
+beside ·, W02 notes the rest.
+"""
+
+import re
+
+from banxin.model.finding import Finding
+from banxin.model.inlines import Inlines, edit_inlines, plain, protected
+from banxin.model.pieces import Edit
+from banxin.model.publication import Publication
+from banxin.passes.places import Places
+from banxin.passes.rewrite import Role, rewrite
+from banxin.script.brackets import pairing
+from banxin.script.han import HAN
+from banxin.script.protected import mask, protected_spans
+
+_BETWEEN = re.compile(f"(?<=[{HAN}])[ \u00a0]+(?=[{HAN}])")
+_SPACES = "[ \u00a0\u3000]*"
+_INTERPUNCT = re.compile(f"(?<=[{HAN}])(?P<before>{_SPACES})·(?P<after>{_SPACES})(?=[{HAN}])")
+_PHRASE_BEFORE = re.compile(f"[{HAN}]{{4}}\\Z")
+_PHRASE_AFTER = re.compile(f"[{HAN}]{{4}}")
+_QUOTATIONS = frozenset("“‘「『《〈")
+_CONTEXT = 6
+
+
+def spaces(publication: Publication) -> Publication:
+    """Settle the spaces of every passage."""
+    return rewrite(publication, _settle)
+
+
+def _settle(inlines: Inlines, role: Role) -> tuple[Inlines, list[Finding]]:
+    text = plain(inlines)
+    if " " not in text and "\u00a0" not in text and "·" not in text:
+        return inlines, []
+    kept = mask(len(text), protected_spans(text) + protected(inlines))
+    quoted = _quoted(text) if role == "text" else mask(len(text), [(0, len(text))])
+    edits = _at_interpuncts(text, kept)
+    doubtful: list[re.Match[str]] = []
+    for found in _BETWEEN.finditer(text):
+        if quoted[found.start()] and _parts_phrases(text, found) and not kept[found.start()]:
+            edits.append(Edit(found.start(), found.start() + 1, "\u3000", "W01"))
+            edits += [Edit(n, n + 1, "", "W01") for n in range(found.start() + 1, found.end())]
+        elif not kept[found.start()]:
+            doubtful.append(found)
+    return edit_inlines(inlines, edits), _noted(inlines, text, doubtful)
+
+
+def _quoted(text: str) -> bytearray:
+    inside = [(a, b) for a, b in pairing(text).pairs if text[a] in _QUOTATIONS]
+    return mask(len(text), inside)
+
+
+def _parts_phrases(text: str, found: re.Match[str]) -> bool:
+    """Four Han on each side: a phrase, where 张 伟 and 关 于 are words set wide."""
+    before = text[max(found.start() - 4, 0) : found.start()]
+    return bool(_PHRASE_BEFORE.search(before) and _PHRASE_AFTER.match(text, found.end()))
+
+
+def _at_interpuncts(text: str, kept: bytearray) -> list[Edit]:
+    return [
+        Edit(n, n + 1, "", "W03")
+        for found in _INTERPUNCT.finditer(text)
+        for side in ("before", "after")
+        for n in range(*found.span(side))
+        if not kept[n]
+    ]
+
+
+def _noted(inlines: Inlines, text: str, doubtful: list[re.Match[str]]) -> list[Finding]:
+    """One note a passage, at its first doubtful space: a name set wide comes in dozens."""
+    if not doubtful:
+        return []
+    start, end = max(doubtful[0].start() - _CONTEXT, 0), doubtful[0].end() + _CONTEXT
+    place = Places(inlines).span(start, min(end, len(text)))
+    return [Finding("W02", place, text[start:end], weight="note")]

@@ -1,0 +1,152 @@
+"""The title of an article, from the short lines at its head (S01, S02, S04)."""
+
+import re
+
+from msgspec.structs import replace
+
+from banxin.model.blocks import Line
+from banxin.model.finding import Finding
+from banxin.model.inlines import Inlines, cut_inlines, plain
+from banxin.model.pieces import Piece
+from banxin.model.publication import Article, Publication
+from banxin.passes.article import (
+    Outcome,
+    line_text,
+    on_articles,
+    set_aside,
+    slice_fate,
+    trimmed,
+    with_lines,
+)
+from banxin.passes.places import Places
+from banxin.script.brackets import pairing
+from banxin.script.dates import is_date
+from banxin.script.numbering import numbering
+from banxin.script.punctuation import DASHES
+from banxin.script.shape import may_title
+
+_DASH = re.compile(rf"\s*(?:{DASHES})\s*")
+_MOST_LINES = 3
+
+
+def title(publication: Publication) -> Publication:
+    """Find the title, the subtitle, and a second copy of either that the page carried."""
+    return on_articles(publication, _article)
+
+
+def _article(article: Article) -> Outcome:
+    if article.title or not article.lines:
+        return Outcome(article)
+    candidates = _candidates(article.lines)
+    if not candidates:
+        return Outcome(article, findings=(_missing(article.lines[0]),))
+    chosen = _chosen(candidates)
+    copies = [n for n in range(len(candidates)) if n != chosen]
+    return _Titled(article, chosen, copies).outcome()
+
+
+def _missing(line: Line) -> Finding:
+    text = line_text(line)[:20]
+    return Finding("S01", Places(line.children).span(0, len(text)), text)
+
+
+def _candidates(lines: tuple[Line, ...]) -> list[str]:
+    """Give the short lines at the head, if the text below shows that they are its head."""
+    out: list[str] = []
+    for line in lines:
+        text = line_text(line)
+        if not may_title(text) or numbering(text):
+            break
+        out.append(text)
+    if len(out) == 1 or (len(out) <= _MOST_LINES and len(lines) > len(out)):
+        return out
+    parted = len(lines) > 1 and lines[1].evidence.blank_before
+    return out[:_MOST_LINES] if parted else []
+
+
+def _chosen(candidates: list[str]) -> int:
+    """The first line, unless a later one holds it: the headline below the page's title."""
+    first = _bare(candidates[0])
+    for n, text in enumerate(candidates[1:], 1):
+        if _DASH.search(text) and first in map(_bare, (text, *_DASH.split(text))):
+            return n
+    return 0
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+class _Titled:
+    """The head of one article as it is taken apart."""
+
+    def __init__(self, article: Article, chosen: int, others: list[int]) -> None:
+        self.article = article
+        self.aside: list[Piece] = []
+        self.findings: list[Finding] = []
+        self.claimed = {chosen}
+        self._chosen = chosen
+        self._others = others
+
+    def outcome(self) -> Outcome:
+        lines = self.article.lines
+        self._split(lines[self._chosen].children)
+        for n in self._others:
+            self._copy(n)
+        self._below(self._chosen + 1)
+        rest = [line for n, line in enumerate(lines) if n not in self.claimed]
+        article = with_lines(self.article, rest)
+        return Outcome(article, tuple(self.aside), tuple(self.findings))
+
+    def _split(self, inlines: Inlines) -> None:
+        """`A——B` is a title and its subtitle, where one dash stands outside all brackets."""
+        text = plain(inlines)
+        dashes = [m for m in _DASH.finditer(text) if not _inside(text, m.start())]
+        if len(dashes) != 1 or dashes[0].start() < 2 or len(text) - dashes[0].end() < 2:
+            self.article = replace(self.article, title=inlines)
+            return
+        start, end = dashes[0].span()
+        self.aside += slice_fate(inlines, start, end, "markup", "S04")
+        self.article = replace(
+            self.article,
+            title=cut_inlines(inlines, 0, start),
+            subtitle=cut_inlines(inlines, end, len(text)),
+        )
+
+    def _copy(self, n: int) -> None:
+        """A line that only says the title or the subtitle again is the page's own title."""
+        line = self.article.lines[n]
+        said = (plain(self.article.title), plain(self.article.subtitle))
+        if _bare(line_text(line)) not in map(_bare, (*said, "".join(said), "——".join(said))):
+            return
+        self.claimed.add(n)
+        pieces = set_aside(line.children, "move", "S02")
+        self.article = replace(self.article, page_title=self.article.page_title + pieces)
+        place = Places(line.children).span(0, len(line_text(line)))
+        self.findings.append(Finding("S02", place, line_text(line), weight="note"))
+
+    def _below(self, n: int) -> None:
+        """`——B`, or a date in brackets, under the title is its subtitle."""
+        if self.article.subtitle or n >= len(self.article.lines) or n in self.claimed:
+            return
+        line = self.article.lines[n]
+        text = line_text(line)
+        dash = _DASH.match(text)
+        bracketed = text[0] in "（(" and is_date(text)
+        if dash and (text[-1] in "。；" or _another_dash(self.article.lines, n)):
+            return
+        if bracketed or dash:
+            start, _ = trimmed(line.children, dash.end() if dash else 0, len(text))
+            self.claimed.add(n)
+            self.aside += slice_fate(line.children, 0, start, "markup", "S04")
+            subtitle = cut_inlines(line.children, start, len(text))
+            self.article = replace(self.article, subtitle=subtitle)
+
+
+def _another_dash(lines: tuple[Line, ...], n: int) -> bool:
+    """Two such lines are a list."""
+    return n + 1 < len(lines) and bool(_DASH.match(line_text(lines[n + 1])))
+
+
+def _inside(text: str, position: int) -> bool:
+    return any(start < position < end for start, end in pairing(text).pairs)

@@ -1,0 +1,106 @@
+"""The whole road on one screen: read → normalise → plan → render → press → verify → publish."""
+
+from pathlib import Path
+
+import msgspec
+
+from banxin import __version__
+from banxin.errors import BackendError
+from banxin.files.assets import asset_files
+from banxin.files.limits import Limits
+from banxin.files.publish import Publishing
+from banxin.layouts.load import load_layout
+from banxin.model import codec
+from banxin.model.events import Event, Listener
+from banxin.model.publication import Publication
+from banxin.passes import normalise
+from banxin.press.work import impose_sheets
+from banxin.readers import read
+from banxin.readers.sidecar import load_sidecar, named, stated
+from banxin.rendering import Composed, compose, render
+from banxin.verify.certificate import Certificate, certify, encode
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """One source to be built: `layouts` names the layout of each target, `pdf` and `docx`."""
+
+    source: Path
+    folder: Path
+    layouts: dict[str, str]
+    layout_folders: tuple[Path, ...] = ()
+    encoding: str | None = None
+    creep: float | None = None
+    limits: Limits = Limits()
+
+    @property
+    def stem(self) -> str:
+        """The name that all outputs share: the source's, up to its first dot."""
+        return self.source.name.split(".")[0]
+
+
+class Built(msgspec.Struct, frozen=True):
+    """What a job made, and what was noticed on the way."""
+
+    files: tuple[Path, ...]
+    publication: Publication
+    certificate: Certificate
+
+
+def prepare(source: Path, encoding: str | None = None) -> Publication:
+    """Read a source and bring it to the model. Raises SourceError."""
+    publication = named(normalise(read(source, encoding=encoding)), source.name.split(".")[0])
+    sidecar = load_sidecar(source)
+    return stated(publication, sidecar) if sidecar else publication
+
+
+def build(job: Job, tell: Listener) -> Built:
+    """Take a source down the whole road and publish what it made, whole or not at all.
+
+    Raises the BanxinError of the stage that failed; a certificate with faults is a
+    BackendError. What stood in the folder before is then untouched.
+    """
+
+    def stage(name: str) -> None:
+        tell(Event(name, job.source.name))  # type: ignore[arg-type]
+
+    stage("read")
+    publication = prepare(job.source, job.encoding)
+    assets = asset_files(publication, job.source)
+    stage("plan")
+    works = [
+        compose(publication, load_layout(layout, job.layout_folders), target)
+        for target, layout in job.layouts.items()
+    ]
+    with Publishing(job.folder, sources=[job.source]) as out:
+        stage("render")
+        made = render(works, job.stem, out, assets, job.limits)
+        stage("press")
+        made += impose_sheets(works, made, job.stem, out, job.creep)
+        stage("verify")
+        model = codec.encode(publication)
+        certificate = certify(publication, model, _readings(works), made, __version__)
+        if certificate.faults:
+            first = certificate.faults[0]
+            raise BackendError("certificate-bad", first.place, **_told(certificate))
+        stage("publish")
+        out.path(f"{job.stem}.model.json").write_bytes(model)
+        out.path(f"{job.stem}.certificate.json").write_bytes(encode(certificate))
+        for id, path in assets.items():
+            out.path(f"{job.stem}.assets/{id}{path.suffix}").write_bytes(path.read_bytes())
+        names = out.names
+    stage("done")
+    return Built(tuple(job.folder / name for name in names), publication, certificate)
+
+
+def _readings(works: list[Composed]) -> dict[str, object]:
+    return {work.plan.layout: work.reading for work in works}
+
+
+def _told(certificate: Certificate) -> dict[str, str | int]:
+    first = certificate.faults[0]
+    return {
+        "count": len(certificate.faults),
+        "fault": first.code,
+        "due": first.due[:60],
+        "found": first.found[:60],
+    }

@@ -1,0 +1,81 @@
+"""Numbers at the head of a line: 第一章, 一、, （一）, 1., （1）, ①, 1.1, and 热词一：."""
+
+import re
+from typing import Literal, NamedTuple
+
+from banxin.script.numbers import CIRCLED, NUMERAL, value_of
+
+Kind = Literal[
+    "book", "chapter", "division", "article",
+    "han", "han_paren", "arabic", "arabic_paren", "circled", "decimal2", "decimal3",
+]  # fmt: skip
+ORDER: tuple[Kind, ...] = (
+    "book", "chapter", "division", "article",
+    "han", "han_paren", "arabic", "decimal2", "decimal3", "arabic_paren", "circled",
+)  # fmt: skip
+"""From the highest: 编, 章, 节, 条, then 一、（一）1.（1）① (GB/T 9704—2012, 7.3.3)."""
+
+_N = f"[{NUMERAL}\\d]{{1,5}}"
+_UNITS = "亿億万萬元%％倍米吨噸年月日个個人"
+_SPACE = r"[ \t\u3000]"
+_AFTER = rf"(?:{_SPACE}*[:：]{_SPACE}*|{_SPACE}+|$)"
+_SHAPES: tuple[tuple[Kind, str], ...] = (
+    ("book", rf"(?P<mark>第(?P<n>{_N})(?:编|編|篇|部分|部|卷)){_AFTER}"),
+    ("chapter", rf"(?P<mark>第(?P<n>{_N})(?:章|回|讲|講|课|課)){_AFTER}"),
+    ("division", rf"(?P<mark>第(?P<n>{_N})(?:节|節)){_AFTER}"),
+    ("article", rf"(?P<mark>第(?P<n>{_N})(?:条|條)){_AFTER}"),
+    ("han", rf"(?P<mark>(?P<n>[{NUMERAL}]{{1,4}})、){_SPACE}*"),
+    ("han_paren", rf"(?P<mark>[（(](?P<n>[{NUMERAL}]{{1,4}})[）)]、?){_SPACE}*"),
+    ("decimal3", rf"(?P<mark>\d{{1,2}}\.\d{{1,2}}\.(?P<n>\d{{1,2}}))(?![.\d]){_SPACE}*"),
+    ("decimal2", rf"(?P<mark>\d{{1,2}}\.(?P<n>\d{{1,2}})){_SPACE}+(?![{_UNITS}])"),
+    ("arabic", rf"(?P<mark>(?P<n>\d{{1,3}})(?:[．、]|\.(?!\d))){_SPACE}*"),
+    ("arabic_paren", rf"(?P<mark>[（(]?(?P<n>\d{{1,2}})[）)]){_SPACE}*"),
+    ("circled", rf"(?P<mark>(?P<n>[{CIRCLED}])){_SPACE}*"),
+)
+_PATTERNS = tuple((kind, re.compile(shape)) for kind, shape in _SHAPES)
+_SERIES = re.compile(
+    rf"(?P<series>[\u4e00-\u9fff]{{1,4}}?)(?P<n>[{NUMERAL}]{{1,3}}|\d{{1,2}})"
+    rf"{_SPACE}*[:：、]{_SPACE}*"
+)
+_NOT_SERIES = frozenset(
+    ("附件", "附图", "附表", "附", "图", "表", "圖", "第", "电话", "電話", "共", "约")
+)
+"""Names that count attachments and the like, not the sections of a text."""
+
+
+class Numbering(NamedTuple):
+    """A number at the head of a line: its mark is `[0, mark)`, its text begins at `text`."""
+
+    kind: Kind
+    value: int
+    mark: int
+    text: int
+
+
+class SeriesNumber(NamedTuple):
+    """A word and a number: `[0, name)` is the word, `[name, mark)` the number."""
+
+    series: str
+    value: int
+    name: int
+    mark: int
+    text: int
+
+
+def numbering(text: str) -> Numbering | None:
+    """Read the number at the head of a line; None where there is none."""
+    for kind, pattern in _PATTERNS:
+        found = pattern.match(text)
+        value = value_of(found["n"]) if found else None
+        if found and value is not None:
+            return Numbering(kind, value, found.end("mark"), found.end())
+    return None
+
+
+def series_number(text: str) -> SeriesNumber | None:
+    """Read 热词一： or 案例2： at the head of a line; None where there is none."""
+    found = _SERIES.match(text)
+    value = value_of(found["n"]) if found else None
+    if not found or value is None or found["series"] in _NOT_SERIES:
+        return None
+    return SeriesNumber(found["series"], value, found.end("series"), found.end("n"), found.end())

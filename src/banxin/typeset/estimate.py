@@ -1,0 +1,44 @@
+"""Page numbers guessed from the Plan alone, for contents when no PDF of the layout is made."""
+
+from math import ceil
+
+from banxin.typeset.plan import Plan, Style
+from banxin.typeset.reading import Leaf, Reading, leaves, said
+
+WHOLE_PAGES = ("cover", "contents", "colophon")
+"""Parts that start and end a page, where the layout has a cover."""
+
+
+def estimated_pages(reading: Reading, plan: Plan) -> dict[str, int]:
+    """Give the page, from 1, on which each leaf probably begins.
+
+    Han are one em and other characters half of one; lines and the space around them are
+    counted in points against the depth of the type area.
+    """
+    pages: dict[str, int] = {}
+    book = any(part.kind == "cover" for part in reading.parts)
+    used, page = 0.0, 1
+    for part in reading.parts:
+        alone = book and part.kind in WHOLE_PAGES
+        if alone and used:
+            page, used = page + 1, 0.0
+        for leaf in leaves(part):
+            style = plan.styles[leaf.style]
+            height = style.before + style.after + _lines(leaf, style, plan) * style.leading
+            need = min(height, style.before + (4 if leaf.level else 1) * plan.area.pitch)
+            if used and used + need > plan.area.depth:
+                page, used = page + 1, 0.0
+            pages[leaf.id] = page
+            used += height
+            page, used = page + int(used // plan.area.depth), used % plan.area.depth
+        if alone:
+            page, used = page + 1, 0.0
+    return pages
+
+
+def _lines(leaf: Leaf, style: Style, plan: Plan) -> int:
+    width = sum(1.0 if ord(char) > 0x2000 else 0.5 for char in said(leaf)) + style.indent
+    measure = plan.area.measure / style.size - style.left - style.right
+    return max(1, ceil(width / max(measure, 1.0)))
+
+

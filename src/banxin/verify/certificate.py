@@ -1,0 +1,117 @@
+"""The certificate: one file that says what was proved of a document, and how to prove it again."""
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from banxin.model.publication import Publication
+from banxin.typeset.reading import Reading
+from banxin.verify.docx import check_docx
+from banxin.verify.fault import Fault
+from banxin.verify.pdf import check_pdf
+from banxin.verify.said import unsaid
+from banxin.verify.sheets import check_sheets
+from banxin.verify.sources import SourceProof, prove_sources
+
+Kind = Literal["pdf", "sheets", "docx"]
+
+
+class Output(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A file that was made: its layout, its digest, and how many pages or sheets it has.
+
+    `numbers` says where the page numbers in its contents come from.
+    """
+
+    file: str
+    kind: Kind
+    layout: str
+    sha256: str
+    pages: int = 0
+    numbers: Literal["", "pdf", "estimate"] = ""
+
+
+class Certificate(msgspec.Struct, frozen=True):
+    """What was proved. `readings` holds, by layout, every string that had to be printed."""
+
+    schema: Literal["banxin-certificate/1"]
+    program: str
+    verdict: Literal["good", "bad"]
+    sources: tuple[SourceProof, ...]
+    outputs: tuple[Output, ...]
+    findings: dict[str, int]
+    faults: tuple[Fault, ...]
+    model_sha256: str
+    readings: dict[str, Reading]
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A file to be proved: the name it will have, where it lies now, and what it is."""
+
+    name: str
+    path: Path
+    kind: Kind
+    layout: str
+    pages: dict[str, int] = {}
+    numbers: Literal["", "pdf", "estimate"] = ""
+
+
+def certify(
+    publication: Publication,
+    model: bytes,
+    readings: dict[str, Reading],
+    made: tuple[Made, ...],
+    program: str,
+) -> Certificate:
+    """Check every link from the sources to the files that were made."""
+    proofs, faults = prove_sources(publication)
+    for reading in readings.values():
+        faults += unsaid(publication, reading)
+    outputs: list[Output] = []
+    for one in made:
+        output, found = check(one, readings[one.layout], made)
+        outputs.append(output)
+        faults += found
+    return Certificate(
+        schema="banxin-certificate/1",
+        program=program,
+        verdict="bad" if faults else "good",
+        sources=tuple(proofs),
+        outputs=tuple(outputs),
+        findings=_counted(publication),
+        faults=tuple(faults),
+        model_sha256=hashlib.sha256(model).hexdigest(),
+        readings=readings,
+    )
+
+
+def check(one: Made, reading: Reading, made: tuple[Made, ...]) -> tuple[Output, list[Fault]]:
+    """Check one file against its reading; sheets are checked against their pages."""
+    pages, faults = 0, list[Fault]()
+    match one.kind:
+        case "pdf":
+            pages, faults = check_pdf(one.path, reading)
+        case "docx":
+            faults = check_docx(one.path, reading, one.pages)
+        case "sheets":
+            source = next(m for m in made if m.kind == "pdf" and m.layout == one.layout)
+            pages, faults = check_sheets(one.path, source.path)
+    named = [msgspec.structs.replace(f, place=f"{one.name}: {f.place}") for f in faults]
+    digest = hashlib.sha256(one.path.read_bytes()).hexdigest()
+    return Output(one.name, one.kind, one.layout, digest, pages, one.numbers), named
+
+
+def _counted(publication: Publication) -> dict[str, int]:
+    codes = [finding.code for finding in publication.findings]
+    return {code: codes.count(code) for code in sorted(set(codes))}
+
+
+def encode(certificate: Certificate) -> bytes:
+    """Give the certificate as JSON, indented, with one line feed at the end."""
+    return msgspec.json.format(msgspec.json.encode(certificate), indent=1) + b"\n"
+
+
+def decode(data: bytes) -> Certificate:
+    """Read a certificate. Raises msgspec.DecodeError when it is none."""
+    return msgspec.json.decode(data, type=Certificate)

@@ -1,0 +1,73 @@
+"""What a Reading asks of a file, leaf by leaf, once the page numbers are known."""
+
+from collections.abc import Iterator, Mapping
+
+from banxin.typeset.reading import (
+    Fill,
+    Group,
+    Leaf,
+    Node,
+    NoteMark,
+    PageNumber,
+    Picture,
+    Reading,
+    RubyRun,
+    Run,
+)
+
+
+def in_order(reading: Reading) -> Iterator[Leaf]:
+    """Walk every leaf as it is read: a note follows the paragraph that calls it."""
+    seen: set[str] = set()
+    for part in reading.parts:
+        yield from _walk(part, reading, seen)
+    for note, group in reading.notes.items():
+        if note not in seen:
+            yield from _walk(group, reading, seen)
+
+
+def _walk(node: Node, reading: Reading, seen: set[str]) -> Iterator[Leaf]:
+    match node:
+        case Picture():
+            pass
+        case Group(children=children):
+            for child in children:
+                yield from _walk(child, reading, seen)
+        case Leaf(runs=runs):
+            yield node
+            for run in runs:
+                if isinstance(run, NoteMark) and run.note not in seen:
+                    seen.add(run.note)
+                    yield from _walk(reading.notes[run.note], reading, seen)
+
+
+def text_due(leaf: Leaf, pages: Mapping[str, int], ruby_first: bool = False) -> str:
+    """Give a leaf's text with page numbers filled in.
+
+    `ruby_first` puts a reading before its base, as it is drawn on a page.
+    """
+    out: list[str] = []
+    for run in leaf.runs:
+        match run:
+            case Run(text=text) | NoteMark(text=text):
+                out.append(text)
+            case RubyRun(base=base, reading=reading):
+                out.append(reading + base if ruby_first else base + reading)
+            case PageNumber(target=target):
+                out.append(str(pages.get(target, "?")))
+            case Fill():
+                pass
+    return "".join(out)
+
+
+def agrees(due: str, lines: list[str]) -> bool:
+    """Tell whether lines say a text; a space may fall away where a line was broken."""
+    at = 0
+    for line in lines:
+        if not due.startswith(line, at):
+            while due.startswith(" ", at):
+                at += 1
+        if not due.startswith(line, at):
+            return False
+        at += len(line)
+    return not due[at:].strip(" ")

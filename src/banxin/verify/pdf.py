@@ -1,0 +1,95 @@
+"""A PDF against its Reading: what had to be printed is printed, there and nowhere else."""
+
+from pathlib import Path
+
+import pikepdf
+
+from banxin.typeset.reading import Leaf, Reading, leaves
+from banxin.verify.expected import agrees, in_order, text_due
+from banxin.verify.fault import Fault
+from banxin.verify.pdf_text import PdfText, read_pdf
+
+
+def check_pdf(path: Path, reading: Reading) -> tuple[int, list[Fault]]:
+    """Give the number of pages and every fault; a file that cannot be read is one."""
+    try:
+        text = read_pdf(path)
+    except (pikepdf.PdfError, OSError, KeyError, TypeError, ValueError) as error:
+        return 0, [Fault("unreadable", place=path.name, found=str(error)[:200])]
+    faults = [*text.faults]
+    wanted = list(in_order(reading))
+    faults += _leaves(wanted, text)
+    faults += _order([leaf.id for leaf in wanted], text)
+    faults += _strays({leaf.id for leaf in wanted}, text)
+    faults += _margins(reading, text)
+    return text.pages, faults
+
+
+def _leaves(wanted: list[Leaf], text: PdfText) -> list[Fault]:
+    out: list[Fault] = []
+    for leaf in wanted:
+        lines = text.parts.get(leaf.id, [])
+        due = text_due(leaf, text.begins, ruby_first=True)
+        page = text.begins.get(leaf.id)
+        if not lines and due:
+            out.append(Fault("lost", place=leaf.id, due=due))
+        elif not agrees(due, lines):
+            place = f"{leaf.id}, page {page}"
+            out.append(Fault("text-differs", place=place, due=due, found="".join(lines)))
+    return out
+
+
+def _order(wanted: list[str], text: PdfText) -> list[Fault]:
+    """Leaves must follow one another in the tag tree, and on the pages, as they are read."""
+    known = set(wanted)
+    found = [id for id in text.order if id in known]
+    due = [id for id in wanted if id in text.parts]
+    if found == due:
+        return []
+    first = next((d, f) for d, f in zip([*due, ""], [*found, ""], strict=False) if d != f)
+    return [Fault("order", place=first[0], due=first[0], found=first[1])]
+
+
+def _strays(wanted: set[str], text: PdfText) -> list[Fault]:
+    out = [Fault("stray", found=line) for line in text.strays if line.strip()]
+    for id, lines in text.parts.items():
+        if id not in wanted and "".join(lines).strip():
+            out.append(Fault("stray", place=id, found="".join(lines)))
+    return out
+
+
+def _margins(reading: Reading, text: PdfText) -> list[Fault]:
+    out: list[Fault] = []
+    parts = _pages_of_parts(reading, text)
+    heads = [leaf for part in reading.parts for leaf in leaves(part) if leaf.level == 1]
+    for page in range(1, text.pages + 1):
+        due = _margin_due(reading, text, page, parts.get(page, "blank"), heads)
+        found = sorted(line.strip() for line in text.margins[page - 1] if line.strip())
+        if sorted(due) != found:
+            place = f"page {page}"
+            out.append(Fault("margin", place, due=" | ".join(due), found=" | ".join(found)))
+    return out
+
+
+def _pages_of_parts(reading: Reading, text: PdfText) -> dict[int, str]:
+    """Which part each page belongs to; of two on a page, the first gives it its name."""
+    out: dict[int, str] = {}
+    for part in reading.parts:
+        for leaf in leaves(part):
+            for page in text.reaches.get(leaf.id, ()):
+                out.setdefault(page, part.kind)
+    return out
+
+
+def _margin_due(
+    reading: Reading, text: PdfText, page: int, part: str, heads: list[Leaf]
+) -> list[str]:
+    margins = reading.margins
+    if part in margins.blind:
+        return []
+    form = margins.recto if page % 2 else margins.verso
+    here = [leaf for leaf in heads if text.begins.get(leaf.id) == page]
+    before = [leaf for leaf in heads if text.begins.get(leaf.id, page) < page]
+    section = here[0].running if here else before[-1].running if before else ""
+    due = [form.replace("{section}", section), margins.folio.replace("{n}", str(page))]
+    return [line.strip() for line in due if line.strip()]

@@ -1,0 +1,76 @@
+"""The sources against the model: source = kept ⊎ listed, to the character."""
+
+import hashlib
+
+import msgspec
+
+from banxin.model.ledger import Row, counts, faults, ledger, restored
+from banxin.model.publication import Publication, Source
+from banxin.verify.fault import Fault
+
+BOMS = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
+
+
+class SourceProof(msgspec.Struct, frozen=True):
+    """A source: what its bytes were, and how many characters met which fate."""
+
+    name: str
+    sha256: str
+    encoding: str
+    how: str
+    confidence: float
+    chars: int
+    fates: dict[str, int]
+    changes: dict[str, int]
+
+
+def prove_sources(publication: Publication) -> tuple[list[SourceProof], list[Fault]]:
+    """Count every character of every source, and name any that is lost, doubled or altered."""
+    rows = ledger(publication)
+    found = [
+        Fault(f"source-{fault.fault}", place=_place(publication, fault.source, fault.start))
+        for fault in faults(publication, rows)
+    ]
+    proofs: list[SourceProof] = []
+    for source in publication.sources:
+        own = tuple(row for row in rows if row.source == source.id)
+        if restored(source, own) != source.text:
+            found.append(Fault("source-altered", place=source.name))
+        if not _same_bytes(source):
+            found.append(Fault("source-bytes", place=source.name))
+        proofs.append(_proof(source, own))
+    return proofs, found
+
+
+def _proof(source: Source, rows: tuple[Row, ...]) -> SourceProof:
+    changes: dict[str, int] = {}
+    for row in rows:
+        if row.kind == "change":
+            rule = "+".join(row.rules)
+            changes[rule] = changes.get(rule, 0) + row.end - row.start
+    return SourceProof(
+        name=source.name,
+        sha256=source.sha256,
+        encoding=source.encoding.name,
+        how=source.encoding.how,
+        confidence=source.encoding.confidence,
+        chars=len(source.text),
+        fates={str(kind): number for kind, number in counts(rows).items()},
+        changes=changes,
+    )
+
+
+def _place(publication: Publication, id: str, position: int) -> str:
+    source = next(s for s in publication.sources if s.id == id)
+    return f"{source.name}:{source.line_of(position)}"
+
+
+def _same_bytes(source: Source) -> bool:
+    """Encoding the text again gives the very bytes that were read."""
+    try:
+        data = source.text.encode(source.encoding.name, "strict")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    if source.encoding.bom:
+        data = BOMS.get(source.encoding.name, b"") + data
+    return hashlib.sha256(data).hexdigest() == source.sha256

@@ -1,0 +1,319 @@
+"""An invented bulletin and booklet with one of everything, and Word files made of them."""
+
+import shutil
+import struct
+import subprocess
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from banxin.backends.docx import render
+from banxin.typeset.plan import Area, Face, Folio, Matter, Plan, RunningHead, Sheets, Style, Voice
+from banxin.typeset.reading import (
+    Fill,
+    Group,
+    Leaf,
+    Margins,
+    NoteMark,
+    PageNumber,
+    Picture,
+    Reading,
+    RubyRun,
+    Run,
+    all_leaves,
+)
+
+MM = 72 / 25.4
+SONG = Face("song", "Noto Serif CJK SC", 400, "Noto Serif CJK SC", "Times New Roman")
+HEAVY = Face("song-heavy", "Noto Serif CJK SC", 900, "Noto Serif CJK SC Black", "Times New Roman")
+HEI = Face("hei", "Noto Sans CJK SC", 700, "Noto Sans CJK SC", "Liberation Sans")
+KAI = Face("kai", "LXGW WenKai", 400, "LXGW WenKai", "Times New Roman")
+RED = "c8161d"
+
+
+def styles(size: float, pitch: float) -> dict[str, Style]:
+    """Every style a layout of ours names, for a body of this size and pitch."""
+    def body(name: str, **other: object) -> Style:
+        known = {"face": SONG, "size": size, "leading": pitch} | other
+        return Style(name=name, **known)  # type: ignore[arg-type]
+
+    made = [
+        body("body", indent=2),
+        body("heading-1", face=HEI, before=pitch, keep_next=True, align="left", indent=2),
+        body("heading-2", face=HEI, before=pitch / 2, keep_next=True, align="left", indent=2),
+        body("heading-3", face=KAI, keep_next=True, align="left", indent=2),
+        body("title", face=HEAVY, size=22, leading=34, align="center", before=1.5 * pitch,
+             after=pitch / 2, keep_next=True),
+        body("subtitle", face=KAI, size=12, align="center", after=pitch / 2),
+        body("masthead", face=HEAVY, size=46, leading=78, align="center", colour=RED,
+             spacing=0.14),
+        body("issue", face=KAI, align="center"),
+        body("office", align="left"),
+        body("cover-series", size=9, align="left", spacing=0.3),
+        body("cover-title", face=HEAVY, size=25, leading=36, align="left"),
+        body("cover-subtitle", face=KAI, size=12, align="left", before=27),
+        body("cover-foot", size=9, align="left"),
+        body("contents-title", face=HEI, size=14, align="left", spacing=1, after=2 * pitch),
+        body("contents-1", align="left"),
+        body("contents-2", align="left", left=1),
+        body("voice", face=KAI, left=2, before=pitch / 2, after=pitch / 2),
+        body("list-item", left=2, indent=-1),
+        body("quote", face=KAI, left=2, right=2, indent=2),
+        body("attribution", face=KAI, right=2, align="right"),
+        body("verse", face=KAI, left=4, align="left"),
+        body("signature", right=2, align="right"),
+        body("caption", face=KAI, size=9, align="center"),
+        body("table-cell", size=9, leading=18, align="left"),
+        body("table-head", face=HEI, size=9, leading=18, align="center"),
+        body("footnote", size=9, leading=13),
+        body("running-head", size=7.5, leading=12, align="left", colour="6b6b6b", spacing=0.08),
+        body("folio", size=9, leading=12, align="left"),
+        body("colophon", size=9, align="left"),
+        body("distribution", size=12, align="left"),
+        body("house-style", size=8.5),
+    ]  # fmt: skip
+    return {style.name: style for style in made}
+
+
+VOICES = {
+    voice.name: voice
+    for voice in (
+        Voice("label", face=HEI, scale=0.82, colour=RED),
+        Voice("run-in", face=HEI),
+        Voice("number", colour=RED),
+        Voice("marker"),
+        Voice("strong", face=HEI),
+        Voice("emphasis", dots=True),
+        Voice("name", line="under"),
+        Voice("title-mark", line="wavy"),
+        Voice("voice", face=KAI),
+        Voice("code", face=SONG),
+        Voice("sup", scale=0.65, raised="sup"),
+        Voice("sub", scale=0.65, raised="sub"),
+        Voice("note-mark", scale=0.8, raised="sup"),
+    )
+}
+
+
+def bulletin_plan(**changes: object) -> Plan:
+    """A4, 四号 on 26 points, 31 characters by 25 lines."""
+    width, height, head, back = 210 * MM, 297 * MM, 33 * MM, 28 * MM
+    known = {
+        "layout": "简报", "title": "工作简报", "lang": "zh-Hans",
+        "area": Area(width, height, 0, head, height - head - 650, back, width - back - 434,
+                     31, 25, 14, 26, mirrored=False, binding="left"),
+        "styles": styles(14, 26), "voices": VOICES, "labels": {}, "running": None,
+        "folio": Folio("center", "— {n} —", 42, ()),
+        "matter": Matter(("masthead", "body", "distribution"), 2),
+        "sheets": Sheets(""), "accent": RED,
+    }  # fmt: skip
+    return Plan(**(known | changes))  # type: ignore[arg-type]
+
+
+def booklet_plan(**changes: object) -> Plan:
+    """A5, 五号 on 18 points, 26 characters by 25 lines."""
+    width, height, head, back = 148 * MM, 210 * MM, 23 * MM, 27 * MM
+    known = {
+        "layout": "小册子", "title": "小册子", "lang": "zh-Hans",
+        "area": Area(width, height, 0, head, height - head - 450, back, width - back - 273,
+                     26, 25, 10.5, 18, mirrored=True, binding="left"),
+        "styles": styles(10.5, 18), "voices": VOICES, "labels": {},
+        "running": RunningHead("{title}", "{section}", 24),
+        "folio": Folio("outside", "{n}", 30, ("cover", "contents")),
+        "matter": Matter(("cover", "contents", "body"), 2),
+        "sheets": Sheets("saddle", (842, 595)), "tint": "f6f1e4", "accent": "a8231d",
+    }  # fmt: skip
+    return Plan(**(known | changes))  # type: ignore[arg-type]
+
+
+def leaf(id_: str, style: str, *runs: object, level: int = 0, target: str = "") -> Leaf:
+    """A leaf of plain strings and runs; a heading runs in the head as it stands."""
+    made = tuple(Run(r) if isinstance(r, str) else r for r in runs)
+    running = "".join(r.text for r in made if isinstance(r, Run)) if level else ""
+    return Leaf(id_, style, made, level=level, running=running, target=target)  # type: ignore[arg-type]
+
+
+def group(kind: str, *children: object, **other: object) -> Group:
+    """A group without an id of interest."""
+    return Group(kind, f"g-{kind}", children, **other)  # type: ignore[arg-type]
+
+
+def cell(*texts: str, id_: str, style: str = "table-cell", **other: object) -> Group:
+    """A cell with a paragraph for each text."""
+    return group("cell", *(leaf(f"{id_}.{n}", style, t) for n, t in enumerate(texts)), **other)
+
+
+def _table() -> Group:
+    head = group("row", cell("项目", id_="t1", style="table-head", rows=2, header=True),
+                 cell("人数", id_="t2", style="table-head", columns=2, header=True))  # fmt: skip
+    second = group("row", cell("男", id_="t3", style="table-head"),
+                   cell("女", id_="t4", style="table-head"))  # fmt: skip
+    rows = [group("row", cell("登山", "步行", id_="t5"), cell("12", id_="t6"), cell("9", id_="t7")),
+            group("row", cell("共 21 人", id_="t8", columns=3))]  # fmt: skip
+    return group("table", leaf("tc", "caption", "表一　报名情况"), head, second, *rows,
+                 header_rows=2)  # fmt: skip
+
+
+def _body(asset: str) -> Group:
+    return group(
+        "body",
+        leaf("title", "title", "春季职工运动会“热身”纪实", level=1),
+        leaf("deck", "subtitle", "清河湾区总工会供稿"),
+        leaf("p1", "body", "2026 年春天，清河湾区的工友们走出车间", NoteMark("n1", "①"),
+             "，参加一年一度的运动会。领奖的", Run("陆一鸣", "name"), "说：“明年再来！”——全场",
+             Run("掌声雷动", "emphasis"), "……"),
+        group(
+            "section",
+            leaf("h1", "heading-1", Run("一、", "number"), "登山", level=1),
+            group("labelled", leaf("p2", "body", Run("事件", "label"), "　三月八日，《",
+                  Run("工会条例", "title-mark"), "》宣讲与登山同日举行，共 1.2 万人报名。")),
+            leaf("p3", "body", "山顶的匾额写着", RubyRun("翠微", "cuìwēi"),
+                 "二字。详情见 ", Run("example.org", href="https://example.org/a?b=1&c=2"),
+                 "，口号是 “Fit for work” 和 H", Run("2", "sub"), "O 补给，面积 3 m",
+                 Run("2", "sup"), "。", NoteMark("n2", "②")),
+            group("list", group("item", leaf("li1", "list-item", Run("· ", "marker"), "带水")),
+                  group("item", leaf("li2", "list-item", Run("· ", "marker"), "带伞"))),
+            group("figure", Picture("fig", asset, "山脚下的红旗"),
+                  leaf("figc", "caption", "图一　山脚下的红旗")),
+            _table(),
+            leaf("h2", "heading-2", "（一）赛后", level=2),
+            group("quote", leaf("q1", "quote", "劳动是一切幸福的源泉。"),
+                  leaf("q2", "attribution", "——老工友")),
+            group("verse", leaf("v1", "verse", "春风吹过清河湾"),
+                  leaf("v2", "verse", "汗水浇开幸福花")),
+            leaf("note", "voice", Run("手记", "label"), "　写下这些字时，山风还在耳边。"),
+            leaf("odd", "house-style", "样式表里另有的样式。"),
+            group("signature", leaf("s1", "signature", "清河湾区总工会"),
+                  leaf("s2", "signature", "2026 年 3 月 9 日")),
+        ),
+    )  # fmt: skip
+
+
+def _masthead() -> Group:
+    return group("masthead", leaf("m1", "masthead", "工会简报"), leaf("m2", "issue", "第 12 期"),
+                 leaf("m3", "office", "区总工会办公室编", Fill(), "2026 年 3 月 9 日"))  # fmt: skip
+
+
+def _distribution() -> Group:
+    return group("distribution", leaf("d1", "distribution", "报：市总工会"),
+                 leaf("d2", "distribution", "送：各乡镇（街道）总工会"),
+                 leaf("d3", "distribution", "办公室 2026 年 3 月 9 日印发", Fill(),
+                      "共印 300 份"))  # fmt: skip
+
+
+def _at(target: str) -> tuple[Fill, PageNumber]:
+    return Fill(leader=True), PageNumber(target)
+
+
+def _front() -> tuple[Group, Group]:
+    cover = group("cover", leaf("c0", "cover-series", "工会年度读本"),
+                  leaf("c1", "cover-title", "清河湾的春天"),
+                  leaf("c3", "cover-subtitle", "2026 年职工运动会"),
+                  leaf("c4", "cover-foot", "清河湾区总工会编", Fill(), "2026 年"))  # fmt: skip
+    contents = group("contents", leaf("e0", "contents-title", "目录"),
+                     leaf("e1", "contents-1", "一、登山", *_at("h1"), target="h1"),
+                     leaf("e2", "contents-2", "（一）赛后", *_at("h2"), target="h2"))  # fmt: skip
+    return cover, contents
+
+
+BULLETIN_MARGINS = Margins(folio="— {n} —")
+BOOKLET_MARGINS = Margins("清河湾的春天", "{section}", "{n}", ("cover", "contents"))
+
+
+def reading(*parts: Group, margins: Margins = BULLETIN_MARGINS, notes: bool = True) -> Reading:
+    """A Reading of these parts with two notes, or none."""
+    found = {
+        "n1": group("note", leaf("n1.1", "footnote", NoteMark("n1", "①"), "　指清河湾一厂。")),
+        "n2": group("note", leaf("n2.1", "footnote", NoteMark("n2", "②"), "　山名见县志。"),
+                    leaf("n2.2", "footnote", "又见碑文。")),
+    }  # fmt: skip
+    return Reading("zh-Hans", "清河湾的春天", "清河湾区总工会", "运动会", "清河湾的春天",
+                   margins, parts, found if notes else {})  # fmt: skip
+
+
+PAGES = {"h1": 3, "h2": 4, "title": 3}
+
+Maker = Callable[[Plan, Reading], bytes]
+Converter = Callable[[bytes, str], bytes]
+
+
+@pytest.fixture(scope="session")
+def assets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """One red picture, 60 by 40 pixels."""
+    rows = (b"\0" + b"\xc8\x16\x1d" * 60) * 40
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        sum_ = struct.pack(">I", zlib.crc32(kind + data))
+        return struct.pack(">I", len(data)) + kind + data + sum_
+
+    path = tmp_path_factory.mktemp("assets") / "red.png"
+    header = struct.pack(">IIBBBBB", 60, 40, 8, 2, 0, 0, 0)
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header)
+                     + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))  # fmt: skip
+    return {"red": path}
+
+
+@pytest.fixture(scope="session")
+def make(assets: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Maker:
+    """Render to bytes."""
+    out = tmp_path_factory.mktemp("made") / "out.docx"
+
+    def made(plan: Plan, text: Reading) -> bytes:
+        render(text, plan, out, pages=PAGES, assets=assets, identity="urn:banxin:test")
+        return out.read_bytes()
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def bulletin_reading() -> Reading:
+    """Masthead, text with one of everything, distribution list."""
+    return reading(_masthead(), _body("red"), _distribution())
+
+
+@pytest.fixture(scope="session")
+def booklet_reading() -> Reading:
+    """Cover, contents and the same text."""
+    return reading(*_front(), _body("red"), margins=BOOKLET_MARGINS)
+
+
+@pytest.fixture(scope="session")
+def bulletin(make: Maker, bulletin_reading: Reading) -> bytes:
+    """The bulletin as a Word file."""
+    return make(bulletin_plan(), bulletin_reading)
+
+
+@pytest.fixture(scope="session")
+def booklet(make: Maker, booklet_reading: Reading) -> bytes:
+    """The booklet as a Word file."""
+    return make(booklet_plan(), booklet_reading)
+
+
+@pytest.fixture(scope="session")
+def convert(tmp_path_factory: pytest.TempPathFactory) -> Converter:
+    """Open a file in LibreOffice and save it in another format."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("LibreOffice is not installed")
+    folder = tmp_path_factory.mktemp("libreoffice")
+
+    def converted(data: bytes, kind: str) -> bytes:
+        source = folder / "in.docx"
+        source.write_bytes(data)
+        subprocess.run(
+            [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+             "--convert-to", kind, "--outdir", folder / "out", source],
+            check=True, capture_output=True, timeout=120,
+        )  # fmt: skip
+        return (folder / "out" / f"in.{kind}").read_bytes()
+
+    return converted
+
+
+def texts(of: Reading) -> list[tuple[str, str]]:
+    """Each leaf's id and what it says."""
+    from banxin.typeset.reading import said
+
+    return [(found.id, said(found)) for found in all_leaves(of)]
