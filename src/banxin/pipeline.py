@@ -6,7 +6,6 @@ import msgspec
 
 from banxin import __version__
 from banxin.errors import BackendError
-from banxin.files.assets import asset_files
 from banxin.files.limits import Limits
 from banxin.files.publish import Publishing
 from banxin.layouts.load import load_layout
@@ -14,11 +13,13 @@ from banxin.model import codec
 from banxin.model.events import Event, Listener
 from banxin.model.publication import Publication
 from banxin.passes import normalise
-from banxin.press.work import impose_sheets
+from banxin.press.work import impose_pages
 from banxin.readers import read
+from banxin.readers.assets import asset_files
 from banxin.readers.sidecar import load_sidecar, named, stated
 from banxin.rendering import Composed, compose, render
-from banxin.verify.certificate import Certificate, certify, encode
+from banxin.typeset.reading import Reading
+from banxin.verify.certificate import Certificate, Made, certify, encode
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +76,7 @@ def build(job: Job, tell: Listener) -> Built:
         stage("render")
         made = render(works, job.stem, out, assets, job.limits)
         stage("press")
-        made += impose_sheets(works, made, job.stem, out, job.creep)
+        made += _sheets(job, works, made, out)
         stage("verify")
         model = codec.encode(publication)
         certificate = certify(publication, model, _readings(works), made, __version__)
@@ -92,7 +93,21 @@ def build(job: Job, tell: Listener) -> Built:
     return Built(tuple(job.folder / name for name in names), publication, certificate)
 
 
-def _readings(works: list[Composed]) -> dict[str, object]:
+def _sheets(
+    job: Job, works: list[Composed], made: tuple[Made, ...], out: Publishing
+) -> tuple[Made, ...]:
+    """Impose the pages of every layout that asks for it."""
+    sheets: list[Made] = []
+    for work, pages in zip(works, made, strict=True):
+        if work.target == "pdf" and work.plan.sheets.scheme:
+            name = f"{job.stem}-sheets.pdf"
+            path = out.path(name)
+            impose_pages(pages.path, path, work.plan, job.creep)
+            sheets.append(Made(name, path, "sheets", work.plan.layout))
+    return tuple(sheets)
+
+
+def _readings(works: list[Composed]) -> dict[str, Reading]:
     return {work.plan.layout: work.reading for work in works}
 
 

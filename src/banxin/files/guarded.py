@@ -10,6 +10,7 @@ import pickle
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
@@ -50,37 +51,59 @@ _NO_MEMORY = pickle.dumps(None)
 """Made beforehand, for when there is no memory to make it."""
 
 
+class Guarded(Generic[Result]):
+    """A module's function at work in a child process, begun at once.
+
+    Argument and result must be picklable. Several may run side by side; each must be
+    asked for its `result` or ended by `stop`.
+    """
+
+    def __init__(
+        self, function: Callable[[Argument], Result], argument: Argument, limits: Limits
+    ) -> None:
+        context = _context()
+        self._limits = limits
+        self._deadline = time.monotonic() + limits.wall_seconds
+        self._ours, theirs = context.Pipe(duplex=False)
+        self._child = context.Process(target=_work, args=(theirs, function, argument, limits))
+        with theirs:
+            self._child.start()
+
+    def result(self) -> Result:
+        """Wait for the function and give its result.
+
+        A BanxinError of the child is raised here as it was. Raises BackendError
+        `render-timeout`, `render-memory`, `render-crashed` (by a signal),
+        `output-too-large` or `render-failed`.
+        """
+        message = b""
+        try:
+            message = _message(self._child, self._ours, self._limits, self._deadline)
+        finally:
+            code = self.stop()
+        if not message:
+            raise _death(code, self._limits)
+        # The bytes come from our own child, which runs our own code.
+        report: _Report[Result] = pickle.loads(message)  # noqa: S301
+        match report:
+            case _Done(value=value):
+                return value
+            case None:
+                raise BackendError("render-memory", limit=self._limits.memory_mib)
+            case error:
+                raise error
+
+    def stop(self) -> int | None:
+        """End the child and all it started, and give its exit code, negative for a signal."""
+        self._ours.close()
+        return _end(self._child)
+
+
 def run_guarded(
     function: Callable[[Argument], Result], argument: Argument, limits: Limits
 ) -> Result:
-    """Call a module's function in a child process and give its result.
-
-    Argument and result must be picklable. A BanxinError of the child is raised here as it
-    was. Raises BackendError `render-timeout`, `render-memory`, `render-crashed` (by a
-    signal), `output-too-large` or `render-failed`.
-    """
-    context = _context()
-    ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(theirs, function, argument, limits))
-    message = b""
-    with ours:
-        try:
-            with theirs:
-                child.start()
-            message = _message(child, ours, limits)
-        finally:
-            code = _end(child)
-    if not message:
-        raise _death(code, limits)
-    # The bytes come from our own child, which runs our own code.
-    report: _Report[Result] = pickle.loads(message)  # noqa: S301
-    match report:
-        case _Done(value=value):
-            return value
-        case None:
-            raise BackendError("render-memory", limit=limits.memory_mib)
-        case error:
-            raise error
+    """Call a module's function in a child process and wait for it; see `Guarded`."""
+    return Guarded(function, argument, limits).result()
 
 
 def _context() -> "ForkContext | SpawnContext":
@@ -93,9 +116,10 @@ def _context() -> "ForkContext | SpawnContext":
     return multiprocessing.get_context("fork")
 
 
-def _message(child: BaseProcess, pipe: Connection, limits: Limits) -> bytes:
+def _message(child: BaseProcess, pipe: Connection, limits: Limits, deadline: float) -> bytes:
     """Wait for the child's report; empty if it dies without. Raises on `render-timeout`."""
-    if not wait([pipe, child.sentinel], timeout=limits.wall_seconds):
+    left = max(deadline - time.monotonic(), 0.0)
+    if not wait([pipe, child.sentinel], timeout=left):
         raise BackendError("render-timeout", limit=f"{limits.wall_seconds:g}")
     with suppress(EOFError, OSError):
         if pipe.poll():

@@ -68,6 +68,11 @@ class Publishing:
         self._parts[place] = self._next_hidden()
         return self._parts[place]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that will be published, in the order they were asked for."""
+        return tuple(str(place.relative_to(self._folder)) for place in self._parts)
+
     def __exit__(
         self,
         kind: type[BaseException] | None,

@@ -9,19 +9,20 @@ from banxin.passes.places import Places
 from banxin.passes.rewrite import Role, rewrite
 from banxin.script.protected import mask, protected_spans
 
-_UNITS = (
-    "年|月|日|世纪|世紀|岁|歲|人|名|个|個|家|件|次|天|周|週|小时|小時|分钟|分鐘|万|萬|亿|億|元|[%％℃]"
-    "|米|公里|千米|平方米|吨|噸|公斤|千克|倍|级|級|届|屆|页|頁"
+_TIMES = "年|月|日|世纪|世紀"
+_MEASURES = (
+    "岁|歲|人|名|个|個|家|件|次|天|周|週|小时|小時|分钟|分鐘|元|[%％℃]|米|公里|千米|平方米|吨|噸|公斤|千克"
+    "|倍|级|級|届|屆|页|頁|份|场|場|户|戶"
 )
 _RANGE = re.compile(
-    rf"(?<![\d.\-/:A-Za-z])(?P<low>\d+(?:\.\d+)?)\s?-\s?(?P<high>\d+(?:\.\d+)?)(?![\d\-/:])"
-    rf"(?:(?P<unit>\s?(?:{_UNITS}))|(?=[)）]))"
+    r"(?<![\d.\-/:A-Za-z])(?P<low>\d+(?:\.\d+)?)\s?-\s?(?P<high>\d+(?:\.\d+)?)(?![\d\-/:])"
+    rf"(?:(?P<time>{_TIMES})|(?P<measure>\s?(?:[万萬亿億]?(?:{_MEASURES})|[万萬亿億]))|(?=[)）]))"
 )
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 
 
 def numerals(publication: Publication) -> Publication:
-    """Note the ranges (GB/T 15834—2011, 4.13.3.1; GB/T 15835—2011)."""
+    """Note the ranges (GB/T 15834—2011, 4.13.3: — for time and place, ～ for amounts)."""
     return rewrite(publication, _note)
 
 
@@ -32,7 +33,7 @@ def _note(inlines: Inlines, _: Role) -> tuple[Inlines, list[Finding]]:
     kept = mask(len(text), protected_spans(text) + protected(inlines))
     places = Places(inlines)
     return inlines, [
-        Finding("N01", places.span(*m.span()), m[0], re.sub(r"\s?-\s?", "—", m[0]))
+        Finding("N01", places.span(*m.span()), m[0], re.sub(r"\s?-\s?", _sign(m), m[0]))
         for m in _RANGE.finditer(text)
         if not any(kept[m.start() : m.end()]) and _is_range(m)
     ]
@@ -43,5 +44,15 @@ def _is_range(found: re.Match[str]) -> bool:
     low, high = found["low"], found["high"]
     if (low[0] == "0" and "." not in low) or float(low) >= float(high):
         return False
-    years = len(low) == len(high) == 4 and int(low) >= _FIRST_YEAR and int(high) <= _LAST_YEAR
-    return years or found["unit"] is not None
+    return _are_years(found) or found["time"] is not None or found["measure"] is not None
+
+
+def _are_years(found: re.Match[str]) -> bool:
+    low, high = found["low"], found["high"]
+    return len(low) == len(high) == 4 and int(low) >= _FIRST_YEAR and int(high) <= _LAST_YEAR
+
+
+def _sign(found: re.Match[str]) -> str:
+    """Points in time are joined by 一字线, amounts by 浪纹线; 3-5年 is an amount."""
+    points = _are_years(found) or found["time"] in ("月", "日", "世纪", "世紀")
+    return "—" if points and not found["measure"] else "～"

@@ -171,7 +171,7 @@ def _series(texts: list[str]) -> dict[int, SeriesNumber]:
 def _signed(texts: list[str]) -> frozenset[int]:
     """Find who signs and the date, the last lines but for attachments and copies."""
     last = len(texts) - 1
-    while last > 0 and texts[last].startswith(_AFTER_SIGNATURE) and not is_date(texts[last]):
+    while last > 0 and _is_after(texts[last]):
         last -= 1
     dated = next((n for n in (last, last - 1) if n > 0 and is_date(texts[n])), None)
     if dated is None or (dated < last and not _signs(texts[last])):
@@ -182,6 +182,13 @@ def _signed(texts: list[str]) -> frozenset[int]:
     if dated - first > _SIGNED_LINES:
         first = dated
     return frozenset(range(first, last + 1))
+
+
+def _is_after(text: str) -> bool:
+    """An attachment, one of several, or who gets a copy."""
+    if is_date(text):
+        return False
+    return text.startswith(_AFTER_SIGNATURE) or bool(numbering(text))
 
 
 def _signs(text: str) -> bool:

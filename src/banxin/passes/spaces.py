@@ -14,7 +14,9 @@ from banxin.passes.places import Places
 from banxin.passes.rewrite import Role, rewrite
 from banxin.script.brackets import pairing
 from banxin.script.han import HAN
+from banxin.script.numbering import numbering
 from banxin.script.protected import mask, protected_spans
+from banxin.script.shape import is_columns
 
 _BETWEEN = re.compile(f"(?<=[{HAN}])[ \u00a0]+(?=[{HAN}])")
 _SPACES = "[ \u00a0\u3000]*"
@@ -70,7 +72,9 @@ def _at_interpuncts(text: str, kept: bytearray) -> list[Edit]:
 
 def _noted(inlines: Inlines, text: str, doubtful: list[re.Match[str]]) -> list[Finding]:
     """One note a passage, at its first doubtful space: a name set wide comes in dozens."""
-    if not doubtful:
+    number = numbering(text)
+    doubtful = [found for found in doubtful if not number or found.end() > number.text]
+    if not doubtful or is_columns(text):
         return []
     start, end = max(doubtful[0].start() - _CONTEXT, 0), doubtful[0].end() + _CONTEXT
     place = Places(inlines).span(start, min(end, len(text)))

@@ -13,13 +13,12 @@ from banxin.model.blocks import (
     Section,
     Signature,
 )
-from banxin.model.inlines import Inlines, cut_inlines
-from banxin.model.pieces import Edit, Piece, Pieces, edit, text_of
+from banxin.model.inlines import Inlines, cut_inlines, edit_inlines, plain
+from banxin.model.pieces import Edit, Piece, text_of
 from banxin.model.publication import Article, Publication
 from banxin.passes.article import Outcome, line_text, on_articles, slice_fate
 from banxin.passes.doubts import doubts
 from banxin.passes.outline import Sign, ranks, signs
-from banxin.script.numbers import NUMERAL
 from banxin.script.punctuation import FULL_PARENTHESES
 
 _DASHES = frozenset("—―─-")
@@ -113,10 +112,11 @@ class _Tree:
 
     def _number(self, inlines: Inlines, sign: Sign) -> Number:
         """The number as printed; a colon or a space after it is used up."""
+        inlines = _full_width(inlines, sign)
         series = slice_fate(inlines, 0, sign.name, "move", "S05")
         number = slice_fate(inlines, sign.name, sign.mark, "move", "S05")
         self.aside += slice_fate(inlines, sign.mark, sign.text, "markup", "S05")
-        return Number(series + _full_width(number), sign.value, text_of(series))
+        return Number(series + number, sign.value, text_of(series))
 
     def _begin_label(self, line: Line, sign: Sign) -> None:
         inlines, text = line.children, line_text(line)
@@ -155,10 +155,10 @@ def _list_of(sign: Sign) -> List:
     return List(kind="dash" if sign.rank[0] in _DASHES else "bullet", items=(), marker=sign.rank)
 
 
-def _full_width(pieces: Pieces) -> Pieces:
+def _full_width(inlines: Inlines, sign: Sign) -> Inlines:
     """The brackets of (一) stand in Chinese context by themselves."""
-    text = text_of(pieces)
-    if not any(character in text for character in NUMERAL):
-        return pieces
-    marks = [(n, FULL_PARENTHESES[c]) for n, c in enumerate(text) if c in FULL_PARENTHESES]
-    return edit(pieces, [Edit(n, n + 1, full, "P02") for n, full in marks])
+    if sign.rank != "han_paren":
+        return inlines
+    marks = enumerate(plain(inlines)[: sign.mark])
+    edits = [(n, FULL_PARENTHESES[c]) for n, c in marks if c in FULL_PARENTHESES]
+    return edit_inlines(inlines, [Edit(n, n + 1, full, "P02") for n, full in edits])

@@ -27,7 +27,7 @@ GRAPHIC: frozenset[str] = frozenset(_GRAPHIC.split("|"))
 _PEOPLE_ALL = f"{_PEOPLE}|文|{_GRAPHIC}"
 _COUNTER = (
     "(?:浏览|瀏覽|阅读|閱讀|点击|點擊|访问|訪問)(?:次数|次數|量|数|數)?"
-    "|人气|人氣|字体(?:大小)?|字體(?:大小)?|字號|字号"
+    "|人气|人氣|点阅数?|點閱數?|点击率|點擊率|字体(?:大小)?|字體(?:大小)?|字號|字号"
 )
 
 _KINDS: tuple[tuple[FieldKind, str], ...] = (

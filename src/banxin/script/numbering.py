@@ -37,9 +37,7 @@ _SERIES = re.compile(
     rf"(?P<series>[\u4e00-\u9fff]{{1,4}}?)(?P<n>[{NUMERAL}]{{1,3}}|\d{{1,2}})"
     rf"{_SPACE}*[:：、]{_SPACE}*"
 )
-_NOT_SERIES = frozenset(
-    ("附件", "附图", "附表", "附", "图", "表", "圖", "第", "电话", "電話", "共", "约")
-)
+_NOT_SERIES = frozenset(["附件", "附图", "附表", "附", "图", "表", "圖", "第", "电话", "共", "约"])
 """Names that count attachments and the like, not the sections of a text."""
 
 

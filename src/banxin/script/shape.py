@@ -16,7 +16,7 @@ _LABEL = re.compile(r"【([^【】]{1,8})】[ \t\u3000]*[:：]?[ \t\u3000]*")
 _DASH = re.compile(r"(?:——|――|──|—(?!—)|--+)[ \t\u3000]*")
 _BULLET = re.compile(rf"(?:[{BULLETS}][ \t\u3000]*|[-*][ \t\u3000]+)")
 _NUMBERS = re.compile(r"\d{6,}|\d[\d -]{8,}\d|@|://|www\.")
-_COLUMNS = re.compile(r"\t|(?:[ \u3000]{2,}|[|｜])\S+(?:[ \u3000]{2,}|[|｜])")
+_COLUMNS = re.compile(r"\t|\S[ \u3000]{2,}\S.*\S[ \u3000]{2,}\S|[|｜].+[|｜]")
 _KEPT_AT_HEAD = re.compile(
     r"^(?:附件?\d*\s*[:：]|抄送|主送|抄报|联系人|聯絡人|(?:此致|敬[礼禮]|特此\S{2,4}|妥否|以上\S{0,4}|谢谢|謝謝)\S{0,8}$"
     r"|\S{0,12}〔\d{4}〕\d+号)"
@@ -53,15 +53,19 @@ def is_table_row(text: str) -> bool:
     return bool(_COLUMNS.search(text))
 
 
+def is_columns(text: str) -> bool:
+    """Tell whether the white space of a line parts columns or the names of a list."""
+    return is_table_row(text) or bool(_NAME_LIST.fullmatch(text))
+
+
 def may_head(text: str) -> bool:
     """Tell whether a line could be a heading: short, unstopped, and nothing else.
 
     Dates, fields, salutations, closings, lists of names, rows of tables, numbers and lines
     wholly in brackets are no headings.
     """
-    return _is_headline(text, HEADING_LENGTH) and not (
-        _ANY_FIELD.match(text) or _NAME_LIST.fullmatch(text)
-    )
+    named = _ANY_FIELD.match(text) or _NAME_LIST.fullmatch(text)
+    return _is_headline(text, HEADING_LENGTH) and not named
 
 
 def may_title(text: str) -> bool:

@@ -15,7 +15,10 @@ from banxin.verify.said import unsaid
 from banxin.verify.sheets import check_sheets
 from banxin.verify.sources import SourceProof, prove_sources
 
-Kind = Literal["pdf", "sheets", "docx"]
+PROVED = ("pdf", "sheets", "docx")
+"""Kinds of file the certificate can read back; others are listed as unproved."""
+
+Numbers = Literal["", "pdf", "estimate"]
 
 
 class Output(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -25,11 +28,12 @@ class Output(msgspec.Struct, frozen=True, omit_defaults=True):
     """
 
     file: str
-    kind: Kind
+    kind: str
     layout: str
     sha256: str
     pages: int = 0
-    numbers: Literal["", "pdf", "estimate"] = ""
+    numbers: Numbers = ""
+    proved: bool = True
 
 
 class Certificate(msgspec.Struct, frozen=True):
@@ -51,10 +55,10 @@ class Made(msgspec.Struct, frozen=True):
 
     name: str
     path: Path
-    kind: Kind
+    kind: str
     layout: str
     pages: dict[str, int] = {}
-    numbers: Literal["", "pdf", "estimate"] = ""
+    numbers: Numbers = ""
 
 
 def certify(
@@ -97,9 +101,12 @@ def check(one: Made, reading: Reading, made: tuple[Made, ...]) -> tuple[Output, 
         case "sheets":
             source = next(m for m in made if m.kind == "pdf" and m.layout == one.layout)
             pages, faults = check_sheets(one.path, source.path)
+        case _:
+            pass
     named = [msgspec.structs.replace(f, place=f"{one.name}: {f.place}") for f in faults]
     digest = hashlib.sha256(one.path.read_bytes()).hexdigest()
-    return Output(one.name, one.kind, one.layout, digest, pages, one.numbers), named
+    proved = one.kind in PROVED
+    return Output(one.name, one.kind, one.layout, digest, pages, one.numbers, proved), named
 
 
 def _counted(publication: Publication) -> dict[str, int]:

@@ -56,6 +56,19 @@ class OpenField:
         return (self.code.split() or [""])[0].upper() in _NUMBERS
 
 
+def _letter(element: Element, name: str) -> str:
+    """Give the text an element stands for; a page break stands for none."""
+    match name:
+        case "t":
+            return element.text or ""
+        case "sym":
+            return chr(int(value(element, "char") or "FFFD", 16))
+        case "br" if value(element, "type") in ("page", "column"):
+            return ""
+        case _:
+            return _LETTERS[name]
+
+
 class Walk:
     """Reads the body, then the notes it calls. Whatever is in no leaf is a stray."""
 
@@ -88,14 +101,8 @@ class Walk:
             return
         name = element.tag.removeprefix(W)
         match name:
-            case "t":
-                self._say(element.text or "")
-            case "br" if value(element, "type") in ("page", "column"):
-                pass
-            case "br" | "cr" | "noBreakHyphen" | "softHyphen":
-                self._say(_LETTERS[name])
-            case "sym":
-                self._say(chr(int(value(element, "char") or "FFFD", 16)))
+            case "t" | "sym" | "br" | "cr" | "noBreakHyphen" | "softHyphen":
+                self._say(_letter(element, name))
             case "p":
                 self._visit_paragraph(element)
             case "r":

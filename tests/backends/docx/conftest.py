@@ -159,7 +159,7 @@ def _table() -> Group:
 def _body(asset: str) -> Group:
     return group(
         "body",
-        leaf("title", "title", "春季职工运动会“热身”纪实", level=1),
+        leaf("title", "title", "春季职工运动会“热身”纪实"),
         leaf("deck", "subtitle", "清河湾区总工会供稿"),
         leaf("p1", "body", "2026 年春天，清河湾区的工友们走出车间", NoteMark("n1", "①"),
              "，参加一年一度的运动会。领奖的", Run("陆一鸣", "name"), "说：“明年再来！”——全场",

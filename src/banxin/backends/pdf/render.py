@@ -6,40 +6,14 @@ import os
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
+from banxin.backends.port import Rendered, Request
 from banxin.errors import BackendError
-from banxin.typeset.plan import Plan
-from banxin.typeset.reading import Reading
 
 MAX_WRITES = 8
 """How often a file is written anew to end its streams well; once is nearly always enough."""
 
 
-class PdfJob(msgspec.Struct, frozen=True):
-    """All that a PDF is made from.
-
-    `folders` are the layout's own and those it extends, the nearest first; `assets` gives
-    the file of each picture by id; `fonts` is the fontconfig file of the job's faces.
-    """
-
-    reading: Reading
-    plan: Plan
-    folders: tuple[str, ...]
-    assets: dict[str, str]
-    fonts: str
-    identity: str
-    out: str
-
-
-class Rendered(msgspec.Struct, frozen=True):
-    """How many pages there are, and the page (from 1) on which each node begins."""
-
-    pages: int
-    begins: dict[str, int]
-
-
-def render(job: PdfJob) -> Rendered:
+def render(job: Request) -> Rendered:
     """Set the pages and write the file; the same job gives the same bytes.
 
     Raises BackendError when WeasyPrint reports an error, LayoutError when the layout's

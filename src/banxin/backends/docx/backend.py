@@ -1,0 +1,24 @@
+"""What the Word backend offers to the pipeline."""
+
+from pathlib import Path
+
+from banxin.backends.port import Rendered, Request
+
+SUFFIX = ".docx"
+LAYOUT = "bulletin-a4"
+SETS_TYPE = False
+
+
+def render(request: Request) -> Rendered:
+    """Write the .docx of a request. Raises BackendError."""
+    from banxin.backends.docx.document import render as write
+
+    write(
+        request.reading,
+        request.plan,
+        Path(request.out),
+        pages=request.pages,
+        assets={id: Path(path) for id, path in request.assets.items()},
+        identity=request.identity,
+    )
+    return Rendered()

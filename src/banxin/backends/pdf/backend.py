@@ -1,0 +1,9 @@
+"""What the PDF backend offers to the pipeline."""
+
+from banxin.backends.pdf.render import render
+
+SUFFIX = ".pdf"
+LAYOUT = "booklet-a5"
+SETS_TYPE = True
+
+__all__ = ["LAYOUT", "SETS_TYPE", "SUFFIX", "render"]

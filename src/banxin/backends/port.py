@@ -1,0 +1,50 @@
+"""What a backend is: a name, a suffix, and a function that renders a request."""
+
+from typing import Protocol
+
+import msgspec
+
+from banxin.typeset.plan import Plan
+from banxin.typeset.reading import Reading
+
+
+class Request(msgspec.Struct, frozen=True):
+    """All that a file is made from, as plain data that another process can take.
+
+    `folders` are the layout's own and those it extends, the nearest first. `assets` gives
+    the file of each picture by id. `fonts` is the fontconfig file of the job's faces, for
+    a backend that sets type. `pages` gives the page of each leaf, for one that does not.
+    """
+
+    reading: Reading
+    plan: Plan
+    folders: tuple[str, ...]
+    assets: dict[str, str]
+    identity: str
+    out: str
+    fonts: str = ""
+    pages: dict[str, int] = {}
+
+
+class Rendered(msgspec.Struct, frozen=True):
+    """How many pages there are, and the page (from 1) on which each node begins."""
+
+    pages: int = 0
+    begins: dict[str, int] = {}
+
+
+class Backend(Protocol):
+    """A module that offers itself under the entry-point group `banxin.backends`.
+
+    `render` must be a function of a module, so that a child process can be handed it.
+    `SETS_TYPE` tells whether it breaks lines and pages itself and needs the job's faces.
+    """
+
+    SUFFIX: str
+    LAYOUT: str
+    SETS_TYPE: bool
+
+    @staticmethod
+    def render(request: Request) -> Rendered:
+        """Write the file `request.out`; the same request gives the same bytes."""
+        ...
