@@ -42,12 +42,12 @@ def catalogue() -> dict[str, dict[str, str]]:
     return out
 
 
-def say(code: str, lang: Language | None = None, **args: object) -> str:
+def say(code: str, /, lang: Language | None = None, **args: object) -> str:
     """Give the sentence of a code with its arguments filled in."""
     return catalogue()[code][lang or language()].format(**args)
 
 
-def hint(code: str, lang: Language | None = None, **args: object) -> str:
+def hint(code: str, /, lang: Language | None = None, **args: object) -> str:
     """Give what to do about an error; empty where its sentence says it all."""
     return catalogue()[code].get(f"{lang or language()}_hint", "").format(**args)
 

@@ -17,6 +17,8 @@ _FULL_STOPS = frozenset("，。、；：？！")
 _CHINESE = ("han", "mark")
 _FOREIGN = ("digit", "latin")
 _ENOUGH_HAN = 2
+_ROUNDS = 20
+"""A widened mark is a neighbour in its turn: 文(a),(b) takes two rounds, no text many."""
 
 
 def punctuation(publication: Publication) -> Publication:
@@ -27,12 +29,22 @@ def punctuation(publication: Publication) -> Publication:
 def _widen(inlines: Inlines, _: Role) -> tuple[Inlines, list[Finding]]:
     text = plain(inlines)
     kept = mask(len(text), protected_spans(text) + protected(inlines))
-    edits = _parentheses(text, kept)
-    edits += _stops(text, kept)
-    widened = edit_inlines(inlines, edits)
-    text = plain(widened)
-    kept = mask(len(text), protected(widened))
-    return edit_inlines(widened, _spaces(text, kept)), []
+    edits: dict[int, Edit] = {}
+    for _round in range(_ROUNDS):
+        found = _parentheses(text, kept) + _stops(text, kept)
+        if not found:
+            break
+        edits |= {edit.start: edit for edit in found}
+        text = _applied(text, found)
+    removed = _spaces(text, mask(len(text), protected(inlines)))
+    return edit_inlines(inlines, [*edits.values(), *removed]), []
+
+
+def _applied(text: str, edits: list[Edit]) -> str:
+    characters = list(text)
+    for edit in edits:
+        characters[edit.start] = edit.text
+    return "".join(characters)
 
 
 def _parentheses(text: str, kept: bytearray) -> list[Edit]:
@@ -43,8 +55,7 @@ def _parentheses(text: str, kept: bytearray) -> list[Edit]:
     out: list[Edit] = []
     for start, end in pairing(text).pairs:
         marks = [n for n in (start, end) if text[n] in FULL_PARENTHESES and not kept[n]]
-        left = neighbour(text[start - 1 : start])
-        right = neighbour(text[end + 1 : end + 2])
+        left, right = neighbour(_skip(text, start, -1)), neighbour(_skip(text, end, 1))
         inside = han[end] > han[start + 1]
         if inside or left in _CHINESE or (right in _CHINESE and left != "latin"):
             out += [Edit(n, n + 1, FULL_PARENTHESES[text[n]], "P02") for n in marks]
@@ -52,8 +63,6 @@ def _parentheses(text: str, kept: bytearray) -> list[Edit]:
 
 
 def _stops(text: str, kept: bytearray) -> list[Edit]:
-    if count_han(text) == 0:
-        return []
     much = count_han(text) >= _ENOUGH_HAN
     return [
         Edit(n, n + 1, FULL_WIDTH[mark], "P01")

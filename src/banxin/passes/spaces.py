@@ -37,16 +37,21 @@ def _settle(inlines: Inlines, role: Role) -> tuple[Inlines, list[Finding]]:
     if " " not in text and "\u00a0" not in text and "·" not in text:
         return inlines, []
     kept = mask(len(text), protected_spans(text) + protected(inlines))
+    edits = _at_interpuncts(text, kept) + _at_phrases(text, kept, role)
+    settled = edit_inlines(inlines, edits)
+    return settled, _noted(settled)
+
+
+def _at_phrases(text: str, kept: bytearray, role: Role) -> list[Edit]:
+    """In a title, or within quotation marks, one space parts two phrases."""
     quoted = _quoted(text) if role == "text" else mask(len(text), [(0, len(text))])
-    edits = _at_interpuncts(text, kept)
-    doubtful: list[re.Match[str]] = []
+    out: list[Edit] = []
     for found in _BETWEEN.finditer(text):
-        if quoted[found.start()] and _parts_phrases(text, found) and not kept[found.start()]:
-            edits.append(Edit(found.start(), found.start() + 1, "\u3000", "W01"))
-            edits += [Edit(n, n + 1, "", "W01") for n in range(found.start() + 1, found.end())]
-        elif not kept[found.start()]:
-            doubtful.append(found)
-    return edit_inlines(inlines, edits), _noted(inlines, text, doubtful)
+        start, end = found.span()
+        if quoted[start] and not kept[start] and _parts_phrases(text, found):
+            out.append(Edit(start, start + 1, "\u3000", "W01"))
+            out += [Edit(n, n + 1, "", "W01") for n in range(start + 1, end)]
+    return out
 
 
 def _quoted(text: str) -> bytearray:
@@ -70,10 +75,16 @@ def _at_interpuncts(text: str, kept: bytearray) -> list[Edit]:
     ]
 
 
-def _noted(inlines: Inlines, text: str, doubtful: list[re.Match[str]]) -> list[Finding]:
-    """One note a passage, at its first doubtful space: a name set wide comes in dozens."""
+def _noted(inlines: Inlines) -> list[Finding]:
+    """One note a passage, at its first doubtful space: a name set wide comes in dozens.
+
+    The space after a number (第一条 …), and those of columns and lists of names, are meant.
+    """
+    text = plain(inlines)
+    kept = mask(len(text), protected_spans(text) + protected(inlines))
     number = numbering(text)
-    doubtful = [found for found in doubtful if not number or found.end() > number.text]
+    first = number.text if number else 0
+    doubtful = [m for m in _BETWEEN.finditer(text) if m.end() > first and not kept[m.start()]]
     if not doubtful or is_columns(text):
         return []
     start, end = max(doubtful[0].start() - _CONTEXT, 0), doubtful[0].end() + _CONTEXT

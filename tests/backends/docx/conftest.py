@@ -4,9 +4,10 @@ import shutil
 import struct
 import subprocess
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from banxin.backends.docx import render
@@ -97,35 +98,43 @@ VOICES = {
 }
 
 
-def bulletin_plan(**changes: object) -> Plan:
+def _area(page: tuple[float, float], head: float, back: float, grid: Area) -> Area:
+    """Place a type area on a page of whole millimetres; foot and fore edge follow."""
+    width, height, head, back = page[0] * MM, page[1] * MM, head * MM, back * MM
+    return msgspec.structs.replace(
+        grid, width=width, height=height, head=head, back=back,
+        foot=height - head - grid.depth, fore=width - back - grid.measure,
+    )  # fmt: skip
+
+
+def _grid(chars: int, lines: int, size: float, pitch: float, *, mirrored: bool) -> Area:
+    return Area(0, 0, 0, 0, 0, 0, 0, chars, lines, size, pitch, mirrored=mirrored, binding="left")
+
+
+@pytest.fixture(scope="session")
+def bulletin_plan() -> Plan:
     """A4, 四号 on 26 points, 31 characters by 25 lines."""
-    width, height, head, back = 210 * MM, 297 * MM, 33 * MM, 28 * MM
-    known = {
-        "layout": "简报", "title": "工作简报", "lang": "zh-Hans",
-        "area": Area(width, height, 0, head, height - head - 650, back, width - back - 434,
-                     31, 25, 14, 26, mirrored=False, binding="left"),
-        "styles": styles(14, 26), "voices": VOICES, "labels": {}, "running": None,
-        "folio": Folio("center", "— {n} —", 42, ()),
-        "matter": Matter(("masthead", "body", "distribution"), 2),
-        "sheets": Sheets(""), "accent": RED,
-    }  # fmt: skip
-    return Plan(**(known | changes))  # type: ignore[arg-type]
+    return Plan(
+        layout="简报", title="工作简报", lang="zh-Hans",
+        area=_area((210, 297), 33, 28, _grid(31, 25, 14, 26, mirrored=False)),
+        styles=styles(14, 26), voices=VOICES, labels={}, running=None,
+        folio=Folio("center", "— {n} —", 42, ()),
+        matter=Matter(("masthead", "body", "distribution"), 2), sheets=Sheets(""), accent=RED,
+    )  # fmt: skip
 
 
-def booklet_plan(**changes: object) -> Plan:
+@pytest.fixture(scope="session")
+def booklet_plan() -> Plan:
     """A5, 五号 on 18 points, 26 characters by 25 lines."""
-    width, height, head, back = 148 * MM, 210 * MM, 23 * MM, 27 * MM
-    known = {
-        "layout": "小册子", "title": "小册子", "lang": "zh-Hans",
-        "area": Area(width, height, 0, head, height - head - 450, back, width - back - 273,
-                     26, 25, 10.5, 18, mirrored=True, binding="left"),
-        "styles": styles(10.5, 18), "voices": VOICES, "labels": {},
-        "running": RunningHead("{title}", "{section}", 24),
-        "folio": Folio("outside", "{n}", 30, ("cover", "contents")),
-        "matter": Matter(("cover", "contents", "body"), 2),
-        "sheets": Sheets("saddle", (842, 595)), "tint": "f6f1e4", "accent": "a8231d",
-    }  # fmt: skip
-    return Plan(**(known | changes))  # type: ignore[arg-type]
+    return Plan(
+        layout="小册子", title="小册子", lang="zh-Hans",
+        area=_area((148, 210), 23, 27, _grid(26, 25, 10.5, 18, mirrored=True)),
+        styles=styles(10.5, 18), voices=VOICES, labels={},
+        running=RunningHead("{title}", "{section}", 24),
+        folio=Folio("outside", "{n}", 30, ("cover", "contents")),
+        matter=Matter(("cover", "contents", "body"), 2),
+        sheets=Sheets("saddle", (842, 595)), tint="f6f1e4", accent="a8231d",
+    )  # fmt: skip
 
 
 def leaf(id_: str, style: str, *runs: object, level: int = 0, target: str = "") -> Leaf:
@@ -235,7 +244,7 @@ def reading(*parts: Group, margins: Margins = BULLETIN_MARGINS, notes: bool = Tr
 
 PAGES = {"h1": 3, "h2": 4, "title": 3}
 
-Maker = Callable[[Plan, Reading], bytes]
+Maker = Callable[..., bytes]
 Converter = Callable[[bytes, str], bytes]
 
 
@@ -260,8 +269,8 @@ def make(assets: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> M
     """Render to bytes."""
     out = tmp_path_factory.mktemp("made") / "out.docx"
 
-    def made(plan: Plan, text: Reading) -> bytes:
-        render(text, plan, out, pages=PAGES, assets=assets, identity="urn:banxin:test")
+    def made(plan: Plan, text: Reading, pages: Mapping[str, int] = PAGES) -> bytes:
+        render(text, plan, out, pages=pages, assets=assets, identity="urn:banxin:test")
         return out.read_bytes()
 
     return made
@@ -280,15 +289,15 @@ def booklet_reading() -> Reading:
 
 
 @pytest.fixture(scope="session")
-def bulletin(make: Maker, bulletin_reading: Reading) -> bytes:
+def bulletin(make: Maker, bulletin_plan: Plan, bulletin_reading: Reading) -> bytes:
     """The bulletin as a Word file."""
-    return make(bulletin_plan(), bulletin_reading)
+    return make(bulletin_plan, bulletin_reading)
 
 
 @pytest.fixture(scope="session")
-def booklet(make: Maker, booklet_reading: Reading) -> bytes:
+def booklet(make: Maker, booklet_plan: Plan, booklet_reading: Reading) -> bytes:
     """The booklet as a Word file."""
-    return make(booklet_plan(), booklet_reading)
+    return make(booklet_plan, booklet_reading)
 
 
 @pytest.fixture(scope="session")
@@ -312,8 +321,10 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Converter:
     return converted
 
 
-def texts(of: Reading) -> list[tuple[str, str]]:
-    """Each leaf's id and what it says."""
-    from banxin.typeset.reading import said
-
-    return [(found.id, said(found)) for found in all_leaves(of)]
+@pytest.fixture(scope="session")
+def all_leaves_of(
+    bulletin_reading: Reading, booklet_reading: Reading
+) -> Callable[[str], list[Leaf]]:
+    """Give the leaves of a document in order, notes at the end."""
+    known = {"bulletin": bulletin_reading, "booklet": booklet_reading}
+    return lambda name: list(all_leaves(known[name]))

@@ -24,7 +24,7 @@ from banxin.backends.docx.sections import Section, close, properties, sections
 from banxin.backends.docx.template import template
 from banxin.backends.docx.text import Setter
 from banxin.backends.docx.voices import VoiceStyles
-from banxin.backends.docx.wml import Element, w
+from banxin.backends.docx.wml import Element, tidy, w
 from banxin.errors import BackendError
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Reading, leaves, said
@@ -111,6 +111,7 @@ def _fill(
             close(content, end)
         found += content
     part.element.body.extend(found)
+    tidy(part.element)
 
 
 def _first_page(
@@ -138,6 +139,7 @@ def _add_notes(
     blocks = Blocks(setter.inside(story), assets, ())
     for note, number in notes.called.items():
         root.append(w("footnote", *blocks.of([reading.notes[note]]), id=number))
+    tidy(root)
     part.relate_to(story, RT.FOOTNOTES)
 
 

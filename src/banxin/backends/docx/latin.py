@@ -9,6 +9,8 @@ import re
 
 _LATIN = re.compile(r"[!-~¡-£¥¦©-¬®¯²-¶¸-ÖØ-öø-ɏͰ-ϿЀ-ԯḀ-ỿ]")
 _MARKS = "’–—…"
+_OPEN = " “”‘’"
+"""Looked through when asking what stands next to a quotation."""
 _PAIRS = {"“": "”", "‘": "’"}
 
 
@@ -56,12 +58,11 @@ def _pairs(text: str) -> list[tuple[int, int]]:
 
 
 def _wholly_latin(text: str, mask: list[bool], first: int, last: int) -> bool:
-    within = [m for m, c in zip(mask[first + 1 : last], text[first + 1 : last], strict=True)
-              if c != " "]  # fmt: skip
+    within = [mask[at] for at in range(first + 1, last) if text[at] != " "]
     left, right = first - 1, last + 1
-    while left >= 0 and text[left] == " ":
+    while left >= 0 and text[left] in _OPEN:
         left -= 1
-    while right < len(text) and text[right] == " ":
+    while right < len(text) and text[right] in _OPEN:
         right += 1
     return (
         bool(within)

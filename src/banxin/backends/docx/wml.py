@@ -85,7 +85,12 @@ def half_points(points: float) -> int:
     return round(points * 2)
 
 
+def tidy(root: Element) -> None:
+    """Declare our namespaces once, at the root."""
+    etree.cleanup_namespaces(root, top_nsmap={"w": W, "r": R}, keep_ns_prefixes=["w", "r"])
+
+
 def serialise(root: Element) -> bytes:
     """Give the bytes of a part."""
-    etree.cleanup_namespaces(root)
+    tidy(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,61 @@
+"""The command line. Each command has a file; heavy libraries are imported inside them."""
+
+import importlib
+import os
+import sys
+
+import click
+
+from banxin import __version__
+from banxin.errors import BanxinError, Exit
+from banxin.messages import error_text, say
+
+COMMANDS = ("build", "read", "verify", "impose", "layouts", "fonts", "doctor", "explain")
+
+
+class Commands(click.Group):
+    """Loads a command's file when it is asked for, so that `--help` stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the commands in the order of an editor's day."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command by name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"banxin.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+
+@click.command(cls=Commands, help=say("cli-banxin"))
+@click.version_option(__version__, prog_name="banxin", message="%(prog)s %(version)s")
+def banxin() -> None:
+    """Stand for the whole program; the commands do the work."""
+
+
+def main() -> None:
+    """Run the command line and leave with the exit code that docs/exit-codes.md promises."""
+    try:
+        code = banxin.main(prog_name="banxin", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else Exit.OK)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BanxinError as error:
+        click.echo(error_text(error), err=True)
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(say("cli-interrupted"), err=True)
+        sys.exit(Exit.INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read our output has enough; that is no failure.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(Exit.OK)
+    except Exception as error:
+        if os.environ.get("BANXIN_DEBUG"):
+            raise
+        reason = f"{type(error).__name__}: {error}"
+        click.echo(say("cli-internal", reason=reason), err=True)
+        sys.exit(Exit.INTERNAL)

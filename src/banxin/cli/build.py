@@ -1,0 +1,124 @@
+"""banxin build: sources to finished files."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from banxin.cli.output import Progress, finding_line, print_json, table
+from banxin.errors import BackendError, BanxinError, Exit
+from banxin.messages import error_text, say
+
+TARGETS = ("pdf", "docx")
+
+
+@click.command("build", help=say("cli-build"))
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-l", "--layout", help=say("cli-build-layout"))
+@click.option("-t", "--target", "targets", multiple=True, help=say("cli-build-target"))
+@click.option(
+    "-o", "--output", "folder", type=click.Path(path_type=Path), default=Path("output"),
+    show_default=True, help=say("cli-build-output"),
+)  # fmt: skip
+@click.option("--layouts", "folders", multiple=True, type=click.Path(path_type=Path),
+              help=say("cli-build-layouts"))  # fmt: skip
+@click.option("--encoding", help=say("cli-encoding"))
+@click.option("--creep", help=say("cli-creep"))
+@click.option("-q", "--quiet", is_flag=True, help=say("cli-quiet"))
+@click.option("--json", "as_json", is_flag=True, help=say("cli-json"))
+def command(
+    sources: tuple[Path, ...], layout: str | None, targets: tuple[str, ...], folder: Path,
+    folders: tuple[Path, ...], encoding: str | None, creep: str | None, quiet: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Build every source; one that fails does not stop the others."""
+    from banxin.files.limits import from_environment
+    from banxin.layouts.lengths import length
+    from banxin.pipeline import Job
+
+    try:
+        shift = length(creep) if creep else None
+    except ValueError as error:
+        raise click.BadParameter(say("cli-not-a-length", value=creep)) from error
+    asked = dict.fromkeys(targets or TARGETS)
+    layouts = {target: layout or _default(target) for target in asked}
+    limits = from_environment(dict(_environment()))
+    jobs = [
+        Job(source=source, folder=folder, layouts=layouts, layout_folders=folders,
+            encoding=encoding, creep=shift, limits=limits)
+        for source in sources
+    ]  # fmt: skip
+    sys.exit(_run(jobs, Progress(quiet), quiet, as_json))
+
+
+def _environment() -> list[tuple[str, str]]:
+    import os
+
+    return list(os.environ.items())
+
+
+def _default(target: str) -> str:
+    from banxin.plugins import plugin
+
+    name: str = plugin("backends", target).LAYOUT
+    return name
+
+
+def _run(jobs: list[Any], progress: Progress, quiet: bool, as_json: bool) -> int:
+    from banxin.pipeline import build
+
+    reports: list[dict[str, Any]] = []
+    codes: list[int] = []
+    seen: set[str] = set()
+    for job in jobs:
+        try:
+            if job.stem in seen:
+                raise BackendError("output-twice", str(job.source))
+            seen.add(job.stem)
+            built = build(job, progress)
+        except BanxinError as error:
+            codes.append(error.exit_code)
+            reports.append({"source": str(job.source), "error": error.code, "exit": error.exit_code})
+            click.echo(error_text(error), err=True)
+            continue
+        reports.append(_report(job, built))
+        if not as_json and not quiet:
+            _tell(job, built)
+    if as_json:
+        print_json(reports)
+    if not codes:
+        return Exit.OK
+    return codes[0] if len(jobs) == 1 else Exit.SOME_FAILED
+
+
+def _report(job: Any, built: Any) -> dict[str, Any]:
+    certificate = built.certificate
+    return {
+        "source": str(job.source),
+        "files": [str(path) for path in built.files],
+        "verdict": certificate.verdict,
+        "findings": [
+            {"code": f.code, "text": f.text, "suggest": f.suggest, "weight": f.weight,
+             "at": [f.at.start, f.at.end] if f.at else None}
+            for f in built.publication.findings
+        ],
+    }  # fmt: skip
+
+
+def _tell(job: Any, built: Any) -> None:
+    certificate = built.certificate
+    click.echo(str(job.source))
+    rows = []
+    for output in certificate.outputs:
+        count = say(f"cli-count-{output.kind}", n=output.pages) if output.pages else ""
+        rows.append(("  " + str(job.folder / output.file), count, output.layout))
+    table(rows)
+    for proof in certificate.sources:
+        listed = proof.chars - proof.fates.get("keep", 0)
+        click.echo("  " + say("cli-proved", chars=proof.chars, kept=proof.fates.get("keep", 0),
+                              listed=listed))  # fmt: skip
+    doubts = [f for f in built.publication.findings if f.weight == "doubt"]
+    if doubts:
+        click.echo("  " + say("cli-findings", n=len(doubts)))
+        for finding in doubts:
+            click.echo("    " + finding_line(finding, built.publication))

@@ -1,0 +1,37 @@
+"""banxin impose: any PDF of pages put on sheets."""
+
+from pathlib import Path
+
+import click
+
+from banxin.messages import say
+
+
+@click.command("impose", help=say("cli-impose"))
+@click.argument("pages", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path), required=False)
+@click.option("--paper", default="A4", show_default=True, help=say("cli-impose-paper"))
+@click.option("--binding", type=click.Choice(["left", "right"]), default="left",
+              show_default=True, help=say("cli-impose-binding"))  # fmt: skip
+@click.option("--creep", default="0mm", show_default=True, help=say("cli-creep"))
+def command(pages: Path, out: Path | None, paper: str, binding: str, creep: str) -> None:
+    """Impose and publish the sheets beside the pages, or where asked."""
+    from banxin.files.publish import Publishing
+    from banxin.layouts import lengths
+    from banxin.press.impose import impose
+
+    try:
+        width, height = lengths.paper(paper)
+        shift = lengths.length(creep)
+    except ValueError as error:
+        raise click.BadParameter(say("cli-not-a-length", value=str(error))) from error
+    target = out or pages.with_name(pages.stem + "-sheets.pdf")
+    with Publishing(target.parent, sources=[pages]) as publishing:
+        made = impose(
+            pages,
+            publishing.path(target.name),
+            paper=(max(width, height), min(width, height)),
+            binding="right" if binding == "right" else "left",
+            creep=shift,
+        )
+    click.echo(say("cli-imposed", out=target, pages=made.pages, sheets=made.sheets, blanks=made.blanks))

@@ -1,0 +1,63 @@
+"""How commands speak: results to stdout, progress and errors to stderr."""
+
+import json
+import sys
+import unicodedata
+from typing import Any
+
+import click
+
+from banxin.messages import catalogue, say
+from banxin.model.events import Event
+from banxin.model.finding import Finding
+from banxin.model.publication import Publication
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON, for programs."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def columns(text: str) -> int:
+    """Give the columns a text takes on a terminal: wide characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def table(rows: list[tuple[str, ...]]) -> None:
+    """Print rows in columns."""
+    if not rows:
+        return
+    widths = [max(columns(row[n]) for row in rows) for n in range(len(rows[0]))]
+    for row in rows:
+        cells = [c + " " * (w - columns(c)) for c, w in zip(row, widths, strict=True)]
+        click.echo("  ".join(cells).rstrip())
+
+
+class Progress:
+    """Draws the stage each source is at, on a terminal only."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._shown = sys.stderr.isatty() and not quiet
+
+    def __call__(self, event: Event) -> None:
+        """Hear of a stage."""
+        if self._shown:
+            text = f"{event.source}: {say('stage-' + event.stage)}" if event.stage != "done" else ""
+            click.echo(f"\r\x1b[K{text}", err=True, nl=False)
+
+
+def finding_line(finding: Finding, publication: Publication) -> str:
+    """Give a finding as a line: place, code and sentence."""
+    sentence = catalogue().get(finding.code)
+    text = finding.text
+    if sentence:
+        text = say(finding.code, text=finding.text, suggest=finding.suggest)
+    return f"{place(finding, publication)}{finding.code} {text}"
+
+
+def place(finding: Finding, publication: Publication) -> str:
+    """Give where a finding is, as `a.txt:47: `."""
+    if finding.at is None:
+        return ""
+    source = next((s for s in publication.sources if s.id == finding.at.source), None)
+    return f"{source.name}:{source.line_of(finding.at.start)}: " if source else ""

@@ -1,0 +1,93 @@
+"""Proving finished files again: from the certificate and the files beside it, nothing else."""
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from banxin.errors import BackendError, BanxinError
+from banxin.model import codec
+from banxin.verify.certificate import Certificate, Made, check, decode
+from banxin.verify.fault import Fault
+from banxin.verify.said import unsaid
+from banxin.verify.sources import prove_sources
+
+SUFFIX = ".certificate.json"
+
+
+class Proof(msgspec.Struct, frozen=True):
+    """A certificate proved again, and what it can no longer vouch for."""
+
+    path: Path
+    faults: tuple[Fault, ...]
+
+
+def certificates(path: Path) -> list[Path]:
+    """Give the certificates a path names: itself, those in a folder, or that of an output.
+
+    Raises BackendError when there is none.
+    """
+    if path.is_dir():
+        found = sorted(path.glob("*" + SUFFIX))
+    elif path.name.endswith(SUFFIX):
+        found = [path] if path.is_file() else []
+    else:
+        stem = path.name.split(".")[0].removesuffix("-sheets")
+        beside = path.with_name(stem + SUFFIX)
+        found = [beside] if path.is_file() and beside.is_file() else []
+    if not found:
+        raise BackendError("certificate-none", str(path))
+    return found
+
+
+def verify_again(path: Path) -> Proof:
+    """Check a certificate against the model and the files beside it.
+
+    Raises BackendError when the certificate itself cannot be read.
+    """
+    try:
+        certificate = decode(path.read_bytes())
+    except (OSError, msgspec.DecodeError) as error:
+        raise BackendError("certificate-unreadable", str(path), reason=str(error)) from error
+    faults = [*certificate.faults, *_model(path, certificate), *_files(path.parent, certificate)]
+    return Proof(path, tuple(faults))
+
+
+def _model(path: Path, certificate: Certificate) -> list[Fault]:
+    beside = path.with_name(path.name.removesuffix(SUFFIX) + ".model.json")
+    try:
+        data = beside.read_bytes()
+        publication = codec.decode(data, beside.name)
+    except OSError:
+        return [Fault("file-missing", place=beside.name)]
+    except BanxinError as error:
+        return [Fault("unreadable", place=beside.name, found=str(error)[:200])]
+    faults = []
+    if hashlib.sha256(data).hexdigest() != certificate.model_sha256:
+        faults.append(Fault("file-changed", place=beside.name))
+    proofs, found = prove_sources(publication)
+    faults += found
+    if tuple(proofs) != certificate.sources:
+        faults.append(Fault("sources-differ", place=beside.name))
+    for reading in certificate.readings.values():
+        faults += unsaid(publication, reading)
+    return faults
+
+
+def _files(folder: Path, certificate: Certificate) -> list[Fault]:
+    made = tuple(
+        Made(o.file, folder / Path(o.file).name, o.kind, o.layout) for o in certificate.outputs
+    )
+    faults: list[Fault] = []
+    for one, stated in zip(made, certificate.outputs, strict=True):
+        reading = certificate.readings.get(one.layout)
+        if not one.path.is_file():
+            faults.append(Fault("file-missing", place=one.name))
+        elif reading is None:
+            faults.append(Fault("no-reading", place=one.name))
+        else:
+            output, found = check(one, reading, made)
+            faults += found
+            if output.sha256 != stated.sha256 and not found:
+                faults.append(Fault("file-changed", place=one.name))
+    return faults
