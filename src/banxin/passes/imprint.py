@@ -16,6 +16,7 @@ from banxin.model.publication import Article, Credit, Publication, Stamp
 from banxin.passes.article import Outcome, line_text, on_articles, slice_fate, with_lines
 from banxin.script.dates import iso
 from banxin.script.fields import SEPARATORS, Field, fields_in
+from banxin.script.shape import may_title
 
 RULE = "F06"
 _PROSE_LENGTH = 40
@@ -46,7 +47,9 @@ class _Reading:
 
     def outcome(self) -> Outcome:
         lines = list(self.article.lines)
-        head = next((n for n, line in enumerate(lines) if self._is_prose(line)), len(lines))
+        titled = bool(lines) and may_title(line_text(lines[0]))
+        prose = (n for n in range(titled, len(lines)) if self._is_prose(lines[n]))
+        head = next(prose, len(lines))
         tail = len(lines)
         while tail > head and self._fields(lines[tail - 1]):
             tail -= 1

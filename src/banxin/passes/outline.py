@@ -12,7 +12,7 @@ from banxin.model.blocks import Line
 from banxin.passes.article import line_text
 from banxin.script.dates import is_date
 from banxin.script.names import is_name
-from banxin.script.numbering import ORDER, Numbering, SeriesNumber, numbering, series_number
+from banxin.script.numbering import ORDER, SeriesNumber, numbering, series_number
 from banxin.script.punctuation import SENTENCE_ENDS, STOPS
 from banxin.script.shape import bullet_of, dash_of, is_prose, is_table_row, label_of, may_head
 
@@ -25,7 +25,7 @@ DOUBT = "doubt"
 """The rank of a paragraph that might be a heading, were it not one of several."""
 _FRONT_WORDS = frozenset(
     ("前言", "引言", "导言", "導言", "导语", "導語", "序", "序言", "自序", "引子", "楔子", "摘要",
-     "编者按", "編者按", "结语", "結語", "结束语", "結束語", "尾声", "尾聲", "后记", "後記", "跋",
+     "目录", "目錄", "目次", "编者按", "編者按", "结语", "結語", "结束语", "結束語", "尾声", "尾聲", "后记", "後記", "跋",
      "附录", "附錄", "参考文献", "參考文獻", "致谢", "致謝")
 )  # fmt: skip
 """Headings that stand before or after all numbered ones, and so beside the highest."""
@@ -61,10 +61,10 @@ class _Judge:
         self.series = _series(self.texts)
         self.items = self._items()
         runs = self._runs()
-        self.numbered = {n: x for run in runs for n, x in run if x.kind == "arabic"}
-        """Lines 1. 2. 3. that stand together: an ordered list."""
-        self.agenda = {n for run in runs for n, _ in run}
+        self.agenda = {n for run in runs for n in run}
         """Numbered lines with nothing between them head nothing (a list of contents)."""
+        self.numbered = {n: x for n in self.agenda if (x := self.numbers[n]) and x.kind == "arabic"}
+        """Lines 1. 2. 3. that stand together: an ordered list."""
         self.signed = _signed(self.texts)
         self.first = [self._by_mark(n) for n in range(len(lines))]
 
@@ -86,11 +86,15 @@ class _Judge:
         if label:
             return Sign("label", "", 0, label.start(1), label.end(1), label.end())
         series = self.series.get(n)
-        if series and (declared is not None or self._heads(n, series.text)):
+        if (
+            series
+            and n not in self.agenda
+            and (declared is not None or self._heads(n, series.text))
+        ):
             rank = f"series:{series.series}"
             return Sign("heading", rank, series.value, series.name, series.mark, series.text)
         if number := self.numbers[n]:
-            heads = declared is not None or (n not in self.agenda and self._heads(n, number.text))
+            heads = self._heads(n, number.text)
             role: Role = "heading" if heads else "para"
             return Sign(role, number.kind, number.value, 0, number.mark, number.text)
         if declared is not None:
@@ -99,10 +103,14 @@ class _Judge:
 
     def _heads(self, n: int, start: int) -> bool:
         """A numbered line heads what follows if it is short, unstopped, and text follows."""
+        if self.lines[n].evidence.level is not None:
+            return True
+        if n in self.agenda or n + 1 == len(self.texts) or n + 1 in self.signed:
+            return False
         rest = self.texts[n][start:]
         short = len(rest) <= _NUMBERED_LENGTH and (not rest or rest[-1] not in _HEADING_END)
         sentence = "。" in rest or "；" in rest or rest.count("，") + rest.count(",") > 1
-        return short and not sentence and n + 1 < len(self.texts) and n + 1 not in self.signed
+        return short and not sentence
 
     def _unmarked(self, n: int) -> Sign:
         """A line without a sign heads what follows only on the evidence of its neighbours."""
@@ -131,26 +139,21 @@ class _Judge:
                 out[n] = Sign("item", mark.strip(), text=len(mark))
         return out
 
-    def _runs(self) -> list[list[tuple[int, Numbering]]]:
+    def _runs(self) -> list[list[int]]:
         """Find the lines that count 1, 2, 3 … in one way with nothing between them."""
-        runs: list[list[tuple[int, Numbering]]] = []
-        for n, number in enumerate(self.numbers):
-            if not number:
-                continue
-            last = runs[-1][-1] if runs else None
-            if last and last[0] == n - 1 and _follows(last[1], number):
-                runs[-1].append((n, number))
-            else:
-                runs.append([(n, number)])
-        return [run for run in runs if len(run) > 1 and run[0][1].value == 1]
+        counted = {n: (x.kind, x.value) for n, x in enumerate(self.numbers) if x}
+        counted |= {n: (x.series, x.value) for n, x in self.series.items()}
+        runs: list[list[int]] = []
+        for n, (kind, value) in sorted(counted.items()):
+            if runs and runs[-1][-1] == n - 1 and counted[n - 1] == (kind, value - 1):
+                runs[-1].append(n)
+            elif value == 1:
+                runs.append([n])
+        return [run for run in runs if len(run) > 1]
 
     def _in_table(self, n: int) -> bool:
         beside = (self.texts[m] for m in (n - 1, n + 1) if 0 <= m < len(self.texts))
         return is_table_row(self.texts[n]) and any(map(is_table_row, beside))
-
-
-def _follows(before: Numbering, number: Numbering) -> bool:
-    return number.kind == before.kind and number.value == before.value + 1
 
 
 def _marker(text: str) -> str:

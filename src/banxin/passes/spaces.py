@@ -19,6 +19,7 @@ from banxin.script.protected import mask, protected_spans
 from banxin.script.shape import is_columns
 
 _BETWEEN = re.compile(f"(?<=[{HAN}])[ \u00a0]+(?=[{HAN}])")
+_AFTER_DATE = re.compile(r"\d[年月日时時分]\Z")
 _SPACES = "[ \u00a0\u3000]*"
 _INTERPUNCT = re.compile(f"(?<=[{HAN}])(?P<before>{_SPACES})·(?P<after>{_SPACES})(?=[{HAN}])")
 _PHRASE_BEFORE = re.compile(f"[{HAN}]{{4}}\\Z")
@@ -78,13 +79,19 @@ def _at_interpuncts(text: str, kept: bytearray) -> list[Edit]:
 def _noted(inlines: Inlines) -> list[Finding]:
     """One note a passage, at its first doubtful space: a name set wide comes in dozens.
 
-    The space after a number (第一条 …), and those of columns and lists of names, are meant.
+    The space after a number or a date (第一条 …), and those of columns, are meant.
     """
     text = plain(inlines)
     kept = mask(len(text), protected_spans(text) + protected(inlines))
     number = numbering(text)
     first = number.text if number else 0
-    doubtful = [m for m in _BETWEEN.finditer(text) if m.end() > first and not kept[m.start()]]
+    doubtful = [
+        m
+        for m in _BETWEEN.finditer(text)
+        if m.end() > first
+        and not kept[m.start()]
+        and not _AFTER_DATE.search(text[max(m.start() - 2, 0) : m.start()])
+    ]
     if not doubtful or is_columns(text):
         return []
     start, end = max(doubtful[0].start() - _CONTEXT, 0), doubtful[0].end() + _CONTEXT

@@ -26,6 +26,7 @@ from banxin.script.punctuation import DASHES
 from banxin.script.shape import may_title
 
 _DASH = re.compile(rf"\s*(?:{DASHES})\s*")
+_ISSUE = re.compile(r"\S{1,12}[〔\[（(]\d{4}[〕\]）)]第?\d+[号號]")
 _MOST_LINES = 3
 
 
@@ -37,12 +38,19 @@ def title(publication: Publication) -> Publication:
 def _article(article: Article) -> Outcome:
     if article.title or not article.lines:
         return Outcome(article)
-    candidates = _candidates(article.lines)
+    above = _issued(article.lines)
+    candidates = _candidates(article.lines[above:])
     if not candidates:
         return Outcome(article, findings=(_missing(article.lines[0]),))
     chosen = _chosen(candidates)
-    copies = [n for n in range(len(candidates)) if n != chosen]
-    return _Titled(article, chosen, copies).outcome()
+    others = [above + n for n in range(len(candidates)) if n != chosen]
+    return _Titled(article, above + chosen, others).outcome()
+
+
+def _issued(lines: tuple[Line, ...]) -> int:
+    """Count the lines above the title that hold the number of an official letter (文号)."""
+    found = (n for n, line in enumerate(lines) if not _ISSUE.fullmatch(line_text(line)))
+    return next(found, 0)
 
 
 def _missing(line: Line) -> Finding:

@@ -1,6 +1,7 @@
 """What a line can be, judged by its text alone: prose, heading, date, salutation."""
 
 import re
+import unicodedata
 
 from banxin.script.brackets import pairing
 from banxin.script.dates import is_date
@@ -10,6 +11,7 @@ from banxin.script.punctuation import BULLETS, SENTENCE_ENDS, STOPS
 
 HEADING_LENGTH = 30
 TITLE_LENGTH = 60
+_PICTURES = frozenset({"So", "Sk", "Mn", "Me", "Cf"})
 _NEVER_LAST = (STOPS - frozenset("？?！!")) | frozenset("—–-")
 
 _LABEL = re.compile(r"【([^【】]{1,8})】[ \t\u3000]*[:：]?[ \t\u3000]*")
@@ -43,9 +45,15 @@ def bullet_of(text: str) -> re.Match[str] | None:
     return _BULLET.match(text)
 
 
+def last_mark(text: str) -> str:
+    """Give the last character, emoji and what modifies them passed over."""
+    said = (c for c in reversed(text) if unicodedata.category(c) not in _PICTURES)
+    return next(said, text[-1:])
+
+
 def is_prose(text: str) -> bool:
     """Tell whether a line is running text: long, or ending as a sentence ends."""
-    return len(text) > HEADING_LENGTH or text[-1] in SENTENCE_ENDS
+    return len(text) > HEADING_LENGTH or last_mark(text) in SENTENCE_ENDS
 
 
 def is_table_row(text: str) -> bool:
@@ -74,7 +82,7 @@ def may_title(text: str) -> bool:
 
 
 def _is_headline(text: str, longest: int) -> bool:
-    if not text or len(text) > longest or text[-1] in _NEVER_LAST or "。" in text:
+    if not text or len(text) > longest or last_mark(text) in _NEVER_LAST or "。" in text:
         return False
     if count_han(text) < 2 or is_date(text) or fields_in(text) or is_table_row(text):
         return False

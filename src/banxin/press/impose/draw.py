@@ -108,7 +108,7 @@ def _forms(
     The pages go over together, so that what they share is copied once. qpdf would clip a
     form to the TrimBox and so lose the bleed.
     """
-    target.pages.extend(source.pages)
+    target.add_pages_from(source, forms="strip")
     forms = tuple(page.as_form_xobject(handle_transformations=False) for page in target.pages)
     for form, cut in zip(forms, measured, strict=True):
         form.BBox = Array(cut.clip)
