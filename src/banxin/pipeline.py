@@ -17,7 +17,7 @@ from banxin.press.work import impose_pages
 from banxin.readers import read
 from banxin.readers.assets import asset_files
 from banxin.readers.sidecar import load_sidecar, named, stated
-from banxin.rendering import Composed, compose, render
+from banxin.rendering import Composed, Crew, compose
 from banxin.typeset.reading import Reading
 from banxin.verify.certificate import Certificate, Made, certify, encode
 
@@ -64,31 +64,31 @@ def build(job: Job, tell: Listener) -> Built:
     def stage(name: str) -> None:
         tell(Event(name, job.source.name))  # type: ignore[arg-type]
 
-    stage("read")
-    publication = prepare(job.source, job.encoding)
-    assets = asset_files(publication, job.source)
-    stage("plan")
-    works = [
-        compose(publication, load_layout(layout, job.layout_folders), target)
-        for target, layout in job.layouts.items()
-    ]
-    with Publishing(job.folder, sources=[job.source]) as out:
-        stage("render")
-        made = render(works, job.stem, out, assets, job.limits)
-        stage("press")
-        made += _sheets(job, works, made, out)
-        stage("verify")
-        model = codec.encode(publication)
-        certificate = certify(publication, model, _readings(works), made, __version__)
-        if certificate.faults:
-            first = certificate.faults[0]
-            raise BackendError("certificate-bad", first.place, **_told(certificate))
-        stage("publish")
-        out.path(f"{job.stem}.model.json").write_bytes(model)
-        out.path(f"{job.stem}.certificate.json").write_bytes(encode(certificate))
-        for id, path in assets.items():
-            out.path(f"{job.stem}.assets/{id}{path.suffix}").write_bytes(path.read_bytes())
-        names = out.names
+    with Crew(job.layouts, job.limits) as crew:
+        stage("read")
+        publication = prepare(job.source, job.encoding)
+        assets = asset_files(publication, job.source)
+        stage("plan")
+        works = [
+            compose(publication, load_layout(layout, job.layout_folders), target)
+            for target, layout in job.layouts.items()
+        ]
+        with Publishing(job.folder, sources=[job.source]) as out:
+            stage("render")
+            made = crew.render(works, job.stem, out, assets)
+            stage("press")
+            made += _sheets(job, works, made, out)
+            stage("verify")
+            model = codec.encode(publication)
+            certificate = certify(publication, model, _readings(works), made, __version__)
+            _insist(certificate)
+            stage("publish")
+            out.path(f"{job.stem}.model.json").write_bytes(model)
+            out.path(f"{job.stem}.certificate.json").write_bytes(encode(certificate))
+            for id, path in assets.items():
+                copy = out.path(f"{job.stem}.assets/{id}{path.suffix}")
+                copy.write_bytes(path.read_bytes())
+            names = out.names
     stage("done")
     return Built(tuple(job.folder / name for name in names), publication, certificate)
 
@@ -111,11 +111,15 @@ def _readings(works: list[Composed]) -> dict[str, Reading]:
     return {work.plan.layout: work.reading for work in works}
 
 
-def _told(certificate: Certificate) -> dict[str, str | int]:
-    first = certificate.faults[0]
-    return {
-        "count": len(certificate.faults),
-        "fault": first.code,
-        "due": first.due[:60],
-        "found": first.found[:60],
-    }
+def _insist(certificate: Certificate) -> None:
+    """Let nothing through that the certificate cannot vouch for."""
+    if certificate.faults:
+        first = certificate.faults[0]
+        raise BackendError(
+            "certificate-bad",
+            first.place,
+            count=len(certificate.faults),
+            fault=first.code,
+            due=first.due[:60],
+            found=first.found[:60],
+        )

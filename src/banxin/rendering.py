@@ -1,7 +1,10 @@
 """Composing and rendering: from a publication to the files of every target asked for."""
 
 import hashlib
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
@@ -21,7 +24,7 @@ from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Reading
 from banxin.typeset.resolve import plan
 from banxin.typeset.usage import characters
-from banxin.verify.certificate import Made
+from banxin.verify.certificate import Made, Numbers
 
 
 class Composed(msgspec.Struct, frozen=True):
@@ -39,88 +42,94 @@ def compose(publication: Publication, layout: Layout, target: str) -> Composed:
     return Composed(target, resolved, reading(publication, resolved), layout.folders)
 
 
-def render(
-    works: list[Composed], stem: str, out: Publishing, assets: dict[str, Path], limits: Limits
-) -> tuple[Made, ...]:
-    """Render every work in a child process of its own, those that can side by side.
+class Crew:
+    """One child process for each target of a document, made ready before they are needed.
 
-    Raises FontError before anything is rendered, and BackendError.
+    Use it in a `with` block: however it is left, no child stays behind.
     """
-    crew = _Crew(stem, out, {id: str(path) for id, path in assets.items()}, limits)
-    try:
-        for work in works:
-            if not crew.waits_for_pages(work, works):
-                crew.start(work, {})
-        for work in works:
-            if crew.waits_for_pages(work, works):
-                crew.start(work, crew.finish(work.plan.layout).begins)
-        return tuple(crew.made(work) for work in works)
-    finally:
-        crew.stop()
+
+    def __init__(self, targets: Iterable[str], limits: Limits) -> None:
+        self._ready: dict[str, Guarded[Rendered]] = {
+            target: Guarded(limits, partial(warm, target)) for target in targets
+        }
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for child in self._ready.values():
+            child.stop()
+
+    def render(
+        self, works: list[Composed], stem: str, out: Publishing, assets: dict[str, Path]
+    ) -> tuple[Made, ...]:
+        """Render every work, those that can side by side.
+
+        Raises FontError before anything is rendered, and BackendError.
+        """
+        asked: dict[str, _Asked] = {}
+        done: dict[str, Rendered] = {}
+        for work in sorted(works, key=lambda w: not _backend(w).SETS_TYPE):
+            setter = _setter_of(work, works)
+            if setter and setter.target not in done:
+                done[setter.target] = self._ready.pop(setter.target).result()
+            begins = done[setter.target].begins if setter else {}
+            name = stem + _backend(work).SUFFIX
+            asked[work.target] = _ask(work, name, out.path(name), assets, begins)
+            child = self._ready[work.target]
+            child.begin(_backend(work).render, asked[work.target].request)
+        for target in asked.keys() - done.keys():
+            self._ready.pop(target).result()
+        return tuple(asked[work.target].made(work) for work in works)
 
 
-class _Crew:
-    """The child processes of one document."""
+def warm(target: str) -> None:
+    """Load what a backend needs, so that its first file is not slower than the others."""
+    plugin("backends", target).warm()
 
-    def __init__(
-        self, stem: str, out: Publishing, assets: dict[str, str], limits: Limits
-    ) -> None:
-        self._stem, self._out, self._assets, self._limits = stem, out, assets, limits
-        self._running: dict[str, Guarded[Rendered]] = {}
-        self._done: dict[str, Rendered] = {}
-        self._asked: dict[str, tuple[Request, str]] = {}
-        self._setters: dict[str, str] = {}
 
-    def waits_for_pages(self, work: Composed, works: list[Composed]) -> bool:
-        """A file that does not break pages takes its numbers from one of the same layout."""
-        if _backend(work).SETS_TYPE:
-            return False
-        return any(_backend(w).SETS_TYPE and w.plan.layout == work.plan.layout for w in works)
+class _Asked(msgspec.Struct, frozen=True):
+    """A request, the name its file will have, and where its page numbers come from."""
 
-    def start(self, work: Composed, begins: dict[str, int]) -> None:
-        """Set a work going; `begins` are the pages another backend found, if it did."""
-        backend = _backend(work)
-        path = self._out.path(self._stem + backend.SUFFIX)
-        pages, numbers, fonts = begins, "pdf", ""
-        if backend.SETS_TYPE:
-            numbers, fonts = "", _fonts(work)
-            self._setters[work.plan.layout] = work.target
-        elif not begins:
-            pages, numbers = estimated_pages(work.reading, work.plan), "estimate"
-        request = Request(
-            reading=work.reading,
-            plan=work.plan,
-            folders=work.folders,
-            assets=self._assets,
-            identity=_identity(work),
-            out=str(path),
-            fonts=fonts,
-            pages=pages,
-        )
-        self._asked[work.target] = (request, numbers)
-        self._running[work.target] = Guarded(backend.render, request, self._limits)
-
-    def finish(self, layout: str) -> Rendered:
-        """Wait for the work that breaks the pages of a layout."""
-        return self._result(self._setters[layout])
-
-    def _result(self, target: str) -> Rendered:
-        if target not in self._done:
-            self._done[target] = self._running.pop(target).result()
-        return self._done[target]
+    name: str
+    request: Request
+    numbers: Numbers
 
     def made(self, work: Composed) -> Made:
-        """Wait for a work, and tell what it made."""
-        self._result(work.target)
-        request, numbers = self._asked[work.target]
-        name = self._stem + _backend(work).SUFFIX
-        pages = {} if _backend(work).SETS_TYPE else request.pages
-        return Made(name, Path(request.out), work.target, work.plan.layout, pages, numbers)
+        """Tell what came of it."""
+        path = Path(self.request.out)
+        layout = work.plan.layout
+        return Made(self.name, path, work.target, layout, self.request.pages, self.numbers)
 
-    def stop(self) -> None:
-        """End whatever still runs."""
-        for child in self._running.values():
-            child.stop()
+
+def _setter_of(work: Composed, works: list[Composed]) -> Composed | None:
+    """A file that does not break pages takes its numbers from one of the same layout."""
+    if _backend(work).SETS_TYPE:
+        return None
+    same = (w for w in works if _backend(w).SETS_TYPE and w.plan.layout == work.plan.layout)
+    return next(same, None)
+
+
+def _ask(
+    work: Composed, name: str, out: Path, assets: dict[str, Path], begins: dict[str, int]
+) -> _Asked:
+    pages, fonts = begins, ""
+    numbers: Numbers = "pdf"
+    if _backend(work).SETS_TYPE:
+        numbers, fonts = "", _fonts(work)
+    elif not begins:
+        pages, numbers = estimated_pages(work.reading, work.plan), "estimate"
+    request = Request(
+        reading=work.reading,
+        plan=work.plan,
+        folders=work.folders,
+        assets={id: str(path) for id, path in assets.items()},
+        identity=_identity(work),
+        out=str(out),
+        fonts=fonts,
+        pages=pages,
+    )
+    return _Asked(name, request, numbers)
 
 
 def _backend(work: Composed) -> Backend:

@@ -45,6 +45,11 @@ class Backend(Protocol):
     SETS_TYPE: bool
 
     @staticmethod
+    def warm() -> None:
+        """Load what is slow to load; called in a child while its request is made out."""
+        ...
+
+    @staticmethod
     def render(request: Request) -> Rendered:
         """Write the file `request.out`; the same request gives the same bytes."""
         ...

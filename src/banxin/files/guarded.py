@@ -52,22 +52,27 @@ _NO_MEMORY = pickle.dumps(None)
 
 
 class Guarded(Generic[Result]):
-    """A module's function at work in a child process, begun at once.
+    """A child process that makes itself ready at once, and then does one piece of work.
 
-    Argument and result must be picklable. Several may run side by side; each must be
-    asked for its `result` or ended by `stop`.
+    `prelude` is called in it first, to load what is slow to load while the work is still
+    being made out. What crosses must be picklable. Each must in the end be asked for its
+    `result` or ended by `stop`.
     """
 
-    def __init__(
-        self, function: Callable[[Argument], Result], argument: Argument, limits: Limits
-    ) -> None:
+    def __init__(self, limits: Limits, prelude: Callable[[], object] | None = None) -> None:
         context = _context()
         self._limits = limits
-        self._deadline = time.monotonic() + limits.wall_seconds
-        self._ours, theirs = context.Pipe(duplex=False)
-        self._child = context.Process(target=_work, args=(theirs, function, argument, limits))
+        self._deadline = 0.0
+        self._ours, theirs = context.Pipe()
+        self._child = context.Process(target=_work, args=(theirs, prelude, limits))
         with theirs:
             self._child.start()
+
+    def begin(self, function: Callable[[Argument], Result], argument: Argument) -> None:
+        """Set the child to work on a module's function; its wall time counts from now."""
+        self._deadline = time.monotonic() + self._limits.wall_seconds
+        with suppress(BrokenPipeError):
+            self._ours.send((function, argument))
 
     def result(self) -> Result:
         """Wait for the function and give its result.
@@ -103,7 +108,9 @@ def run_guarded(
     function: Callable[[Argument], Result], argument: Argument, limits: Limits
 ) -> Result:
     """Call a module's function in a child process and wait for it; see `Guarded`."""
-    return Guarded(function, argument, limits).result()
+    child: Guarded[Result] = Guarded(limits)
+    child.begin(function, argument)
+    return child.result()
 
 
 def _context() -> "ForkContext | SpawnContext":
@@ -150,15 +157,18 @@ def _death(code: int | None, limits: Limits) -> BackendError:
     return BackendError("render-crashed", signal=name)
 
 
-def _work(
-    pipe: Connection, function: Callable[[Argument], Any], argument: Argument, limits: Limits
-) -> None:
-    """Confine this process, call the function, and report. Runs in the child."""
+def _work(pipe: Connection, prelude: Callable[[], object] | None, limits: Limits) -> None:
+    """Confine this process, make ready, do what is asked, and report. Runs in the child."""
     try:
         _confine(limits)
+        if prelude is not None:
+            prelude()
+        function, argument = pipe.recv()
         message = pickle.dumps(_Done(function(argument)))
         if len(message) > limits.output_mib * MIB:
             raise BackendError("output-too-large")
+    except EOFError:
+        return  # nobody wants the work any more
     except MemoryError:
         message = _NO_MEMORY
     except BanxinError as error:

@@ -86,10 +86,12 @@ class _Joining:
     def _note_open(self, lines: list[Line]) -> None:
         for line, following in zip_longest(lines, lines[1:]):
             text = line_text(line)
-            for position in pairing(text).still_open:
-                if not _is_continued(text[position], following):
-                    place = Places(line.children).span(position, len(text))
-                    self.findings.append(Finding("L03", place, text[position : position + 20]))
+            still_open = pairing(text).still_open
+            doubtful = (n for n in still_open if not _is_continued(text[n], following))
+            position = next(doubtful, None)
+            if position is not None:
+                place = Places(line.children).span(position, len(text))
+                self.findings.append(Finding("L03", place, text[position : position + 20]))
 
 
 def _chain(first: Inlines, between: Pieces, second: Inlines) -> Inlines:

@@ -3,6 +3,7 @@
 Rules E01 to E04 remove, E05 and E06 only find.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -50,15 +51,18 @@ def _without(inlines: Inlines) -> Inlines:
 
 
 def _doubtful(inlines: Inlines) -> list[Finding]:
+    """One finding a passage for every character that is doubtful, at its first place."""
     text = plain(inlines)
     places = Places(inlines)
-    out = [
-        Finding("E05", places.span(m.start(), m.end()), m[0], plain_form(m[0]))
-        for m in LOOK_ALIKES.finditer(text)
-    ]
-    return out + [
-        Finding("E06", places.span(m.start(), m.end()), f"U+{ord(m[0]):04X}")
-        for m in UNKNOWN.finditer(text)
+    first: dict[str, re.Match[str]] = {}
+    for pattern in (LOOK_ALIKES, UNKNOWN):
+        for found in pattern.finditer(text):
+            first.setdefault(found[0], found)
+    return [
+        Finding("E06", places.span(*m.span()), f"U+{ord(c):04X}")
+        if UNKNOWN.match(c)
+        else Finding("E05", places.span(*m.span()), c, plain_form(c))
+        for c, m in first.items()
     ]
 
 

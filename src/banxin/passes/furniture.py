@@ -10,9 +10,10 @@ from banxin.model.publication import Article, Publication
 from banxin.passes.article import Outcome, line_text, on_articles, set_aside, with_lines
 
 _ARROW = r"\s*(?:>>|[>›»→＞])\s*"
+_HOME = re.compile(r"(?:网站|網站)?(?:首页|首頁|主页|主頁)")
 _BREADCRUMB = re.compile(
     r"(?:[您你]?(?:现在|現在|当前|當前|目前)?(?:所在)?的?(?:所在)?位置是?\s*[:：]\s*(?P<path>.{1,80})"
-    rf"|(?P<home>(?:网站|網站)?(?:首页|首頁|主页|主頁){_ARROW}.{{1,80}}))"
+    rf"|(?P<home>{_HOME.pattern}{_ARROW}.{{1,80}}))"
 )
 _COUNTER = re.compile(
     r"(?:浏览|瀏覽|阅读|閱讀|点击|點擊|访问|訪問|人气|人氣|点阅|點閱)(?:次数|次數|量|数|數|人次)?"
@@ -73,7 +74,8 @@ def _article(article: Article) -> Outcome:
 def _rule(text: str) -> str:
     """Say by which rule a line is furniture wherever it stands; empty if it is not."""
     if _BREADCRUMB.fullmatch(text):
-        return "F01" if re.search(r"位置是?\s*[:：]", text) or len(_names(text)) > 1 else ""
+        names = _names(text)
+        return "F01" if len(names) > 1 or any(map(_HOME.fullmatch, names)) else ""
     if _COUNTER.fullmatch(text):
         return "F03"
     if _NEIGHBOURS.fullmatch(text):

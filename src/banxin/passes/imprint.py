@@ -26,6 +26,7 @@ _BRACKETED = re.compile(r"\s*[（(\[【]([^（）()\[\]【】]{3,60})[）)\]】]
 _AT_END = re.compile(_BRACKETED.pattern + r"\Z")
 _BARE_DATE = re.compile(r"\d{4}[-/.年][\d\s:：./年月日时分秒-]+")
 _LOOSE_DATES = frozenset({"时间", "日期", "時間"})
+_LONGEST_ENDING = 80
 _TURNS = 3
 
 
@@ -76,7 +77,7 @@ class _Reading:
 
     def _ending(self, line: Line) -> Line:
         """Lift `（来源：…）` from the end of the last paragraph, as often as there is one."""
-        while found := _AT_END.search(line_text(line)):
+        while found := _at_end(line_text(line)):
             fields = _fields_of(line_text(line), found.start(1), found.end(1))
             if not found.start() or not self._sound(line_text(line), found.start(1), fields):
                 break
@@ -151,6 +152,10 @@ class _Reading:
                 return (text_of(self.article.column),)
             case "credit" | "counter":
                 return ()
+
+
+def _at_end(text: str) -> re.Match[str] | None:
+    return _AT_END.search(text, max(len(text) - _LONGEST_ENDING, 0))
 
 
 def _fields_of(text: str, start: int, end: int) -> list[Field]:

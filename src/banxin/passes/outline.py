@@ -25,7 +25,8 @@ DOUBT = "doubt"
 """The rank of a paragraph that might be a heading, were it not one of several."""
 _FRONT_WORDS = frozenset(
     ("前言", "引言", "导言", "導言", "导语", "導語", "序", "序言", "自序", "引子", "楔子", "摘要",
-     "目录", "目錄", "目次", "编者按", "編者按", "结语", "結語", "结束语", "結束語", "尾声", "尾聲", "后记", "後記", "跋",
+     "目录", "目錄", "目次", "编者按", "編者按",
+     "结语", "結語", "结束语", "結束語", "尾声", "尾聲", "后记", "後記", "跋",
      "附录", "附錄", "参考文献", "參考文獻", "致谢", "致謝")
 )  # fmt: skip
 """Headings that stand before or after all numbered ones, and so beside the highest."""
@@ -141,7 +142,9 @@ class _Judge:
 
     def _runs(self) -> list[list[int]]:
         """Find the lines that count 1, 2, 3 … in one way with nothing between them."""
-        counted = {n: (x.kind, x.value) for n, x in enumerate(self.numbers) if x}
+        counted: dict[int, tuple[str, int]] = {
+            n: (x.kind, x.value) for n, x in enumerate(self.numbers) if x
+        }
         counted |= {n: (x.series, x.value) for n, x in self.series.items()}
         runs: list[list[int]] = []
         for n, (kind, value) in sorted(counted.items()):

@@ -23,7 +23,7 @@ from banxin.script.brackets import pairing
 from banxin.script.dates import is_date
 from banxin.script.numbering import numbering
 from banxin.script.punctuation import DASHES
-from banxin.script.shape import may_title
+from banxin.script.shape import last_mark, may_title
 
 _DASH = re.compile(rf"\s*(?:{DASHES})\s*")
 _ISSUE = re.compile(r"\S{1,12}[〔\[（(]\d{4}[〕\]）)]第?\d+[号號]")
@@ -63,7 +63,7 @@ def _candidates(lines: tuple[Line, ...]) -> list[str]:
     out: list[str] = []
     for line in lines:
         text = line_text(line)
-        if not may_title(text) or numbering(text):
+        if not may_title(text) or numbering(text) or (out and last_mark(text) in "！!？?"):
             break
         out.append(text)
     if len(out) == 1 or (len(out) <= _MOST_LINES and len(lines) > len(out)):

@@ -2,20 +2,21 @@
 
 from pathlib import Path
 
-from banxin.press.impose import Imposed, impose
 from banxin.typeset.plan import Plan
 
 
-def impose_pages(pages: Path, out: Path, plan: Plan, creep: float | None = None) -> Imposed | None:
-    """Impose pages as their plan says; None when it asks for no sheets.
+def impose_pages(pages: Path, out: Path, plan: Plan, creep: float | None = None) -> None:
+    """Impose pages as their plan says; `creep` in points overrides the layout's.
 
-    `creep` in points overrides the layout's. Raises PressError.
+    Raises PressError.
     """
+    from banxin.press.impose import impose
+
     sheets = plan.sheets
-    if not sheets.scheme or sheets.paper is None:
-        return None
+    if sheets.paper is None:
+        return
     width, height = sheets.paper
-    return impose(
+    impose(
         pages,
         out,
         paper=(max(width, height), min(width, height)),

@@ -2,23 +2,19 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 
 from banxin.errors import SourceError
 from banxin.model.blocks import Evidence, Line
 from banxin.model.inlines import text_inlines
-from banxin.model.pieces import Piece, Span
+from banxin.model.pieces import Fate, Piece, Span
 from banxin.model.publication import Article, Publication, Source
 from banxin.readers.binary import reject_binary
 from banxin.readers.encoding import decode
 from banxin.script.variant import language_of
 
-_END = "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
-_BLANK = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-_LINE_END = re.compile(_END)
-_GAP = re.compile(f"(?:{_BLANK}*(?:{_END}))+|{_BLANK}+\\Z")
-"""Everything from the last character of a line to the last line end before the next one."""
-
-_INDENT = re.compile(f"{_BLANK}+")
+_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = " \t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _EM_WIDE = frozenset("\u3000\u2003\t")
 INDENT_RULE = "W04"
 
@@ -50,37 +46,41 @@ def _stem(name: str) -> str:
 
 
 def _lines(source: Source) -> tuple[tuple[Line, ...], tuple[Piece, ...]]:
+    """Give the lines, and set aside the line ends, the blank lines and the white space."""
     lines: list[Line] = []
     aside: list[Piece] = []
-    position, blank = 0, 0
-    for start, end in _gaps(source.text):
-        if start > position:
-            lines.append(_line(source, position, start, blank, aside))
-        if end > start:
-            aside.append(_piece(source, start, end, "break"))
-        ends = len(_LINE_END.findall(source.text, start, end))
-        blank = ends - bool(lines) if ends else 0
-        position = end
+    said, blank = 0, 0
+    for start, end in _raw_lines(source.text):
+        raw = source.text[start:end]
+        text = raw.rstrip(_BLANKS)
+        if not text:
+            blank += 1
+            continue
+        if start > said:
+            aside.append(_piece(source, said, start, "break"))
+        indent = text[: len(text) - len(text.lstrip(_BLANKS))]
+        if indent:
+            aside.append(_piece(source, start, start + len(indent), "markup", INDENT_RULE))
+        said = start + len(text)
+        piece = _piece(source, start + len(indent), said, "text")
+        lines.append(Line(text_inlines((piece,)), Evidence(blank, _ems(indent))))
+        blank = 0
+    if said < len(source.text):
+        aside.append(_piece(source, said, len(source.text), "break"))
     return tuple(lines), tuple(aside)
 
 
-def _gaps(text: str) -> list[tuple[int, int]]:
-    return [(m.start(), m.end()) for m in _GAP.finditer(text)] + [(len(text), len(text))]
+def _raw_lines(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for found in _LINE_END.finditer(text):
+        yield position, found.start()
+        position = found.end()
+    yield position, len(text)
 
 
-def _line(source: Source, start: int, end: int, blank: int, aside: list[Piece]) -> Line:
-    indent = _INDENT.match(source.text, start, end)
-    ems = 0.0
-    if indent:
-        ems = sum(1.0 if c in _EM_WIDE else 0.5 for c in indent[0])
-        aside.append(_piece(source, start, indent.end(), "markup"))
-        start = indent.end()
-    piece = Piece(source.text[start:end], Span(source.id, start, end))
-    return Line(text_inlines((piece,)), Evidence(blank_before=blank, indent=int(ems)))
+def _ems(indent: str) -> int:
+    return int(sum(1.0 if character in _EM_WIDE else 0.5 for character in indent))
 
 
-def _piece(source: Source, start: int, end: int, fate: str) -> Piece:
-    at = Span(source.id, start, end)
-    if fate == "break":
-        return Piece(source.text[start:end], at, fate="break")
-    return Piece(source.text[start:end], at, (INDENT_RULE,), fate="markup")
+def _piece(source: Source, start: int, end: int, fate: Fate, *rules: str) -> Piece:
+    return Piece(source.text[start:end], Span(source.id, start, end), rules, fate)

@@ -8,12 +8,12 @@ from banxin.script.han import is_han
 _TOKENS = re.compile(
     r"""
     (?:https?|ftp)://[!-~]+ | www\.[!-~]+          # addresses
-  | [\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+     # e-mail
+  | (?<![\w.+-])[\w.+-]+@[A-Za-z0-9.-]+\.[A-Za-z]+  # e-mail
   | `+[^`\n]*`+                                    # code between backticks
   | (?<!\d)\d{1,3}(?:,\d{3})+(?!\d)                # 1,300
-  | \d+(?::\d+)+                                   # 17:16, 3:2
+  | (?<!\d)\d+(?::\d+)+                            # 17:16, 3:2
   | &\#?\w+;                                       # character references
-  | [A-Za-z_][A-Za-z0-9_.]*\([ -~]*?\)             # f(x, y)
+  | (?<![\w.])[A-Za-z_][\w.]*\([ -~]{0,80}?\)      # f(x, y)
   | </?[A-Za-z][ -;=?-~]*>                         # tags
   | [A-Za-z]:[\\/][!-~]*                           # C:\path
   | [:;]-?\)                                       # :)

@@ -72,6 +72,8 @@ def may_head(text: str) -> bool:
     Dates, fields, salutations, closings, lists of names, rows of tables, numbers and lines
     wholly in brackets are no headings.
     """
+    if last_mark(text) in "！!":
+        return False
     named = _ANY_FIELD.match(text) or _NAME_LIST.fullmatch(text)
     return _is_headline(text, HEADING_LENGTH) and not named
 

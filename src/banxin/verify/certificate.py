@@ -8,11 +8,8 @@ import msgspec
 
 from banxin.model.publication import Publication
 from banxin.typeset.reading import Reading
-from banxin.verify.docx import check_docx
 from banxin.verify.fault import Fault
-from banxin.verify.pdf import check_pdf
 from banxin.verify.said import unsaid
-from banxin.verify.sheets import check_sheets
 from banxin.verify.sources import SourceProof, prove_sources
 
 PROVED = ("pdf", "sheets", "docx")
@@ -91,14 +88,23 @@ def certify(
 
 
 def check(one: Made, reading: Reading, made: tuple[Made, ...]) -> tuple[Output, list[Fault]]:
-    """Check one file against its reading; sheets are checked against their pages."""
+    """Check one file against its reading; sheets are checked against their pages.
+
+    What reads a kind of file is loaded when the first of its kind is there.
+    """
     pages, faults = 0, list[Fault]()
     match one.kind:
         case "pdf":
+            from banxin.verify.pdf import check_pdf
+
             pages, faults = check_pdf(one.path, reading)
         case "docx":
+            from banxin.verify.docx import check_docx
+
             faults = check_docx(one.path, reading, one.pages)
         case "sheets":
+            from banxin.verify.sheets import check_sheets
+
             source = next(m for m in made if m.kind == "pdf" and m.layout == one.layout)
             pages, faults = check_sheets(one.path, source.path)
         case _:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
@@ -16,6 +18,7 @@ from banxin.errors import BackendError
 from banxin.messages import say
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
+    Fill,
     Group,
     Leaf,
     Margins,
@@ -23,6 +26,7 @@ from banxin.typeset.reading import (
     PageNumber,
     Picture,
     Reading,
+    RubyRun,
     Run,
     said,
 )
@@ -254,3 +258,29 @@ def test_what_word_cannot_honour_is_told(
     assert cannot(booklet_plan, booklet_reading) == ("sheets", "tint")
     assert cannot(bulletin_plan, bulletin_reading) == ()
     assert all(say(f"docx-cannot-{name}", lang) for name in CANNOT for lang in ("zh", "en"))
+
+
+def test_word_is_told_what_must_not_begin_or_end_a_line(bulletin: bytes) -> None:
+    root = _part(bulletin, "word/settings.xml")
+    before, after = (root.find(W + f"noLineBreaks{side}") for side in ("Before", "After"))
+    assert before.get(W + "lang") == after.get(W + "lang") == "zh-CN"
+    assert set("，。、；：？！”’》）…—") <= set(before.get(W + "val"))
+    assert set("“‘《（") <= set(after.get(W + "val"))
+
+
+_RUNS = st.one_of(
+    st.builds(Run, st.text("汉字，“”— aA1.\n", min_size=1), st.sampled_from(["", "strong", "new"])),
+    st.builds(RubyRun, st.just("汉"), st.just("hàn")),
+    st.just(Fill()),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(_RUNS, max_size=5), min_size=1, max_size=6))
+def test_any_text_is_written_whole(
+    make: Maker, bulletin_plan: Plan, paragraphs_of: list[list[Run]]
+) -> None:
+    leaves = [Leaf(f"p/{n}", "body", tuple(runs)) for n, runs in enumerate(paragraphs_of)]
+    data = make(bulletin_plan, _only(Group("body", "b", tuple(leaves))))
+    assert [x.text for x in paragraphs(data).leaves] == [said(leaf) for leaf in leaves]
+    assert lint(data) == ()

@@ -9,6 +9,11 @@ LAYOUT = "bulletin-a4"
 SETS_TYPE = False
 
 
+def warm() -> None:
+    """Load python-docx."""
+    import banxin.backends.docx.document  # noqa: F401
+
+
 def render(request: Request) -> Rendered:
     """Write the .docx of a request. Raises BackendError."""
     from banxin.backends.docx.document import render as write

@@ -4,8 +4,9 @@ from math import ceil
 
 import msgspec
 
+from banxin.backends.docx.display import cover_top
 from banxin.backends.docx.furniture import Furniture
-from banxin.backends.docx.styles import SECTION_END, cover_top, furniture
+from banxin.backends.docx.styles import SECTION_END, furniture
 from banxin.backends.docx.wml import Element, W, paragraph, twips, val, w
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Reading

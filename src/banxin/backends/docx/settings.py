@@ -16,6 +16,10 @@ _COLOURS = {
     **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
     "hyperlink": "hyperlink", "followedHyperlink": "followedHyperlink",
 }  # fmt: skip
+_NOT_AT_START = "!%),.:;?]}·’”、。〉》」』】〕〗！％），．／：；？］｝～–—…‧・"
+_NOT_AT_END = "$([{£¥‘“〈《「『【〔〖（［｛￥"
+"""Word's own lists differ by language and let “……” be torn (clreq §3.1.4, the strict rule)."""
+
 _LEVELS = (
     ("chineseCountingThousand", "%1、"),
     ("chineseCountingThousand", "（%2）"),
@@ -39,6 +43,8 @@ def settings(plan: Plan, lang: str, note_format: str) -> Element:
         val("defaultTabStop", twips(plan.area.size * 2)),
         w("evenAndOddHeaders"),
         val("characterSpacingControl", "compressPunctuation"),
+        w("noLineBreaksAfter", lang=language(lang), val=_NOT_AT_END),
+        w("noLineBreaksBefore", lang=language(lang), val=_NOT_AT_START),
         w("footnotePr", *notes, w("footnote", id=-1), w("footnote", id=0)),
         w(
             "compat",
@@ -59,14 +65,16 @@ def font_table(plan: Plan) -> Element:
     faces: list[Face] = [s.face for s in plan.styles.values()]
     faces += [v.face for v in plan.voices.values() if v.face]
     charset = "88" if "Hant" in plan.lang else "86"
-    families = dict.fromkeys((f.word for f in faces), charset)
-    families |= dict.fromkeys((f.latin for f in faces if f.latin not in families), "00")
-    return w("fonts", *(_font(name, kind) for name, kind in sorted(families.items())))
+    families = {face.word: (charset, face.family) for face in reversed(faces)}
+    families = {face.latin: ("00", "") for face in faces} | families
+    return w("fonts", *(_font(name, *about) for name, about in sorted(families.items())))
 
 
-def _font(name: str, charset: str) -> Element:
-    return w("font", val("charset", charset), val("family", "auto"), val("pitch", "variable"),
-             name=name)  # fmt: skip
+def _font(name: str, charset: str, family: str) -> Element:
+    """Name a font, and what may stand in for it where an office has not got it."""
+    other = [val("altName", family)] if family not in ("", name) else []
+    kind = (val("charset", charset), val("family", "auto"), val("pitch", "variable"))
+    return w("font", *other, *kind, name=name)
 
 
 def numbering() -> Element:

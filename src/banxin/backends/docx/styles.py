@@ -1,14 +1,13 @@
 """The style sheet: every style of the Plan, and the few that Word itself needs."""
 
-from math import ceil
-
 import msgspec
 
+from banxin.backends.docx.display import fitted
 from banxin.backends.docx.looks import fonts, style_characters, style_paragraph
 from banxin.backends.docx.names import BODY, BUILT_IN, StyleName, paragraph_style
 from banxin.backends.docx.wml import Element, half_points, twips, val, w
 from banxin.typeset.plan import Align, Plan, Style
-from banxin.typeset.reading import Leaf, Reading, leaves, said
+from banxin.typeset.reading import Reading, leaves
 
 PICTURE = StyleName("picture", "图片")
 TABLE = StyleName("table", "表格")
@@ -19,8 +18,6 @@ NUMBERS = StyleName("outline-numbers", "层次序数")
 EVEN = {"running-head": StyleName("HeaderEven", "页眉 双页"),
         "folio": StyleName("FooterEven", "页脚 双页")}  # fmt: skip
 
-COVER_LINES = 2
-"""How many lines lower than other text a cover begins, and its title under the series."""
 _INSET = 0.6
 """Characters by which the distribution list stands in from its rules."""
 
@@ -38,7 +35,7 @@ def language(lang: str) -> str:
 def style_sheet(plan: Plan, reading: Reading) -> Element:
     """Build `w:styles`; character styles are added once the text has asked for them."""
     outline = _outline(reading)
-    plan = _with_cover(plan, reading)
+    plan = fitted(plan, reading)
     return w(
         "styles",
         _defaults(plan, reading.lang),
@@ -60,37 +57,6 @@ def _placed(style: Style, plan: Plan) -> Style:
     if style.name == "distribution":
         return msgspec.structs.replace(style, indent=style.indent or _INSET)
     return style
-
-
-def _with_cover(plan: Plan, reading: Reading) -> Plan:
-    """Set a cover's title apart from the series, and its last line at the foot.
-
-    Frames would do it in Word alone; with exact lines the distance can be counted.
-    """
-    text = [x for part in reading.parts if part.kind == "cover" for x in leaves(part)]
-    asked = {leaf.style for leaf in text}
-    made = dict(plan.styles)
-    if {"cover-series", "cover-title"} <= asked:
-        title = made["cover-title"]
-        before = max(title.before, COVER_LINES * plan.area.pitch)
-        made["cover-title"] = msgspec.structs.replace(title, before=before)
-    if "cover-foot" in asked:
-        foot = made["cover-foot"]
-        above = sum(_height(x, made[x.style], plan) for x in text if x.style != foot.name)
-        room = plan.area.height - cover_top(plan) - plan.area.foot - above - 2 * foot.leading
-        made["cover-foot"] = msgspec.structs.replace(foot, before=max(foot.before, room))
-    return msgspec.structs.replace(plan, styles=made)
-
-
-def cover_top(plan: Plan) -> float:
-    """Give the head margin of a cover in points."""
-    return plan.area.head + COVER_LINES * plan.area.pitch
-
-
-def _height(leaf: Leaf, style: Style, plan: Plan) -> float:
-    measure = plan.area.measure - (style.left + style.right) * style.size
-    wide = len(said(leaf)) * style.size * (1 + style.spacing)
-    return style.before + style.after + ceil(wide / measure) * style.leading
 
 
 def _outline(reading: Reading) -> dict[str, int]:

@@ -6,4 +6,10 @@ SUFFIX = ".pdf"
 LAYOUT = "booklet-a5"
 SETS_TYPE = True
 
-__all__ = ["LAYOUT", "SETS_TYPE", "SUFFIX", "render"]
+
+def warm() -> None:
+    """Load WeasyPrint."""
+    import banxin.backends.pdf.weasy  # noqa: F401
+
+
+__all__ = ["LAYOUT", "SETS_TYPE", "SUFFIX", "render", "warm"]

@@ -22,6 +22,8 @@ from banxin.typeset.reading import (
 )
 
 HAN_SPACE = "\u3000"
+FILL = "\0"
+"""Stands for a Fill until the whole paragraph is made; no text holds a NUL."""
 
 
 class Markup:
@@ -62,6 +64,7 @@ class Markup:
             "style": leaf.style,
             "running": leaf.running,
             "html": self.inside(leaf),
+            "filled": any(isinstance(run, Fill) for run in leaf.runs),
         }
 
     def _group(self, group: Group) -> dict[str, Any]:
@@ -79,12 +82,12 @@ class Markup:
     def inside(self, leaf: Leaf) -> str:
         """Give the HTML inside a paragraph; phrases of a title do not break within."""
         html = "".join(self._run(run, leaf) for run in leaf.runs)
-        if any(isinstance(run, Fill) for run in leaf.runs):
-            before, _, after = html.partition("\0")
-            leader = "leader" if "\1" in after else "space"
-            after = after.replace("\1", "")
-            return f"<span>{before}</span><span class={leader}></span><span>{after}</span>"
-        return html
+        fill = next((run for run in leaf.runs if isinstance(run, Fill)), None)
+        if fill is None:
+            return html
+        before, _, after = html.partition(FILL)
+        leader = "<span class=leader></span>" if fill.leader else ""
+        return f"{leader}<span class=near>{before}</span><span class=far>{after}</span>"
 
     def _run(self, run: Run | RubyRun | NoteMark | PageNumber | Fill, leaf: Leaf) -> str:
         match run:
@@ -97,8 +100,8 @@ class Markup:
                 return self._note(note, text, leaf)
             case PageNumber(target=target):
                 return f'<a class=page href="#{escape(target)}"></a>'
-            case Fill(leader=leader):
-                return "\0\1" if leader else "\0"
+            case Fill():
+                return FILL
             case _:
                 assert_never(run)
 
