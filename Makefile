@@ -6,7 +6,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
         --no-header --no-annotate
 
 .DEFAULT_GOAL := demo
-.PHONY: help setup setup-test demo test check lint fuzz lock clean
+.PHONY: help setup setup-test demo test check lint fuzz lock schema clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## */\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -44,6 +44,10 @@ lock:  ## choose the pinned versions anew, from pyproject.toml
 	$(BIN)/python -c 'import tomllib; \
 	print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
 	| $(LOCK) - -c requirements/dev.txt -o requirements/build.txt
+
+schema:  ## write docs/model.schema.json anew, from the code
+	@$(BIN)/python -c 'import json; from banxin.model.codec import schema; \
+	print(json.dumps(schema(), ensure_ascii=False, indent=2))' >docs/model.schema.json
 
 clean:  ## remove output/ and everything that tools leave behind, but not .venv
 	rm -rf output dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis \

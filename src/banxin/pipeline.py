@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from banxin import __version__
@@ -18,8 +20,10 @@ from banxin.readers import read
 from banxin.readers.assets import asset_files
 from banxin.readers.sidecar import load_sidecar, named, stated
 from banxin.rendering import Composed, Crew, compose
-from banxin.typeset.reading import Reading
-from banxin.verify.certificate import Certificate, Made, certify, encode
+from banxin.verify.made import Made
+
+if TYPE_CHECKING:
+    from banxin.verify.certificate import Certificate
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +48,7 @@ class Built(msgspec.Struct, frozen=True):
 
     files: tuple[Path, ...]
     publication: Publication
-    certificate: Certificate
+    certificate: "Certificate"
 
 
 def prepare(source: Path, encoding: str | None = None) -> Publication:
@@ -75,12 +79,18 @@ def build(job: Job, tell: Listener) -> Built:
         ]
         with Publishing(job.folder, sources=[job.source]) as out:
             stage("render")
-            made = crew.render(works, job.stem, out, assets)
+            crew.begin(works, job.stem, out, assets)
+            # What reads files back is slow to load, and the children are at work meanwhile.
+            from banxin.verify.certificate import certify, encode, prove_text
+
+            model = codec.encode(publication)
+            readings = {work.plan.layout: work.reading for work in works}
+            text = prove_text(publication, model, readings)
+            made = crew.finish(works)
             stage("press")
             made += _sheets(job, works, made, out)
             stage("verify")
-            model = codec.encode(publication)
-            certificate = certify(publication, model, _readings(works), made, __version__)
+            certificate = certify(text, readings, made, __version__)
             _insist(certificate)
             stage("publish")
             out.path(f"{job.stem}.model.json").write_bytes(model)
@@ -107,11 +117,7 @@ def _sheets(
     return tuple(sheets)
 
 
-def _readings(works: list[Composed]) -> dict[str, Reading]:
-    return {work.plan.layout: work.reading for work in works}
-
-
-def _insist(certificate: Certificate) -> None:
+def _insist(certificate: "Certificate") -> None:
     """Let nothing through that the certificate cannot vouch for."""
     if certificate.faults:
         first = certificate.faults[0]

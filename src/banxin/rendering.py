@@ -24,7 +24,7 @@ from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Reading
 from banxin.typeset.resolve import plan
 from banxin.typeset.usage import characters
-from banxin.verify.certificate import Made, Numbers
+from banxin.verify.made import Made, Numbers
 
 
 class Composed(msgspec.Struct, frozen=True):
@@ -52,6 +52,8 @@ class Crew:
         self._ready: dict[str, Guarded[Rendered]] = {
             target: Guarded(limits, partial(warm, target)) for target in targets
         }
+        self._asked: dict[str, _Asked] = {}
+        self._done: dict[str, Rendered] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -60,27 +62,31 @@ class Crew:
         for child in self._ready.values():
             child.stop()
 
-    def render(
+    def begin(
         self, works: list[Composed], stem: str, out: Publishing, assets: dict[str, Path]
-    ) -> tuple[Made, ...]:
-        """Render every work, those that can side by side.
+    ) -> None:
+        """Set every work going, one after another where one needs another's page numbers.
 
         Raises FontError before anything is rendered, and BackendError.
         """
-        asked: dict[str, _Asked] = {}
-        done: dict[str, Rendered] = {}
         for work in sorted(works, key=lambda w: not _backend(w).SETS_TYPE):
             setter = _setter_of(work, works)
-            if setter and setter.target not in done:
-                done[setter.target] = self._ready.pop(setter.target).result()
-            begins = done[setter.target].begins if setter else {}
+            begins = self._result(setter.target).begins if setter else {}
             name = stem + _backend(work).SUFFIX
-            asked[work.target] = _ask(work, name, out.path(name), assets, begins)
-            child = self._ready[work.target]
-            child.begin(_backend(work).render, asked[work.target].request)
-        for target in asked.keys() - done.keys():
-            self._ready.pop(target).result()
-        return tuple(asked[work.target].made(work) for work in works)
+            asked = _ask(work, name, out.path(name), assets, begins)
+            self._asked[work.target] = asked
+            self._ready[work.target].begin(_backend(work).render, asked.request)
+
+    def finish(self, works: list[Composed]) -> tuple[Made, ...]:
+        """Wait for every work, and tell what was made. Raises BackendError."""
+        for work in works:
+            self._result(work.target)
+        return tuple(self._asked[work.target].made(work) for work in works)
+
+    def _result(self, target: str) -> Rendered:
+        if target not in self._done:
+            self._done[target] = self._ready.pop(target).result()
+        return self._done[target]
 
 
 def warm(target: str) -> None:

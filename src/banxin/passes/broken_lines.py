@@ -66,7 +66,7 @@ class _Joining:
         head = first[opening + 1 :]
         suggest = f"{head}·{content[len(head) :]}" if f"{head}·" in whole else ""
         place = Places(children).span(opening + 1, stop)
-        self.findings.append(Finding("L02", place, content, suggest))
+        self.findings.append(Finding("L02" if suggest else "L01", place, content, suggest))
         return joined
 
     def _between(self, line: Line) -> Pieces:

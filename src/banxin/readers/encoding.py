@@ -25,6 +25,7 @@ _SUSPECT = re.compile("[\ufffd\ue000-\uf8ff\x80-\x84\x86-\x9f\U000f0000-\U0010ff
 _LEGACY = ("gb18030", "big5hkscs")
 _UTF16 = ("utf-16-le", "utf-16-be")
 _CLEAR = 0.6
+_MAYBE = 0.4
 _CLEAR_LEAD = 0.25
 _VOTE_BYTES = 20_000
 
@@ -79,10 +80,10 @@ def _reject_broken_utf8(data: bytes, name: str, offset: int) -> None:
 
 
 def _looks_like_gbk(data: bytes, text: str) -> bool:
-    """A few GBK words (联通) are valid UTF-8 by accident: two-byte forms and no Han at all."""
+    """A few GBK words (学习) are valid UTF-8 by accident: two-byte forms and no Han at all."""
     if text.isascii() or max(text) > "\u07ff":
         return False
-    return any(plausibility(other) > 0.9 for _, other in _decodings(data, ("gb18030",)))
+    return any(plausibility(other) >= _MAYBE for _, other in _decodings(data, ("gb18030",)))
 
 
 def _guess(data: bytes, name: str) -> tuple[str, Encoding]:

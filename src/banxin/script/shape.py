@@ -36,7 +36,7 @@ def label_of(text: str) -> re.Match[str] | None:
 
 
 def dash_of(text: str) -> re.Match[str] | None:
-    """Match the dash that opens an item of a list (GB/T 15834—2011, 4.11.3.5)."""
+    """Match the dash that opens an item of a list (GB/T 15834—2011, 4.10)."""
     return _DASH.match(text)
 
 

@@ -7,8 +7,9 @@ import msgspec
 
 from banxin.errors import BackendError, BanxinError
 from banxin.model import codec
-from banxin.verify.certificate import Certificate, Made, check, decode
+from banxin.verify.certificate import Certificate, check, decode
 from banxin.verify.fault import Fault
+from banxin.verify.made import Made
 from banxin.verify.said import unsaid
 from banxin.verify.sources import prove_sources
 

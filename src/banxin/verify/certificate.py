@@ -1,21 +1,23 @@
 """The certificate: one file that says what was proved of a document, and how to prove it again."""
 
 import hashlib
-from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from banxin.model.publication import Publication
 from banxin.typeset.reading import Reading
+from banxin.verify.docx import check_docx
 from banxin.verify.fault import Fault
+from banxin.verify.made import Made, Numbers
+from banxin.verify.pdf import check_pdf
 from banxin.verify.said import unsaid
+from banxin.verify.sheets import check_sheets
 from banxin.verify.sources import SourceProof, prove_sources
 
 PROVED = ("pdf", "sheets", "docx")
 """Kinds of file the certificate can read back; others are listed as unproved."""
 
-Numbers = Literal["", "pdf", "estimate"]
 
 
 class Output(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -47,64 +49,59 @@ class Certificate(msgspec.Struct, frozen=True):
     readings: dict[str, Reading]
 
 
-class Made(msgspec.Struct, frozen=True):
-    """A file to be proved: the name it will have, where it lies now, and what it is."""
+class TextProof(msgspec.Struct, frozen=True):
+    """What can be proved before any file is made: the sources, and that nothing is left out."""
 
-    name: str
-    path: Path
-    kind: str
-    layout: str
-    pages: dict[str, int] = {}
-    numbers: Numbers = ""
+    sources: tuple[SourceProof, ...]
+    findings: dict[str, int]
+    model_sha256: str
+    faults: tuple[Fault, ...]
+
+
+def prove_text(
+    publication: Publication, model: bytes, readings: dict[str, Reading]
+) -> TextProof:
+    """Prove source = kept ⊎ listed, and that every text of the model is to be printed."""
+    sources, faults = prove_sources(publication)
+    for reading in readings.values():
+        faults += unsaid(publication, reading)
+    codes = [finding.code for finding in publication.findings]
+    return TextProof(
+        sources=tuple(sources),
+        findings={code: codes.count(code) for code in sorted(set(codes))},
+        model_sha256=hashlib.sha256(model).hexdigest(),
+        faults=tuple(faults),
+    )
 
 
 def certify(
-    publication: Publication,
-    model: bytes,
-    readings: dict[str, Reading],
-    made: tuple[Made, ...],
-    program: str,
+    text: TextProof, readings: dict[str, Reading], made: tuple[Made, ...], program: str
 ) -> Certificate:
-    """Check every link from the sources to the files that were made."""
-    proofs, faults = prove_sources(publication)
-    for reading in readings.values():
-        faults += unsaid(publication, reading)
-    outputs: list[Output] = []
-    for one in made:
-        output, found = check(one, readings[one.layout], made)
-        outputs.append(output)
-        faults += found
+    """Check the files against what had to be printed, and sum up."""
+    checked = [check(one, readings[one.layout], made) for one in made]
+    faults = (*text.faults, *(fault for _, found in checked for fault in found))
     return Certificate(
         schema="banxin-certificate/1",
         program=program,
         verdict="bad" if faults else "good",
-        sources=tuple(proofs),
-        outputs=tuple(outputs),
-        findings=_counted(publication),
-        faults=tuple(faults),
-        model_sha256=hashlib.sha256(model).hexdigest(),
+        sources=text.sources,
+        outputs=tuple(output for output, _ in checked),
+        findings=text.findings,
+        faults=faults,
+        model_sha256=text.model_sha256,
         readings=readings,
     )
 
 
 def check(one: Made, reading: Reading, made: tuple[Made, ...]) -> tuple[Output, list[Fault]]:
-    """Check one file against its reading; sheets are checked against their pages.
-
-    What reads a kind of file is loaded when the first of its kind is there.
-    """
+    """Check one file against its reading; sheets are checked against their pages."""
     pages, faults = 0, list[Fault]()
     match one.kind:
         case "pdf":
-            from banxin.verify.pdf import check_pdf
-
             pages, faults = check_pdf(one.path, reading)
         case "docx":
-            from banxin.verify.docx import check_docx
-
             faults = check_docx(one.path, reading, one.pages)
         case "sheets":
-            from banxin.verify.sheets import check_sheets
-
             source = next(m for m in made if m.kind == "pdf" and m.layout == one.layout)
             pages, faults = check_sheets(one.path, source.path)
         case _:
@@ -113,11 +110,6 @@ def check(one: Made, reading: Reading, made: tuple[Made, ...]) -> tuple[Output, 
     digest = hashlib.sha256(one.path.read_bytes()).hexdigest()
     proved = one.kind in PROVED
     return Output(one.name, one.kind, one.layout, digest, pages, one.numbers, proved), named
-
-
-def _counted(publication: Publication) -> dict[str, int]:
-    codes = [finding.code for finding in publication.findings]
-    return {code: codes.count(code) for code in sorted(set(codes))}
 
 
 def encode(certificate: Certificate) -> bytes:

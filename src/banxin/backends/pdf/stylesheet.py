@@ -2,6 +2,12 @@
 
 from banxin.typeset.plan import Area, Face, Plan, Style, Voice
 
+LEADER = (
+    "url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='5.6' height='2'%3E"
+    "%3Ccircle cx='1' cy='1' r='.5' fill='%23888'/%3E%3C/svg%3E\")"
+)
+"""Light, wide dots as one small pattern; a dotted border draws each dot as four curves."""
+
 SLACK = 0.06
 """Points added to the measure: a box of exactly n characters loses the last to rounding."""
 
@@ -186,7 +192,8 @@ def _parts(plan: Plan) -> str:
         f"padding:{_pt(line / 2)} 0 {_pt(line / 2)};border-bottom:.5pt solid #{accent}}}"
         # Flexible boxes would be laid out twice over; what is far stands out of the flow.
         ".filled{position:relative;z-index:0}.far{position:absolute;right:0;background:inherit}"
-        ".leader{position:absolute;left:0;right:0;bottom:.45em;border-bottom:.5pt dotted #999}"
+        ".leader{position:absolute;left:0;right:0;bottom:.5em;height:2px;"
+        f"background:{LEADER} repeat-x right bottom}}"
         ".g-contents .near{position:relative;background:#fff;padding-right:.8em}"
         ".g-contents .far{background:#fff;padding-left:.6em}"
         f".s-office{{border-bottom:2.2pt solid #{accent};padding-bottom:{_pt(line / 5)}}}"

@@ -15,7 +15,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 ROLES = {
     "main": "Part", "section": "Sect", "div": "Div", "nav": "Div", "p": "P",
-    "h1": "H1", "h2": "H2", "h3": "H3", "ul": "L", "blockquote": "BlockQuote",
+    "h1": "H1", "h2": "H2", "h3": "H3", "ul": "L", "li": "LBody", "blockquote": "BlockQuote",
     "table": "Table", "thead": "THead", "tbody": "TBody", "tr": "TR", "th": "TH", "td": "TD",
     "caption": "Caption", "a": "Link", "img": "Figure",
 }  # fmt: skip
@@ -80,10 +80,7 @@ class TagTree:
         node = box.element
         if node is None or "::" in (box.element_tag or "::"):
             return parent
-        note = node.get("class") == "footnote"
-        role = "Note" if note else ROLES.get(node.tag)
-        if node.tag == "li":
-            role = "LBody"
+        role = _role(node)
         if role is None:
             return parent
         if node in self._elements:
@@ -94,7 +91,7 @@ class TagTree:
             item.kids.append(element)
             parent.kids.append(item)
         else:
-            (self._caller(node) or parent if note else parent).kids.append(element)
+            (self._caller(node) or parent if role == "Note" else parent).kids.append(element)
         self._elements[node] = element
         return element
 
@@ -104,6 +101,12 @@ class TagTree:
             if node.tag != "li" and any(child is note for child in node.iter()):
                 return element
         return None
+
+
+def _role(node: Any) -> str | None:
+    """The structure type of an HTML element; a note is a span, and its paragraphs are too."""
+    kind = (node.get("class") or "").partition(" ")[0]
+    return {"footnote": "Note", "fn": "P"}.get(kind) or ROLES.get(node.tag)
 
 
 def _children(box: Any) -> Iterator[Any]:
