@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from banxin import __version__
+from banxin.backends.ready import Ready, make_ready
 from banxin.errors import BackendError
 from banxin.files.limits import Limits
 from banxin.files.publish import Publishing
@@ -58,9 +59,10 @@ def prepare(source: Path, encoding: str | None = None) -> Publication:
     return stated(publication, sidecar) if sidecar else publication
 
 
-def build(job: Job, tell: Listener) -> Built:
+def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
     """Take a source down the whole road and publish what it made, whole or not at all.
 
+    `ready` are children that were started beforehand; this stops them, come what may.
     Raises the BanxinError of the stage that failed; a certificate with faults is a
     BackendError. What stood in the folder before is then untouched.
     """
@@ -68,7 +70,7 @@ def build(job: Job, tell: Listener) -> Built:
     def stage(name: str) -> None:
         tell(Event(name, job.source.name))  # type: ignore[arg-type]
 
-    with Crew(job.layouts, job.limits) as crew:
+    with Crew(ready or make_ready(job.layouts, job.limits)) as crew:
         stage("read")
         publication = prepare(job.source, job.encoding)
         assets = asset_files(publication, job.source)

@@ -1,8 +1,6 @@
 """Composing and rendering: from a publication to the files of every target asked for."""
 
 import hashlib
-from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -10,8 +8,7 @@ import msgspec
 
 from banxin import __version__
 from banxin.backends.port import Backend, Rendered, Request
-from banxin.files.guarded import Guarded
-from banxin.files.limits import Limits
+from banxin.backends.ready import Ready
 from banxin.files.publish import Publishing
 from banxin.fonts.coverage import choose
 from banxin.fonts.world import font_world
@@ -43,15 +40,13 @@ def compose(publication: Publication, layout: Layout, target: str) -> Composed:
 
 
 class Crew:
-    """One child process for each target of a document, made ready before they are needed.
+    """One child process for each target of a document.
 
     Use it in a `with` block: however it is left, no child stays behind.
     """
 
-    def __init__(self, targets: Iterable[str], limits: Limits) -> None:
-        self._ready: dict[str, Guarded[Rendered]] = {
-            target: Guarded(limits, partial(warm, target)) for target in targets
-        }
+    def __init__(self, ready: Ready) -> None:
+        self._ready = ready
         self._asked: dict[str, _Asked] = {}
         self._done: dict[str, Rendered] = {}
 
@@ -87,11 +82,6 @@ class Crew:
         if target not in self._done:
             self._done[target] = self._ready.pop(target).result()
         return self._done[target]
-
-
-def warm(target: str) -> None:
-    """Load what a backend needs, so that its first file is not slower than the others."""
-    plugin("backends", target).warm()
 
 
 class _Asked(msgspec.Struct, frozen=True):

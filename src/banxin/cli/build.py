@@ -1,5 +1,6 @@
 """banxin build: sources to finished files."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import click
 from banxin.cli.output import Progress, finding_line, print_json, table
 from banxin.errors import BackendError, BanxinError, Exit
 from banxin.messages import error_text, say
+from banxin.plugins import plugin
 
 TARGETS = ("pdf", "docx")
 
@@ -32,39 +34,40 @@ def command(
     folders: tuple[Path, ...], encoding: str | None, creep: str | None, quiet: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Build every source; one that fails does not stop the others."""
+    from banxin.backends.ready import make_ready, warm
     from banxin.files.limits import from_environment
-    from banxin.layouts.lengths import length
+
+    asked = dict.fromkeys(targets or TARGETS)
+    limits = from_environment(os.environ)
+    layouts = {target: layout or plugin("backends", target).LAYOUT for target in asked}
+    ready = None
+    if len(sources) == 1:
+        # Before anything else is loaded: the slowest part of a small job runs beside the rest.
+        ready = make_ready(asked, limits)
+    else:
+        for target in asked:
+            warm(target)
     from banxin.pipeline import Job
 
-    try:
-        shift = length(creep) if creep else None
-    except ValueError as error:
-        raise click.BadParameter(say("cli-not-a-length", value=creep)) from error
-    asked = dict.fromkeys(targets or TARGETS)
-    layouts = {target: layout or _default(target) for target in asked}
-    limits = from_environment(dict(_environment()))
+    shift = _length(creep) if creep else None
     jobs = [
         Job(source=source, folder=folder, layouts=layouts, layout_folders=folders,
             encoding=encoding, creep=shift, limits=limits)
         for source in sources
     ]  # fmt: skip
-    sys.exit(_run(jobs, Progress(quiet), quiet, as_json))
+    sys.exit(_run(jobs, ready, Progress(quiet), quiet, as_json))
 
 
-def _environment() -> list[tuple[str, str]]:
-    import os
+def _length(value: str) -> float:
+    from banxin.layouts.lengths import length
 
-    return list(os.environ.items())
-
-
-def _default(target: str) -> str:
-    from banxin.plugins import plugin
-
-    name: str = plugin("backends", target).LAYOUT
-    return name
+    try:
+        return length(value)
+    except ValueError as error:
+        raise click.BadParameter(say("cli-not-a-length", value=value)) from error
 
 
-def _run(jobs: list[Any], progress: Progress, quiet: bool, as_json: bool) -> int:
+def _run(jobs: list[Any], ready: Any, progress: Progress, quiet: bool, as_json: bool) -> int:
     from banxin.pipeline import build
 
     reports: list[dict[str, Any]] = []
@@ -75,7 +78,7 @@ def _run(jobs: list[Any], progress: Progress, quiet: bool, as_json: bool) -> int
             if job.stem in seen:
                 raise BackendError("output-twice", str(job.source))
             seen.add(job.stem)
-            built = build(job, progress)
+            built = build(job, progress, ready)
         except BanxinError as error:
             codes.append(error.exit_code)
             reports.append({"source": str(job.source), "error": error.code, "exit": error.exit_code})

@@ -9,7 +9,10 @@ from collections.abc import Callable
 from functools import cache
 from importlib.metadata import entry_points
 
+from msgspec.structs import replace
+
 from banxin.errors import PluginError
+from banxin.model.finding import Finding
 from banxin.model.publication import Publication
 from banxin.passes.broken_lines import broken_lines
 from banxin.passes.characters import characters
@@ -54,7 +57,17 @@ def normalise(publication: Publication) -> Publication:
     for one in (*PASSES, *plugins()):
         publication = one(publication)
     assert not any(article.lines for article in publication.articles)
-    return publication
+    return _in_reading_order(publication)
+
+
+def _in_reading_order(publication: Publication) -> Publication:
+    """Findings as a person meets them; those of no place come first."""
+    order = {source.id: n for n, source in enumerate(publication.sources)}
+
+    def place(finding: Finding) -> tuple[int, int]:
+        return (order.get(finding.at.source, -1), finding.at.start) if finding.at else (-1, 0)
+
+    return replace(publication, findings=tuple(sorted(publication.findings, key=place)))
 
 
 @cache

@@ -101,7 +101,9 @@ class _Reading:
         if not all(_fits(f, text[f.value : f.end]) for f in fields):
             return False
         if len(fields) > 1:
-            return True
+            return any(f.end > f.value for f in fields)
+        if fields[0].end == fields[0].value:
+            return fields[0].kind in ("counter", "published")
         stamp = iso(text[fields[0].value : fields[0].end])
         match fields[0].label:
             case "":
@@ -176,5 +178,4 @@ def _fits(field: Field, value: str) -> bool:
     """A value is short and no sentence, and holds no field we do not know (地点：…)."""
     if len(value) > _LONGEST[field.kind] or any(c in "。！？；!?;" for c in value):
         return False
-    filled = bool(value) or field.kind in ("counter", "published")
-    return filled and not _OTHER_FIELD.search(value)
+    return not _OTHER_FIELD.search(value)

@@ -40,11 +40,16 @@ _KINDS: tuple[tuple[FieldKind, str], ...] = (
     ("counter", _COUNTER),
     ("credit", _PEOPLE_ALL),
 )
-_LABEL = re.compile(
-    r"(?:^|(?<=[\s|｜/;；,，、(（\[【·]))(?:"
-    + "|".join(f"(?P<{kind}>{names})" for kind, names in _KINDS)
-    + r")(?:\s*[:：]\s*|(?<=[文图圖影])\s*[/／]\s*(?=[\u4e00-\u9fff]{2,4}(?:[\s,，、/／]|$)))"
-)
+_NAMES = "|".join(f"(?P<{kind}>{names})" for kind, names in _KINDS)
+_COLON = r"(?:\s*[:：]\s*|(?<=[文图圖影])\s*[/／]\s*(?=[\u4e00-\u9fff]{2,4}(?:[\s,，、/／]|$)))"
+_LABEL = re.compile(rf"(?:^|(?<=[\s|｜/;；,，、(（\[【·]))(?:{_NAMES}){_COLON}")
+_CLOSE_LABEL = re.compile(rf"(?:{_NAMES}){_COLON}")
+"""A label that follows a value with nothing between: `来源:工人日报作者:李明`."""
+
+_SHORT_LABEL = 2
+"""文： and 图： are too short to be told within a text."""
+
+_OPENING = "【[（("
 SEPARATORS = " \t\u3000\u00a0|｜/;；,，·、"
 
 
@@ -61,10 +66,15 @@ class Field(NamedTuple):
 def fields_in(text: str) -> list[Field]:
     """Find the known fields of a line, in order; values end before the separators."""
     labels = list(_LABEL.finditer(text))
+    if labels and not labels[0].start():
+        close = (m for m in _CLOSE_LABEL.finditer(text) if m.end() - m.start() > _SHORT_LABEL)
+        found = {label.end(): label for label in close}
+        found |= {label.end(): label for label in labels}
+        labels = [found[end] for end in sorted(found)]
     out: list[Field] = []
     stops = [label.start() for label in labels[1:]] + [len(text)]
     for label, stop in zip(labels, stops, strict=False):
-        end = label.end() + len(text[label.end() : stop].rstrip(SEPARATORS))
+        end = label.end() + len(text[label.end() : stop].rstrip(SEPARATORS + _OPENING))
         kind = next(name for name, _ in _KINDS if label[name] is not None)
         out.append(Field(kind, label[kind], label.start(), label.end(), end))
     return out

@@ -21,7 +21,7 @@ _NUMBERS = re.compile(r"\d{6,}|\d[\d -]{8,}\d|@|://|www\.")
 _COLUMNS = re.compile(r"\t|\S[ \u3000]{2,}\S.*\S[ \u3000]{2,}\S|[|｜].+[|｜]")
 _KEPT_AT_HEAD = re.compile(
     r"^(?:附件?\d*\s*[:：]|抄送|主送|抄报|联系人|聯絡人|(?:此致|敬[礼禮]|特此\S{2,4}|妥否|以上\S{0,4}|谢谢|謝謝)\S{0,8}$"
-    r"|\S{0,12}〔\d{4}〕\d+号)"
+    r"|\S{0,12}[〔\[（(]\d{4}[〕\]）)]第?\d+[号號]$)"
 )
 _ANY_FIELD = re.compile(r"[\u4e00-\u9fff]{1,8}[:：]\S")
 _FACT = re.compile(

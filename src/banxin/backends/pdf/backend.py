@@ -8,7 +8,10 @@ SETS_TYPE = True
 
 
 def warm() -> None:
-    """Load WeasyPrint."""
+    """Load WeasyPrint; a child lives too briefly for garbage to be worth collecting."""
+    import gc
+
+    gc.disable()
     import banxin.backends.pdf.weasy  # noqa: F401
 
 
