@@ -34,7 +34,7 @@ class BanxinError(Exception):
 
     exit_code = Exit.INTERNAL
 
-    def __init__(self, code: str, where: str = "", **args: str | int | float) -> None:
+    def __init__(self, code: str, /, where: str = "", **args: str | int | float) -> None:
         super().__init__(code, where, args)
         self.code = code
         self.where = where

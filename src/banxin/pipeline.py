@@ -1,7 +1,7 @@
 """The whole road on one screen: read → normalise → plan → render → press → verify → publish."""
 
+from functools import partial
 from pathlib import Path
-
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,7 +13,7 @@ from banxin.files.limits import Limits
 from banxin.files.publish import Publishing
 from banxin.layouts.load import load_layout
 from banxin.model import codec
-from banxin.model.events import Event, Listener
+from banxin.model.events import Event, Listener, Stage
 from banxin.model.publication import Publication
 from banxin.passes import normalise
 from banxin.press.work import impose_pages
@@ -67,9 +67,7 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
     BackendError. What stood in the folder before is then untouched.
     """
 
-    def stage(name: str) -> None:
-        tell(Event(name, job.source.name))  # type: ignore[arg-type]
-
+    stage = partial(_tell, tell, job.source.name)
     with Crew(ready or make_ready(job.layouts, job.limits)) as crew:
         stage("read")
         publication = prepare(job.source, job.encoding)
@@ -97,12 +95,20 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
             stage("publish")
             out.path(f"{job.stem}.model.json").write_bytes(model)
             out.path(f"{job.stem}.certificate.json").write_bytes(encode(certificate))
-            for id, path in assets.items():
-                copy = out.path(f"{job.stem}.assets/{id}{path.suffix}")
-                copy.write_bytes(path.read_bytes())
-            names = out.names
+            _copy_assets(job, assets, out)
     stage("done")
-    return Built(tuple(job.folder / name for name in names), publication, certificate)
+    return Built(tuple(job.folder / name for name in out.names), publication, certificate)
+
+
+def _tell(tell: Listener, source: str, stage: Stage) -> None:
+    tell(Event(stage, source))
+
+
+def _copy_assets(job: Job, assets: dict[str, Path], out: Publishing) -> None:
+    """Lay the pictures beside the model, so that it can be built again where it stands."""
+    for id, path in assets.items():
+        copy = out.path(f"{job.stem}.assets/{id}{path.suffix}")
+        copy.write_bytes(path.read_bytes())
 
 
 def _sheets(

@@ -137,7 +137,9 @@ def _fonts(work: Composed) -> str:
     """Share the characters out among the faces, and make the world that holds only those."""
     asked = characters(work.reading, work.plan)
     uses = tuple(
-        use for role, chars in asked.items() for use in choose(role, frozenset(chars), work.plan.lang)
+        use
+        for role, chars in asked.items()
+        for use in choose(role, frozenset(chars), work.plan.lang)
     )
     return str(font_world(uses).config)
 

@@ -28,11 +28,10 @@ def raised() -> Iterator[str]:
     """Give the codes that stand as the first argument of an …Error(…) in the program."""
     for file in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
-                first = node.args[0]
-                known = node.func.id.endswith("Error") and isinstance(first, ast.Constant)
-                if known and isinstance(first.value, str) and "-" in first.value:
-                    yield first.value
+            match node:
+                case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(code)), *_]):
+                    if name.endswith("Error") and "-" in code:
+                        yield code
 
 
 def rule_codes() -> set[str]:

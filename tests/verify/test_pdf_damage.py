@@ -101,12 +101,12 @@ def test_invisible_text(pdf_codes, rich_booklet, line, mode):
     assert "ink-invisible" in pdf_codes(rich_booklet, hide)
 
 
-@pytest.mark.parametrize("state", [{"ca": 0}, {"SMask": pikepdf.Dictionary(S=pikepdf.Name.Alpha)}])
+@pytest.mark.parametrize("state", [{"ca": 0}, {"SMask": pikepdf.Dictionary()}])
 def test_text_that_can_be_seen_through(pdf_codes, rich_booklet, line, state):
     def fade(pdf):
         long = line(pdf, LONG)
         states = long.page.Resources.get("/ExtGState", pikepdf.Dictionary())
-        states["/Gone"] = pikepdf.Dictionary(state)
+        states["/Gone"] = pikepdf.Dictionary(**state)
         long.page.Resources["/ExtGState"] = states
         long.insert(long.next("TJ"), "gs", pikepdf.Name("/Gone"))
 
@@ -147,6 +147,28 @@ def test_a_layer_that_is_switched_off(pdf_codes, rich_booklet, line):
         long.insert(long.next("BT"), "BDC", pikepdf.Name("/OC"), pikepdf.Name("/Layer"))
 
     assert "ink-invisible" in pdf_codes(rich_booklet, switch_off)
+
+
+def test_a_white_box_over_a_line(pdf_codes, rich_booklet, line):
+    def cover(pdf):
+        long = line(pdf, LONG)
+        end = long.next("ET") + 3
+        long.insert(end, "f")
+        long.insert(end, "re", 0, 0, 600, 600)
+        long.insert(end, "rg", 1, 1, 1)
+
+    assert "ink-covered" in pdf_codes(rich_booklet, cover)
+
+
+def test_a_picture_over_a_line(pdf_codes, rich_booklet, line):
+    def cover(pdf):
+        long = line(pdf, LONG)
+        end = long.next("ET") + 3
+        picture = next(n for n, o in long.page.Resources.XObject.items() if o.Subtype == "/Image")
+        long.insert(end, "Do", pikepdf.Name(picture))
+        long.insert(end, "cm", 600, 0, 0, 600, 0, 0)
+
+    assert "ink-covered" in pdf_codes(rich_booklet, cover)
 
 
 def test_a_note_lost(pdf_codes, rich_booklet, line, find_element):
@@ -221,15 +243,16 @@ def test_a_note_stuck_on_the_page(pdf_codes, rich_booklet):
     assert "stray" in pdf_codes(rich_booklet, stick)
 
 
-def test_a_running_head_changed(pdf_codes, rich_booklet):
+@pytest.mark.parametrize("nth", [-1, -2])
+def test_a_running_head_or_a_folio_changed(pdf_codes, rich_booklet, nth):
     def change(pdf):
         page = pdf.pages[3]
         steps = list(pikepdf.parse_content_stream(page))
-        shown = [n for n, step in enumerate(steps) if str(step.operator) == "TJ"]
-        begins = {n: artifact_around(steps, n) for n in shown}
-        at = next(n for n in reversed(shown) if begins[n] and len(first_string(steps[n])) > 2)
-        drawn = first_string(steps[at])
-        steps[at].operands[0][0] = pikepdf.String(drawn[2:4] + drawn[2:])
+        at = [n for n in range(len(steps)) if str(steps[n].operator) == "TJ"][nth]
+        other = next(bytes(s.operands[0][0])[:2] for s in steps if str(s.operator) == "TJ")
+        steps[at] = pikepdf.ContentStreamInstruction(
+            [pikepdf.Array([pikepdf.String(other)])], pikepdf.Operator("TJ")
+        )
         page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(steps))
 
     assert "margin" in pdf_codes(rich_booklet, change)
@@ -307,18 +330,3 @@ def leaf_id(finished, text):
         leaf.id for leaf in all_leaves(finished.reading)
         if said(leaf).startswith(text) and not leaf.target
     )  # fmt: skip
-
-
-def artifact_around(steps, at):
-    """Whether the innermost open mark around a step is an artifact."""
-    open_marks = []
-    for step in steps[:at]:
-        if str(step.operator) in ("BMC", "BDC"):
-            open_marks.append(str(step.operands[0]))
-        elif str(step.operator) == "EMC":
-            open_marks.pop()
-    return open_marks[-1:] == ["/Artifact"]
-
-
-def first_string(step):
-    return bytes(step.operands[0][0])

@@ -37,6 +37,7 @@ def command(
     from banxin.backends.ready import make_ready, warm
     from banxin.files.limits import from_environment
 
+    shift = _length(creep) if creep else None
     asked = dict.fromkeys(targets or TARGETS)
     limits = from_environment(os.environ)
     layouts = {target: layout or plugin("backends", target).LAYOUT for target in asked}
@@ -49,7 +50,6 @@ def command(
             warm(target)
     from banxin.pipeline import Job
 
-    shift = _length(creep) if creep else None
     jobs = [
         Job(source=source, folder=folder, layouts=layouts, layout_folders=folders,
             encoding=encoding, creep=shift, limits=limits)
@@ -81,7 +81,9 @@ def _run(jobs: list[Any], ready: Any, progress: Progress, quiet: bool, as_json: 
             built = build(job, progress, ready)
         except BanxinError as error:
             codes.append(error.exit_code)
-            reports.append({"source": str(job.source), "error": error.code, "exit": error.exit_code})
+            reports.append(
+                {"source": str(job.source), "error": error.code, "exit": error.exit_code}
+            )
             click.echo(error_text(error), err=True)
             continue
         reports.append(_report(job, built))

@@ -50,7 +50,9 @@ def _row(row: dict[str, object]) -> tuple[str, ...]:
     if row["file"]:
         state = say("fonts-here")
     else:
-        state = say("fonts-optional" if row["optional"] else "fonts-missing", package=row["package"])
+        state = say(
+            "fonts-optional" if row["optional"] else "fonts-missing", package=row["package"]
+        )
     lacks = row["lacks"]
     gap = ""
     if isinstance(lacks, list) and lacks:

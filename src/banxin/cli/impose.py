@@ -34,4 +34,6 @@ def command(pages: Path, out: Path | None, paper: str, binding: str, creep: str)
             binding="right" if binding == "right" else "left",
             creep=shift,
         )
-    click.echo(say("cli-imposed", out=target, pages=made.pages, sheets=made.sheets, blanks=made.blanks))
+    click.echo(
+        say("cli-imposed", out=target, pages=made.pages, sheets=made.sheets, blanks=made.blanks)
+    )

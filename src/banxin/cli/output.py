@@ -3,6 +3,7 @@
 import json
 import sys
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -23,7 +24,7 @@ def columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def table(rows: list[tuple[str, ...]]) -> None:
+def table(rows: Sequence[tuple[str, ...]]) -> None:
     """Print rows in columns."""
     if not rows:
         return

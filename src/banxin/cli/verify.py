@@ -30,7 +30,11 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
         )  # fmt: skip
     else:
         for report in reports:
-            verdict = say("cli-verify-bad", n=len(report.faults)) if report.faults else say("cli-verify-good")
+            verdict = (
+                say("cli-verify-bad", n=len(report.faults))
+                if report.faults
+                else say("cli-verify-good")
+            )
             click.echo(f"{report.path}: {verdict}")
             for fault in report.faults:
                 click.echo("  " + _line(fault.code, fault.place, fault.due, fault.found))

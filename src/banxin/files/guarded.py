@@ -16,7 +16,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
@@ -64,7 +64,7 @@ class Guarded(Generic[Result]):
         self._limits = limits
         self._deadline = 0.0
         self._ours, theirs = context.Pipe()
-        self._child = context.Process(target=_work, args=(theirs, prelude, limits))
+        self._child = context.Process(target=_work, args=(theirs, prelude, limits), daemon=True)
         with theirs:
             self._child.start()
 

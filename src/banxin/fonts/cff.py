@@ -7,6 +7,7 @@ or none, in any reader that follows the standard. (Adobe Technical Note 5176 for
 """
 
 import struct
+from itertools import pairwise
 
 HEAD_MAGIC = 0xB1B0AFBA
 CHARSET, ROS = 15, 1230
@@ -51,11 +52,11 @@ def _charset_place(font: bytes) -> tuple[int, int] | None:
     values = _top_dict(font[dicts[0][0] : dicts[0][1]])
     if ROS not in values or values.get(CHARSET, 0) <= 2:
         return None
-    count = struct.unpack_from(">H", font, tables[b"maxp"][0] + 4)[0]
+    count: int = struct.unpack_from(">H", font, tables[b"maxp"][0] + 4)[0]
     return cff + values[CHARSET], count
 
 
-def _tables(font: bytes) -> dict[bytes, tuple[int, int, int]]:
+def _tables(font: bytes | bytearray) -> dict[bytes, tuple[int, int, int]]:
     """Offset, length and place in the directory of each table."""
     out: dict[bytes, tuple[int, int, int]] = {}
     for n in range(struct.unpack_from(">H", font, 4)[0]):
@@ -75,7 +76,9 @@ def _index(font: bytes, at: int) -> tuple[list[tuple[int, int]], int]:
         for n in range(count + 1)
     ]
     base = at + 2 + size * (count + 1)
-    return [(base + a, base + b) for a, b in zip(offsets, offsets[1:], strict=False)], base + offsets[-1]
+    return [
+        (base + a, base + b) for a, b in pairwise(offsets)
+    ], base + offsets[-1]
 
 
 def _top_dict(data: bytes) -> dict[int, int]:
@@ -122,4 +125,5 @@ def _checked(font: bytearray) -> bytes:
 
 def _sum(data: bytes | bytearray) -> int:
     padded = bytes(data) + b"\0" * (-len(data) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
+    total: int = sum(struct.unpack(f">{len(padded) // 4}I", padded))
+    return total & 0xFFFFFFFF

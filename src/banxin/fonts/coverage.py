@@ -9,7 +9,7 @@ import uharfbuzz as hb
 from banxin.errors import FontError
 from banxin.fonts.catalogue import by_language, face_file, faces_of, manifest
 
-NO_GLYPH_NEEDED = frozenset("\n\t​‌‍⁠﻿­")
+NO_GLYPH_NEEDED = frozenset("\n\t\u200b\u200c\u200d\u2060\ufeff\u00ad")
 """Characters that are never inked, so no face need have them."""
 
 FORBIDDEN = 0x0002

@@ -6,7 +6,6 @@ import uharfbuzz as hb
 
 from banxin.fonts.cff import charset
 
-
 LONG_DASH = "——"
 """破折号: Chinese faces join two dashes to one glyph, which no cmap can name. It is known by
 its shape: a bar of more than an em and a half, thin, at the height of a dash (clreq §3.1.9)."""

@@ -23,7 +23,10 @@ FORM = 2
 """Counts the ways a subset has been made; a new way asks for new subsets."""
 
 ROUND_UP = frozenset(
-    map(chr, [*range(0x20, 0x7F), 0xA0, 0xB7, 0x2022, *range(0x2010, 0x2027), *range(0x3000, 0x3020)])
+    map(
+        chr,
+        [*range(0x20, 0x7F), 0xA0, 0xB7, 0x2022, *range(0x2010, 0x2027), *range(0x3000, 0x3020)],
+    )
 ) | frozenset("，。、；：？！（）")
 """Characters kept in every face whatever the text, so that a small change of the text
 asks for the same subset."""

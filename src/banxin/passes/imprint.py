@@ -59,8 +59,7 @@ class _Reading:
         for n in sorted(claimed):
             self._take(lines[n].children, self._fields(lines[n]), 0)
         rest = [line for n, line in enumerate(lines) if n not in claimed]
-        if rest:
-            rest[-1] = self._ending(rest[-1])
+        self._end(rest)
         return Outcome(with_lines(self.article, rest), tuple(self.aside))
 
     def _is_prose(self, line: Line) -> bool:
@@ -74,6 +73,18 @@ class _Reading:
             return bool(fields)
         beside = (lines[m] for m in (n - 1, n + 1) if 0 <= m < len(lines))
         return not any(_OTHER_FIELD.match(line_text(x)) and not self._fields(x) for x in beside)
+
+    def _end(self, rest: list[Line]) -> None:
+        """Lift the fields from the end of the last line, and from the one above if none is left."""
+        while rest:
+            last = self._ending(rest[-1])
+            emptied = last is not rest[-1] and bool(self._fields(last))
+            rest[-1] = last
+            if not emptied:
+                return
+            while rest and self._belongs(rest, len(rest) - 1):
+                last = rest.pop()
+                self._take(last.children, self._fields(last), 0)
 
     def _ending(self, line: Line) -> Line:
         """Lift `（来源：…）` from the end of the last paragraph, as often as there is one."""

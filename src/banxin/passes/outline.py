@@ -87,11 +87,7 @@ class _Judge:
         if label:
             return Sign("label", "", 0, label.start(1), label.end(1), label.end())
         series = self.series.get(n)
-        if (
-            series
-            and n not in self.agenda
-            and (declared is not None or self._heads(n, series.text))
-        ):
+        if series and self._heads(n, series.text):
             rank = f"series:{series.series}"
             return Sign("heading", rank, series.value, series.name, series.mark, series.text)
         if number := self.numbers[n]:
@@ -147,7 +143,10 @@ class _Judge:
         }
         counted |= {n: (x.series, x.value) for n, x in self.series.items()}
         runs: list[list[int]] = []
+        declared = {n for n, line in enumerate(self.lines) if line.evidence.level is not None}
         for n, (kind, value) in sorted(counted.items()):
+            if n in declared:
+                continue
             if runs and runs[-1][-1] == n - 1 and counted[n - 1] == (kind, value - 1):
                 runs[-1].append(n)
             elif value == 1:

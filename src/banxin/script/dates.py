@@ -12,7 +12,7 @@ _HAN_DAY = re.compile(
     r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月"
     r"(?:([一二三四五六七八九十廿卅]{1,4})[日号號])?"
 )
-_ZEROS = re.compile(r"(?<=[一二〇])\s*[0OＯ○零]\s*(?=[一二三四五六七八九〇0OＯ○零年])")
+_ZEROS = re.compile(r"(?<=[一二〇0OＯ○零])\s*[0OＯ○零]\s*(?=[一二三四五六七八九〇0OＯ○零年])")
 """The zero of 二〇〇七年 is typed in half a dozen ways."""
 
 _TIME = re.compile(r"[\sT]*(\d{1,2})\s*[:：时時]\s*(\d{2})(?:\s*[:：分]\s*(\d{2}))?")
@@ -25,8 +25,11 @@ def iso(text: str) -> str:
     Reads 2023-02-13, 2023/2/13, 2023.2.13, 2023年2月13日, 二〇二三年二月十三日, with a
     weekday and a time after it. A day that no calendar has (2月30日) gives nothing.
     """
-    text = _ZEROS.sub("〇", text.strip())
-    found = _DAY.match(text) or _HAN_DAY.match(text)
+    text = text.strip()
+    found = _DAY.match(text)
+    if not found:
+        text = _ZEROS.sub("〇", text)
+        found = _HAN_DAY.match(text)
     if not found:
         return ""
     parts = [part for part in found.groups() if part]

@@ -50,7 +50,11 @@ class Setter:
         """Set one block; some give a group, a rule gives nothing but space."""
         match block:
             case Section():
-                return (self._group("section", block.id, (self._heading(block), *self.blocks(block.children))),)
+                return (
+                    self._group(
+                        "section", block.id, (self._heading(block), *self.blocks(block.children))
+                    ),
+                )
             case Para():
                 return (self._para(block, style),)
             case Labelled():
@@ -72,7 +76,9 @@ class Setter:
             case Verse(lines=lines):
                 return (self._group("verse", block.id, self._lines(block.id, lines, "verse")),)
             case Signature(lines=lines):
-                return (self._group("signature", block.id, self._lines(block.id, lines, "signature")),)
+                return (
+                    self._group("signature", block.id, self._lines(block.id, lines, "signature")),
+                )
             case Rule():
                 return ()
             case _:
@@ -129,7 +135,9 @@ class Setter:
 
     def _table(self, block: Table) -> Group:
         rows = [
-            Group("row", row.id, tuple(self._cell(c, head=n < block.header_rows) for c in row.cells))
+            Group(
+                "row", row.id, tuple(self._cell(c, head=n < block.header_rows) for c in row.cells)
+            )
             for n, row in enumerate(block.rows)
         ]
         caption = self._optional(f"{block.id}.caption", "caption", block.caption)

@@ -2,9 +2,9 @@
 
 from banxin.model.blocks import Note, Section
 from banxin.model.inlines import plain
-from banxin.model.walk import members
 from banxin.model.pieces import text_of
 from banxin.model.publication import Article, Publication
+from banxin.model.walk import members
 from banxin.typeset import matter
 from banxin.typeset.body import Setter
 from banxin.typeset.plan import Plan
@@ -25,7 +25,9 @@ def reading(publication: Publication, plan: Plan) -> Reading:
     body = _body(publication, plan, setter)
     made = {
         "cover": matter.cover(
-            publication, speaker.runs(first.title) or (Run(first.name),), speaker.runs(first.subtitle)
+            publication,
+            speaker.runs(first.title) or (Run(first.name),),
+            speaker.runs(first.subtitle),
         ),
         "contents": matter.contents(plan, body),
         "masthead": matter.masthead(publication, plan.lang),
@@ -110,5 +112,3 @@ def _note(note: Note, setter: Setter, mark: str) -> tuple[Node, ...]:
         return (Leaf(f"{note.id}.mark", "footnote", (NoteMark(note.id, mark),)), *children)
     marked = Leaf(first.id, first.style, (NoteMark(note.id, mark), *first.runs))
     return (marked, *children[1:])
-
-

@@ -40,5 +40,3 @@ def _lines(leaf: Leaf, style: Style, plan: Plan) -> int:
     width = sum(1.0 if ord(char) > 0x2000 else 0.5 for char in said(leaf)) + style.indent
     measure = plan.area.measure / style.size - style.left - style.right
     return max(1, ceil(width / max(measure, 1.0)))
-
-

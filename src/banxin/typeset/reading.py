@@ -48,7 +48,8 @@ class Fill(msgspec.Struct, frozen=True, tag="fill", omit_defaults=True):
     leader: bool = False
 
 
-Runs = tuple[Run | RubyRun | NoteMark | PageNumber | Fill, ...]
+AnyRun = Run | RubyRun | NoteMark | PageNumber | Fill
+Runs = tuple[AnyRun, ...]
 
 GroupKind = Literal[
     "cover", "contents", "masthead", "body", "colophon", "distribution",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from banxin.model.inlines import CrossRef, Inlines, Link, Mark, NoteRef, Ruby, Text, plain
 from banxin.model.pieces import text_of
-from banxin.typeset.reading import NoteMark, PageNumber, RubyRun, Run, Runs
+from banxin.typeset.reading import AnyRun, NoteMark, PageNumber, RubyRun, Run, Runs
 from banxin.typeset.words import word
 
 _VOICES = {"title": "title-mark"}
@@ -33,7 +33,7 @@ class Speaker:
 
     def runs(self, inlines: Inlines, voice: str = "", href: str = "") -> Runs:
         """Give the runs of inlines; an inner mark wins over an outer one."""
-        out: list[Run | RubyRun | NoteMark | PageNumber] = []
+        out: list[AnyRun] = []
         for inline in inlines:
             match inline:
                 case Text(pieces=pieces):

@@ -19,7 +19,9 @@ def face(layout: Layout, use: str, lang: str, where: str) -> Face:
     role = uses.get(use, use)
     roles = manifest().role
     if role not in roles:
-        raise LayoutError("layout-role", layout.name, style=where, role=role, roles="、".join(roles))
+        raise LayoutError(
+            "layout-role", layout.name, style=where, role=role, roles="、".join(roles)
+        )
     spec = roles[role]
     families = [_family(manifest().face[name], lang) for name in spec.faces]
     first = manifest().face[spec.faces[0]]

@@ -26,7 +26,7 @@ def word(key: str, lang: str, **args: object) -> str:
 
 def chinese_date(iso: str) -> str:
     """Write an ISO date as 2023年2月13日, as far as it goes; the time of day is left out."""
-    parts = iso.split("T")[0].split("-")
+    parts = iso.partition("T")[0].split("-")
     if not all(part.isdigit() for part in parts):
         return iso
     return "".join(f"{int(p)}{unit}" for p, unit in zip(parts, "年月日", strict=False))

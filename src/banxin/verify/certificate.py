@@ -19,7 +19,6 @@ PROVED = ("pdf", "sheets", "docx")
 """Kinds of file the certificate can read back; others are listed as unproved."""
 
 
-
 class Output(msgspec.Struct, frozen=True, omit_defaults=True):
     """A file that was made: its layout, its digest, and how many pages or sheets it has.
 
@@ -58,9 +57,7 @@ class TextProof(msgspec.Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def prove_text(
-    publication: Publication, model: bytes, readings: dict[str, Reading]
-) -> TextProof:
+def prove_text(publication: Publication, model: bytes, readings: dict[str, Reading]) -> TextProof:
     """Prove source = kept ⊎ listed, and that every text of the model is to be printed."""
     sources, faults = prove_sources(publication)
     for reading in readings.values():

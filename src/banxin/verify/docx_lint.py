@@ -108,9 +108,7 @@ def _direct(root: Element) -> Iterator[str]:
                     yield f"w:{name}"
 
 
-def _dangling(
-    package: dict[str, bytes], stories: dict[str, Element]
-) -> Iterator[tuple[str, str]]:
+def _dangling(package: dict[str, bytes], stories: dict[str, Element]) -> Iterator[tuple[str, str]]:
     """Find references to relations that are not there, and relations to missing parts."""
     for name, root in stories.items():
         known = set(_relations(package, name))

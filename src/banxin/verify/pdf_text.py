@@ -49,7 +49,9 @@ class _Reader:
         for number, page in enumerate(self.pdf.pages, 1):
             self._fonts(page)
             margins: list[str] = []
-            for shown in PageInk(page, self.widths).shown:
+            ink = PageInk(page, self.widths)
+            self._foreign(page, ink, number)
+            for shown in ink.shown:
                 self._check(shown, page, number)
                 if shown.mcid is None:
                     margins.append(self._drawn(shown, number))
@@ -81,12 +83,21 @@ class _Reader:
             self.chars[name] = characters_by_code(file.read_bytes())
             self.widths[name] = _widths(inner.get("/W"))
 
+    def _foreign(self, page: pikepdf.Page, ink: PageInk, number: int) -> None:
+        """Text in a form, and whatever is stuck on the page but a link, has no tag."""
+        for name in ink.forms:
+            self._fault("content-without-tag", f"page {number}", found=name)
+        for note in page.get("/Annots", ()):
+            if note.get("/Subtype") != "/Link" or "/AP" in note:
+                found = str(note.get("/Contents", note.get("/Subtype", "")))
+                self._fault("stray", f"page {number}", found=found)
+
     def _check(self, shown: Shown, page: pikepdf.Page, number: int) -> None:
         place = f"page {number}"
         if shown.hidden and shown.codes:
             self._fault(f"ink-{shown.hidden}", place, found=shown.stated)
         if shown.box:
-            left, bottom, right, top = (float(v) for v in page.trimbox)
+            left, bottom, right, top = _visible(page)
             x0, y0, x1, y1 = shown.box
             if x0 < left - 1 or x1 > right + 1 or y0 < bottom - 1 or y1 > top + 1:
                 self._fault("off-page", place, found=shown.stated)
@@ -151,6 +162,14 @@ def _draws(glyphs: list[frozenset[str] | None], text: str) -> bool:
             return False
         at += len(fitting[0])
     return at == len(text)
+
+
+def _visible(page: pikepdf.Page) -> tuple[float, float, float, float]:
+    """What is left of a page when it is cropped and trimmed: left, bottom, right, top."""
+    boxes = [[float(v) for v in box] for box in (page.mediabox, page.cropbox, page.trimbox)]
+    left, bottom = (max(box[n] for box in boxes) for n in (0, 1))
+    right, top = (min(box[n] for box in boxes) for n in (2, 3))
+    return left, bottom, right, top
 
 
 def _kids(node: Any) -> Iterator[Any]:

@@ -38,7 +38,7 @@ def unsaid(publication: Publication, reading: Reading) -> list[Fault]:
     for article in publication.articles:
         for part in (article.title, article.subtitle):
             faults += [Fault("unsaid", due=text) for text in _texts(part) if text not in whole]
-        at = _start(whole, printed, article.children)
+        at = _start(printed, article.children)
         for id, text in _spoken(article.children):
             found = whole.find(text, at)
             if found < 0:
@@ -55,7 +55,7 @@ def unsaid(publication: Publication, reading: Reading) -> list[Fault]:
     return faults
 
 
-def _start(whole: str, printed: dict[str, str], blocks: tuple[Block, ...]) -> int:
+def _start(printed: dict[str, str], blocks: tuple[Block, ...]) -> int:
     """Where the body begins in the whole: its first leaf, past any table of contents."""
     ids = {id for block in blocks for id in _ids(block)}
     at = 0

@@ -20,7 +20,7 @@ def check_sheets(sheets: Path, pages: Path) -> tuple[int, list[Fault]]:
             found: Counter[bytes] = Counter()
             for page in imposed.pages:
                 used = _used(page)
-                forms = page.resources.get("/XObject", {})
+                forms: Any = page.resources.get("/XObject", {})
                 found.update(_drawn(form) for name, form in forms.items() if name in used)
             sides = len(imposed.pages)
     except (pikepdf.PdfError, OSError, KeyError, TypeError) as error:

@@ -17,7 +17,7 @@ MAX_FILE = 20 << 20
 MAX_TOTAL = 200 << 20
 
 
-class Jail(URLFetcher):
+class Jail(URLFetcher):  # type: ignore[misc]
     """Opens files below the given folders, and small `data:` addresses; nothing else.
 
     What it refuses is fatal: a page that silently lost a picture must not be printed.
@@ -47,7 +47,7 @@ class Jail(URLFetcher):
         path = os.path.realpath(url2pathname(parts.path))
         if not any(os.path.commonpath([path, root]) == root for root in self.roots):
             raise PermissionError("refused: outside the layout and the assets")
-        if os.path.splitext(path)[1].lower() not in KINDS:
+        if Path(path).suffix.lower() not in KINDS:
             raise PermissionError("refused: this kind of file")
         return path
 

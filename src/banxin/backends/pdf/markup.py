@@ -9,6 +9,7 @@ from typing import Any, assert_never
 
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
+    AnyRun,
     Fill,
     Group,
     Leaf,
@@ -89,7 +90,7 @@ class Markup:
         leader = "<span class=leader></span>" if fill.leader else ""
         return f"{leader}<span class=near>{before}</span><span class=far>{after}</span>"
 
-    def _run(self, run: Run | RubyRun | NoteMark | PageNumber | Fill, leaf: Leaf) -> str:
+    def _run(self, run: AnyRun, leaf: Leaf) -> str:
         match run:
             case Run():
                 return self._text(run, leaf)

@@ -28,11 +28,13 @@ def claim_both(metadata: Any) -> None:
     stock_rdf = metadata.generate_rdf_metadata
     stock_include = metadata.include_in_pdf
 
-    def rdf(self: Any, variant: str, version: int, conformance: str) -> bytes:
+    def rdf(_self: Any, variant: str, version: int, conformance: str) -> bytes:
         made: bytes = stock_rdf(variant, version, conformance)
         return made.replace(b"</rdf:RDF>", UA_IDENTIFICATION)
 
-    def include(self: Any, pdf: Any, variant: str, version: int, conformance: str, _: bool) -> None:
+    def include(
+        _self: Any, pdf: Any, variant: str, version: int, conformance: str, _: bool
+    ) -> None:
         stock_include(pdf, variant, version, conformance, compress=False)
 
     metadata.generate_rdf_metadata = MethodType(rdf, metadata)

@@ -36,9 +36,8 @@ def render(job: Request) -> Rendered:
     jail = Jail((*folders, *{Path(path).resolve().parent for path in job.assets.values()}))
     faces = FontConfiguration()
     sheets = [CSS(string=stylesheet(job.plan, job.reading.running_title), font_config=faces)]
-    for folder in reversed(folders):
-        if (folder / "style.css").is_file():
-            sheets.append(CSS(folder / "style.css", font_config=faces, url_fetcher=jail))
+    own = [folder / "style.css" for folder in reversed(folders)]
+    sheets += [CSS(p, font_config=faces, url_fetcher=jail) for p in own if p.is_file()]
     complaints = _listen()
     html = HTML(string=render_page(page, folders), base_url=job.folders[0], url_fetcher=jail)
     document = html.render(font_config=faces, stylesheets=sheets, pdf_variant="pdf/a-3a")

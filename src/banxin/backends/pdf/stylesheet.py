@@ -1,12 +1,10 @@
-"""The Plan as CSS. A designer's own `style.css` comes after it."""
+"""The Plan as CSS. The layout's own `style.css` comes after it, base's before any other's.
+
+What the Plan knows is given there as variables: `--pitch` (a line), `--size` (the body's),
+`--head`, `--bleed`, `--depth` (height of the type area), `--accent`.
+"""
 
 from banxin.typeset.plan import Area, Face, Plan, Style, Voice
-
-LEADER = (
-    "url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='5.6' height='2'%3E"
-    "%3Ccircle cx='1' cy='1' r='.5' fill='%23888'/%3E%3C/svg%3E\")"
-)
-"""Light, wide dots as one small pattern; a dotted border draws each dot as four curves."""
 
 SLACK = 0.06
 """Points added to the measure: a box of exactly n characters loses the last to rounding."""
@@ -21,7 +19,6 @@ def stylesheet(plan: Plan, running_title: str) -> str:
             *(_style(style) for style in plan.styles.values()),
             *(_voice(voice) for voice in plan.voices.values()),
             _notes(plan),
-            _parts(plan),
         ]
     )
 
@@ -54,6 +51,8 @@ def _pages(plan: Plan, running_title: str) -> str:
     boxes = "".join(
         f"@{v}-{h}{{content:none}}" for v in ("top", "bottom") for h in ("left", "center", "right")
     )
+    if plan.tint:
+        rules.append(f"@page cover{{background:#{plan.tint}}}")
     for part in blind:
         name = ":blank" if part == "blank" else f" {part}"
         # Named pages lose to :left and :right unless they are as specific.
@@ -109,15 +108,19 @@ def _text(style: Style) -> str:
 
 
 def _document(plan: Plan) -> str:
+    area = plan.area
+    known = {
+        "pitch": area.pitch,
+        "size": area.size,
+        "head": area.head,
+        "bleed": area.bleed,
+        "depth": area.depth,
+    }
+    variables = "".join(f"--{name}:{_pt(value)};" for name, value in known.items())
+    # Kerning and ligatures would draw glyphs that stand for no single character.
     return (
-        f"html{{{_text(plan.styles['body'])}font-kerning:none;font-variant-ligatures:none;hyphens:none}}\n"
-        "body,p,h1,h2,h3,ul,li,blockquote,table,caption,nav,main,section{margin:0;padding:0}"
-        "p,h1,h2,h3{orphans:3;widows:2;overflow-wrap:anywhere}"
-        "ul{list-style:none}li{display:block}a{color:inherit;text-decoration:none}"
-        "h1{string-set:section attr(data-running)}"
-        "h1,h2,h3{break-after:avoid;break-inside:avoid}"
-        ".phrase{white-space:nowrap}"
-        "a.page::after{content:target-counter(attr(href),page)}"
+        f"html{{{variables}--accent:#{plan.accent};{_text(plan.styles['body'])}"
+        "font-kerning:none;font-variant-ligatures:none;hyphens:none}"
     )
 
 
@@ -169,50 +172,4 @@ def _notes(plan: Plan) -> str:
         f"font-size:{scale:g}em;vertical-align:super}}"
         ".footnote::footnote-marker{content:none}.fn{display:block}"
         f"@page{{@footnote{{border-top:.4pt solid #000;padding-top:{half};margin-top:{half}}}}}"
-    )
-
-
-def _parts(plan: Plan) -> str:
-    area = plan.area
-    line, accent = area.pitch, plan.accent
-    bled = f"background:#{plan.tint};" if plan.tint else ""
-    depth = area.depth
-    return (
-        f"@page cover{{{bled}}}"
-        f".g-cover{{page:cover;position:relative;break-after:page;"
-        f"padding-top:{_pt(5 * line)};height:{_pt(depth - 5 * line)}}}"
-        f".g-cover::before{{content:'';position:absolute;left:{_pt(-1.1 * area.size)};"
-        f"top:{_pt(-area.head - area.bleed)};width:1.2pt;height:{_pt(area.head + 11.5 * line)};"
-        f"background:#{accent}}}"
-        f".s-cover-series{{position:absolute;top:{_pt(2 * line)}}}"
-        ".g-cover .s-cover-foot{position:absolute;left:0;right:0;bottom:0;"
-        f"border-top:.4pt solid #8a7f70;padding-top:{_pt(line / 3)}}}"
-        ".g-contents{page:contents;break-after:page}"
-        ".g-masthead~.g-contents{page:auto;break-after:auto;"
-        f"padding:{_pt(line / 2)} 0 {_pt(line / 2)};border-bottom:.5pt solid #{accent}}}"
-        # Flexible boxes would be laid out twice over; what is far stands out of the flow.
-        ".filled{position:relative;z-index:0}.far{position:absolute;right:0;background:inherit}"
-        ".leader{position:absolute;left:0;right:0;bottom:.5em;height:2px;"
-        f"background:{LEADER} repeat-x right bottom}}"
-        ".g-contents .near{position:relative;background:#fff;padding-right:.8em}"
-        ".g-contents .far{background:#fff;padding-left:.6em}"
-        f".s-office{{border-bottom:2.2pt solid #{accent};padding-bottom:{_pt(line / 5)}}}"
-        f".g-masthead{{border-bottom:.7pt solid #{accent};padding-bottom:1.6pt}}"
-        ".g-body{break-before:auto}"
-        ".g-cover~.g-colophon{break-before:page;page:colophon;"
-        f"position:relative;height:{_pt(depth)}}}.g-cover~.g-colophon .foot"
-        "{position:absolute;bottom:0}"
-        f".g-masthead~.g-colophon{{margin-top:{_pt(line)}}}"
-        f".g-distribution{{break-inside:avoid;margin-top:{_pt(line)};border-bottom:1pt solid #000}}"
-        ".s-distribution{border-top:.6pt solid #000;padding:0 .6em}"
-        ".s-distribution:first-child{border-top:1pt solid #000}"
-        "table{border-collapse:collapse;width:100%;border-top:1pt solid #000;"
-        f"border-bottom:1pt solid #000;margin:{_pt(line / 2)} 0}}"
-        "td,th{border-top:.4pt solid #000;padding:0 .4em;vertical-align:top}"
-        "caption{caption-side:top}img{max-width:100%;display:block;margin:0 auto}"
-        f".g-figure{{break-inside:avoid;margin:{_pt(line / 2)} 0}}"
-        ".g-verse,.g-signature{break-inside:avoid}"
-        f".g-signature,.g-verse,.g-quote{{margin:{_pt(line / 2)} 0}}"
-        ".ruby{display:inline-block;text-align:center;line-height:1;text-indent:0}"
-        ".rt{display:block;font-size:.5em;line-height:1.15;margin-bottom:-.05em}.rb{display:block}"
     )

@@ -56,7 +56,7 @@ class TagTree:
     def _walk(self, box: Any, parent: Element, page: int, repeated: bool) -> None:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
-        if isinstance(box, boxes.TextBox) or isinstance(box, boxes.ReplacedBox):
+        if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
             self._content(box, parent, page, repeated)
             return
         element = self._element(box, parent, page)
@@ -97,6 +97,7 @@ class TagTree:
 
     def _caller(self, note: Any) -> Element | None:
         """The element whose text holds a note's mark: the nearest one around it."""
+        element: Element
         for node, element in reversed(list(self._elements.items())):
             if node.tag != "li" and any(child is note for child in node.iter()):
                 return element

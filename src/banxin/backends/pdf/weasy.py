@@ -46,7 +46,7 @@ def tagged_by(tree: TagTree) -> Iterator[None]:
         with content:
             yield
 
-    def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
+    def add_tags(pdf: Any, _document: Any, _pdf_version: Any, page_streams: Any) -> None:
         write_structure(pdf, tree, [stream._tags for stream in page_streams])
 
     with _lock:
