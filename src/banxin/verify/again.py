@@ -1,6 +1,7 @@
 """Proving finished files again: from the certificate and the files beside it, nothing else."""
 
 import hashlib
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -10,6 +11,7 @@ from banxin.model import codec
 from banxin.verify.certificate import Certificate, check, decode
 from banxin.verify.fault import Fault
 from banxin.verify.made import Made
+from banxin.verify.pdf import pages_of
 from banxin.verify.said import unsaid
 from banxin.verify.sources import prove_sources
 
@@ -79,6 +81,7 @@ def _files(folder: Path, certificate: Certificate) -> list[Fault]:
     made = tuple(
         Made(o.file, folder / Path(o.file).name, o.kind, o.layout) for o in certificate.outputs
     )
+    made = tuple(map(partial(_numbered, made=made), made, certificate.outputs))
     faults: list[Fault] = []
     for one, stated in zip(made, certificate.outputs, strict=True):
         reading = certificate.readings.get(one.layout)
@@ -92,3 +95,11 @@ def _files(folder: Path, certificate: Certificate) -> list[Fault]:
             if output.sha256 != stated.sha256 and not found:
                 faults.append(Fault("file-changed", place=one.name))
     return faults
+
+
+def _numbered(one: Made, stated: Output, made: tuple[Made, ...]) -> Made:
+    """Page numbers that were taken from a PDF are taken from it again."""
+    pages = next((m.path for m in made if m.kind == "pdf" and m.layout == one.layout), None)
+    if stated.numbers != "pdf" or pages is None or not pages.is_file():
+        return one
+    return msgspec.structs.replace(one, pages=pages_of(pages))

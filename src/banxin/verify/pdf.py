@@ -10,12 +10,15 @@ from banxin.verify.expected import agrees, in_order, text_due
 from banxin.verify.fault import Fault
 from banxin.verify.pdf_text import PdfText, read_pdf
 
+UNREADABLE = (pikepdf.PdfError, OSError, KeyError, TypeError, ValueError, IndexError)
+"""What reading a damaged file may raise."""
+
 
 def check_pdf(path: Path, reading: Reading) -> tuple[int, list[Fault]]:
     """Give the number of pages and every fault; a file that cannot be read is one."""
     try:
         text = read_pdf(path)
-    except (pikepdf.PdfError, OSError, KeyError, TypeError, ValueError) as error:
+    except UNREADABLE as error:
         return 0, [Fault("unreadable", place=path.name, found=str(error)[:200])]
     faults = [*text.faults]
     wanted = list(in_order(reading))
@@ -24,6 +27,14 @@ def check_pdf(path: Path, reading: Reading) -> tuple[int, list[Fault]]:
     faults += _strays({leaf.id for leaf in wanted}, text)
     faults += _margins(reading, text)
     return text.pages, faults
+
+
+def pages_of(path: Path) -> dict[str, int]:
+    """Give the page on which each leaf begins; none for a file that cannot be read."""
+    try:
+        return read_pdf(path).begins
+    except UNREADABLE:
+        return {}
 
 
 def _leaves(wanted: list[Leaf], text: PdfText) -> list[Fault]:
