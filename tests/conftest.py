@@ -90,9 +90,7 @@ def tiny_picture() -> bytes:
 
     head = struct.pack(">IIBBBBB", 3, 2, 8, 0, 0, 0, 0)
     rows = zlib.compress(b"\0\x40\x80\xc0" * 2, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-    )
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def _voices() -> tuple[Block, ...]:
@@ -145,7 +143,9 @@ def rich() -> Publication:
         lang="zh-Hant", title=words("河上的歌"), subtitle=words("一年的記錄"), children=sections,
         notes=(note,),
     )  # fmt: skip
-    imprint = Imprint(masthead="河灣簡報", issue="3", office="校友會", date="2023年2月", copies="20")
+    imprint = Imprint(
+        masthead="河灣簡報", issue="3", office="校友會", date="2023年2月", copies="20"
+    )
     asset = Asset(hashlib.sha256(tiny_picture()).hexdigest(), "image/png")
     return identify(
         Publication(schema="banxin/1", articles=(article,), assets=(asset,), imprint=imprint)
@@ -243,3 +243,14 @@ def rich_built(request: pytest.FixtureRequest, make: Make, rich_source: Path) ->
 def rich_booklet(make: Make, rich_source: Path) -> Finished:
     """The rich model as a booklet."""
     return make(rich_source, "booklet-a5")
+
+
+@pytest.fixture(scope="session")
+def samples(make: Make, root: Path) -> dict[tuple[str, str], Finished]:
+    """The sample texts of the repository in every layout, by name and layout."""
+    names = ("dashiji-2022.txt", "reci-2017.txt")
+    return {
+        (name, layout): make(root / "sources" / name, layout)
+        for name in names
+        for layout in LAYOUTS
+    }

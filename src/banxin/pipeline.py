@@ -71,7 +71,7 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
     with Crew(ready or make_ready(job.layouts, job.limits)) as crew:
         stage("read")
         publication = prepare(job.source, job.encoding)
-        assets = asset_files(publication, job.source)
+        assets = asset_files(publication, job.source, job.limits.pixels)
         stage("plan")
         works = [
             compose(publication, load_layout(layout, job.layout_folders), target)

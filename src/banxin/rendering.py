@@ -9,6 +9,7 @@ import msgspec
 from banxin import __version__
 from banxin.backends.port import Backend, Rendered, Request
 from banxin.backends.ready import Ready
+from banxin.errors import LayoutError
 from banxin.files.publish import Publishing
 from banxin.fonts.coverage import choose
 from banxin.fonts.world import font_world
@@ -34,7 +35,10 @@ class Composed(msgspec.Struct, frozen=True):
 
 
 def compose(publication: Publication, layout: Layout, target: str) -> Composed:
-    """Resolve a layout for a publication. Raises LayoutError."""
+    """Resolve a layout for a publication. Raises LayoutError, also for the wrong target."""
+    if target not in layout.layout.target:
+        made_for = "、".join(layout.layout.target)
+        raise LayoutError("layout-not-for", layout.name, target=target, made_for=made_for)
     resolved = plan(layout, publication.articles[0].lang)
     return Composed(target, resolved, reading(publication, resolved), layout.folders)
 

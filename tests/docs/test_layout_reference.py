@@ -17,7 +17,6 @@ from banxin.layouts.spec import (
     LabelSpec,
     Layout,
     MatterSpec,
-    Output,
     Page,
     Press,
     RunningHeadSpec,
@@ -41,7 +40,6 @@ HEADINGS: dict[str, type[Table]] = {
     "`[folio]`": FolioSpec,
     "`[matter]`": MatterSpec,
     "`[press]`": Press,
-    "`[output]`": Output,
 }
 
 

@@ -8,7 +8,11 @@ from banxin.files import Limits, from_environment
 
 def test_without_settings_the_limits_are_the_documented_ones():
     assert from_environment({}) == Limits()
-    assert (Limits().wall_seconds, Limits().memory_mib, Limits().depth) == (120.0, 2048, 16)
+    assert (Limits().wall_seconds, Limits().memory_mib, Limits().pixels) == (
+        120.0,
+        2048,
+        40_000_000,
+    )
 
 
 def test_a_setting_changes_its_own_limit_only():
@@ -19,9 +23,9 @@ def test_a_setting_changes_its_own_limit_only():
 @pytest.mark.parametrize("value", ["", "0", "-1", "many", "1.5", "nan", "１６"])
 def test_a_setting_that_is_no_number_above_zero_is_refused_by_name(value):
     with pytest.raises(BackendError) as caught:
-        from_environment({"BANXIN_DEPTH": value})
+        from_environment({"BANXIN_PIXELS": value})
     assert caught.value.code == "limit-invalid"
-    assert "BANXIN_DEPTH" in str(caught.value)
+    assert "BANXIN_PIXELS" in str(caught.value)
 
 
 @pytest.mark.parametrize("value", ["inf", "nan", "1e300"])

@@ -20,7 +20,7 @@ def test_pages_of_mixed_sizes_are_refused_by_the_page(booklet, sheets):
     path = booklet(6, sizes={4: (A5[0] + 9, A5[1])})
     error = refusal(lambda: sheets(path))
     assert error.code == "pages-of-mixed-sizes"
-    assert "第 4 页为 151.2×210.0 毫米" in error_text(error, "zh")
+    assert "第4页为151.2×210.0毫米" in error_text(error, "zh")
 
 
 def test_paper_that_is_too_small_is_refused_by_the_millimetre(booklet, sheets):

@@ -18,11 +18,14 @@ class Line:
 
     def __init__(self, pdf: pikepdf.Pdf, text: str) -> None:
         self.pdf = pdf
-        for self.page in pdf.pages:
-            self.steps = list(pikepdf.parse_content_stream(self.page))
-            for self.at, step in enumerate(self.steps):
+        self.page, self.steps, self.at = self._find(text)
+
+    def _find(self, text: str) -> tuple[pikepdf.Page, list[Any], int]:
+        for page in self.pdf.pages:
+            steps: list[Any] = list(pikepdf.parse_content_stream(page))
+            for at, step in enumerate(steps):
                 if text in _stated(step):
-                    return
+                    return page, steps, at
         raise LookupError(text)
 
     def next(self, operator: str) -> int:
@@ -113,7 +116,9 @@ def faults_after(copied: Callable[[Any], Path]) -> Callable[..., tuple[Fault, ..
 def pdf_codes(faults_after: Any) -> Callable[..., set[str]]:
     """Damage the PDF of a copy and give the codes of the faults."""
 
-    def found(finished: Any, damage: Callable[[pikepdf.Pdf], None], suffix: str = ".pdf") -> set[str]:
+    def found(
+        finished: Any, damage: Callable[[pikepdf.Pdf], None], suffix: str = ".pdf"
+    ) -> set[str]:
         def on_file(path: Path) -> None:
             with pikepdf.open(path, allow_overwriting_input=True) as pdf:
                 damage(pdf)

@@ -1,7 +1,5 @@
 """A document that nobody touched is proved, from its sources to every file."""
 
-import pytest
-
 from banxin.verify.again import verify_again
 
 

@@ -21,16 +21,12 @@ class Limits(msgspec.Struct, frozen=True):
     """Address space of the child."""
     output_mib: Count = 200
     """Any one file it writes, and the result it hands back."""
-    text_mib: Count = 5
-    """A source, before it is read."""
-    depth: Count = 16
-    """Blocks within blocks."""
     pixels: Count = 40_000_000
     """A picture, before it is unpacked."""
 
 
 def from_environment(env: Mapping[str, str]) -> Limits:
-    """Give the limits as the environment sets them: `BANXIN_MEMORY_MIB`, `BANXIN_DEPTH`, ….
+    """Give the limits as the environment sets them: `BANXIN_MEMORY_MIB`, `BANXIN_PIXELS`, ….
 
     Raises BackendError `limit-invalid` for a value that is no number above zero.
     """

@@ -1,6 +1,7 @@
 """Find a layout, follow `extends`, merge key by key, and refuse what is not a key."""
 
 import difflib
+import os
 import tomllib
 import types
 import typing
@@ -69,7 +70,7 @@ def _find(name: str, extra: tuple[Path, ...]) -> Path:
     path = Path(name)
     if path.name == "layout.toml" and path.is_file():
         return path.parent.resolve()
-    if (path / "layout.toml").is_file() and path.parts[1:]:
+    if "/" in name.replace(os.sep, "/") and (path / "layout.toml").is_file():
         return path.resolve()
     known = known_layouts(extra)
     if name in known:

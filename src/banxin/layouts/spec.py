@@ -49,7 +49,8 @@ class FontRoles(Table, frozen=True):
 
 
 class StyleSpec(Table, frozen=True):
-    """A paragraph style. Unset keys are those of `like`, in the end of `body`."""
+    """A paragraph style. A key left unset is that of `like`; without it, face, size and
+    leading are those of `body` and the rest is nothing."""
 
     like: str | None = None
     font: str | None = None
@@ -125,13 +126,6 @@ class Press(Table, frozen=True):
     creep: str = "0mm"
 
 
-class Output(Table, frozen=True):
-    """What only one backend can honour."""
-
-    pdf: dict[str, str] = {}
-    docx: dict[str, str] = {}
-
-
 class Layout(Table, frozen=True):
     """A whole layout, after `extends` has been followed."""
 
@@ -149,5 +143,4 @@ class Layout(Table, frozen=True):
     folio: FolioSpec = FolioSpec()
     matter: MatterSpec = MatterSpec()
     press: Press = Press()
-    output: Output = Output()
     folders: tuple[str, ...] = ()

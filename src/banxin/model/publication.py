@@ -1,6 +1,6 @@
 """A Publication: what is said, where each character came from, and what was noticed."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -31,8 +31,11 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str
 
     def line_of(self, position: int) -> int:
-        """Give the line number, from 1, of a position in the text."""
-        return self.text.count("\n", 0, position) + 1
+        """Give the line number, from 1, of a position in the text.
+
+        A line ends in CR, LF or both, or where Unicode ends one (form feed, U+2028 …).
+        """
+        return len((self.text[:position] + "|").splitlines())
 
 
 class Stamp(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -93,7 +96,7 @@ class Publication(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     """All that is said, in order. `aside` holds the pieces read but not said."""
 
     schema: Literal["banxin/1"]
-    articles: tuple[Article, ...]
+    articles: Annotated[tuple[Article, ...], msgspec.Meta(min_length=1)]
     imprint: Imprint = Imprint()
     sources: tuple[Source, ...] = ()
     assets: tuple[Asset, ...] = ()

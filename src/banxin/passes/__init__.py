@@ -6,12 +6,9 @@ ledger. Plug-ins add passes after ours by the entry-point group `banxin.passes`.
 """
 
 from collections.abc import Callable
-from functools import cache
-from importlib.metadata import entry_points
 
 from msgspec.structs import replace
 
-from banxin.errors import PluginError
 from banxin.model.finding import Finding
 from banxin.model.publication import Publication
 from banxin.passes.broken_lines import broken_lines
@@ -26,10 +23,10 @@ from banxin.passes.run_in import run_in
 from banxin.passes.spaces import spaces
 from banxin.passes.structure import structure
 from banxin.passes.title import title
+from banxin.plugins import plugins
 
 Pass = Callable[[Publication], Publication]
 
-GROUP = "banxin.passes"
 PASSES: tuple[Pass, ...] = (
     characters,
     furniture,
@@ -54,7 +51,7 @@ def normalise(publication: Publication) -> Publication:
     """
     if not any(article.lines for article in publication.articles):
         return publication
-    for one in (*PASSES, *plugins()):
+    for one in (*PASSES, *plugins("passes").values()):
         publication = one(publication)
     assert not any(article.lines for article in publication.articles)
     return _in_reading_order(publication)
@@ -68,15 +65,3 @@ def _in_reading_order(publication: Publication) -> Publication:
         return (order.get(finding.at.source, -1), finding.at.start) if finding.at else (-1, 0)
 
     return replace(publication, findings=tuple(sorted(publication.findings, key=place)))
-
-
-@cache
-def plugins() -> tuple[Pass, ...]:
-    """Load the passes of plug-ins, by name. Raises PluginError for a broken one."""
-    passes: list[Pass] = []
-    for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name):
-        try:
-            passes.append(entry.load())
-        except Exception as error:
-            raise PluginError("pass-broken", entry.value, reason=str(error)) from error
-    return tuple(passes)

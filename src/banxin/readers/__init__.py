@@ -3,18 +3,16 @@
 Readers enter by the entry-point group `banxin.readers`, ours by the same door.
 """
 
-from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol
 
-from banxin.errors import PluginError, SourceError
+from banxin.errors import SourceError
 from banxin.model.publication import Publication
+from banxin.plugins import plugins
 
 MAX_BYTES = 5_000_000
 """The largest source read: some 1.6 million characters, a book of 2,000 pages."""
 
-GROUP = "banxin.readers"
 FALLBACK = "text"
 
 
@@ -41,24 +39,10 @@ def read(path: Path, *, encoding: str | None = None) -> Publication:
 
 def reader_for(name: str) -> Reader:
     """Give the reader of a file name: the longest suffix wins (`.model.json` over `.json`)."""
-    readers = registered()
+    readers: dict[str, Reader] = plugins("readers")
     suffixes = {suffix: reader for reader in readers.values() for suffix in reader.suffixes}
     fitting = [suffix for suffix in suffixes if name.lower().endswith(suffix)]
     return suffixes[max(fitting, key=len)] if fitting else readers[FALLBACK]
-
-
-@cache
-def registered() -> dict[str, Reader]:
-    """Load the readers by name. Raises PluginError for one that cannot be loaded."""
-    readers: dict[str, Reader] = {}
-    for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name):
-        try:
-            readers[entry.name] = entry.load()
-        except Exception as error:
-            raise PluginError("reader-broken", entry.value, reason=str(error)) from error
-    if FALLBACK not in readers:
-        raise PluginError("reader-none", GROUP)
-    return readers
 
 
 def _bytes(path: Path) -> bytes:

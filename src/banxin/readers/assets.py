@@ -1,19 +1,24 @@
 """The pictures of a publication, which lie beside its model and are known by their sha256."""
 
 import hashlib
+import warnings
 from pathlib import Path
 
 from banxin.errors import SourceError
 from banxin.model.publication import Asset, Publication
 
 
-def asset_files(publication: Publication, source: Path) -> dict[str, Path]:
+def asset_files(publication: Publication, source: Path, pixels: int) -> dict[str, Path]:
     """Give the file of each picture by id; they lie in `NAME.assets/` beside the source.
 
-    Raises SourceError when one is missing, or is not the picture the model names.
+    Raises SourceError when one is missing, is no picture or not the one the model names,
+    or has more than `pixels`: a small file can unpack to more than the memory holds.
     """
     folder = source.with_name(source.name.split(".")[0] + ".assets")
-    return {asset.id: _file(asset, folder) for asset in publication.assets}
+    found = {asset.id: _file(asset, folder) for asset in publication.assets}
+    for path in found.values():
+        _measure(path, pixels)
+    return found
 
 
 def _file(asset: Asset, folder: Path) -> Path:
@@ -26,3 +31,20 @@ def _file(asset: Asset, folder: Path) -> Path:
             return path
     name = asset.name or asset.id
     raise SourceError("asset-missing", str(folder), name=name, folder=folder.name)
+
+
+def _measure(path: Path, pixels: int) -> None:
+    from PIL import Image, UnidentifiedImageError
+
+    if path.suffix.lower() == ".svg":
+        return
+    try:
+        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
+            with Image.open(path) as picture:
+                found = picture.width * picture.height
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError) as error:
+        raise SourceError("asset-unreadable", str(path.parent), name=path.name) from error
+    if found > pixels:
+        raise SourceError(
+            "asset-too-large", str(path.parent), name=path.name, pixels=found, limit=pixels
+        )

@@ -11,6 +11,10 @@ from banxin.typeset.runs import Speaker
 from banxin.typeset.words import chinese_date, word
 
 
+MIN_ENTRIES = 2
+"""A table of contents with fewer entries than this tells nobody anything."""
+
+
 def _leaf(id: str, style: str, text: str) -> tuple[Leaf, ...]:
     return (Leaf(id, style, (Run(text),)),) if text else ()
 
@@ -30,14 +34,14 @@ def cover(publication: Publication, title: Runs, subtitle: Runs) -> Group:
 
 
 def contents(plan: Plan, body: Iterable[Node]) -> Group | None:
-    """One entry for each heading down to the plan's depth; None when there is none."""
+    """One entry for each heading down to the plan's depth; None when there are too few."""
     headings = [
         leaf
         for node in body
         for leaf in leaves(node)
         if 0 < leaf.level <= plan.matter.contents_depth
     ]
-    if not headings:
+    if len(headings) < MIN_ENTRIES:
         return None
     entries = [
         Leaf(

@@ -143,5 +143,3 @@ class Plan(msgspec.Struct, frozen=True):
     tint: str = ""
     """Colour of the cover's paper, `rrggbb`; empty for none."""
     accent: str = "000000"
-    pdf: dict[str, str] = {}
-    docx: dict[str, str] = {}

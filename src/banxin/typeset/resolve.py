@@ -27,7 +27,7 @@ def plan(layout: Layout, lang: str) -> Plan:
         area=_area(layout, size, pitch),
         styles=styles(layout, lang, size, pitch),
         voices=voices(layout, lang),
-        labels={name: spec.style for name, spec in layout.label.items()},
+        labels=_labels(layout),
         running=_running(layout, size, pitch),
         folio=None if folio.place == "none" else Folio(
             place=folio.place,
@@ -39,8 +39,6 @@ def plan(layout: Layout, lang: str) -> Plan:
         sheets=_sheets(layout),
         tint=colour(layout, "colours.tint", layout.colours.tint) if layout.colours.tint else "",
         accent=colour(layout, "colours.accent", layout.colours.accent),
-        pdf=layout.output.pdf,
-        docx=layout.output.docx,
     )  # fmt: skip
 
 
@@ -78,6 +76,13 @@ def _area(layout: Layout, size: float, pitch: float) -> Area:
         mirrored=layout.page.mirrored,
         binding=layout.page.binding,
     )
+
+
+def _labels(layout: Layout) -> dict[str, str]:
+    for spec in layout.label.values():
+        if spec.style not in layout.style:
+            raise LayoutError("layout-style-missing", layout.name, style=spec.style)
+    return {name: spec.style for name, spec in layout.label.items()}
 
 
 def _running(layout: Layout, size: float, pitch: float) -> RunningHead | None:

@@ -10,6 +10,15 @@ from banxin.layouts.lengths import length, relative
 from banxin.layouts.spec import Layout, Relative, StyleSpec, VoiceSpec
 from banxin.typeset.plan import Face, Style, Voice
 
+NEEDED = (
+    "body", "title", "subtitle", "heading-1", "heading-2", "heading-3", "label-head",
+    "list-item", "quote", "attribution", "verse", "signature", "caption", "table-cell",
+    "table-head", "footnote", "cover-series", "cover-title", "cover-subtitle", "cover-foot",
+    "contents-title", "contents-1", "contents-2", "contents-3", "running-head", "folio",
+    "masthead", "issue", "office", "distribution", "colophon",
+)  # fmt: skip
+"""Styles that some text or part is set in; `base` has them all."""
+
 _COLOUR = re.compile(r"[0-9a-f]{6}")
 
 
@@ -40,7 +49,13 @@ def _family(spec: FaceSpec, lang: str) -> str:
 
 
 def styles(layout: Layout, lang: str, size: float, pitch: float) -> dict[str, Style]:
-    """Resolve every style; `size` and `pitch` are the body's. Raises LayoutError."""
+    """Resolve every style; `size` and `pitch` are the body's.
+
+    Raises LayoutError, also when a style that text may need is missing.
+    """
+    missing = [name for name in NEEDED if name not in layout.style]
+    if missing:
+        raise LayoutError("layout-style-missing", layout.name, style=missing[0])
     return {name: _style(layout, name, lang, size, pitch) for name in layout.style}
 
 

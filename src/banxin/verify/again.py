@@ -8,7 +8,7 @@ import msgspec
 
 from banxin.errors import BackendError, BanxinError
 from banxin.model import codec
-from banxin.verify.certificate import Certificate, check, decode
+from banxin.verify.certificate import Certificate, Output, check, decode
 from banxin.verify.fault import Fault
 from banxin.verify.made import Made
 from banxin.verify.pdf import pages_of
@@ -82,7 +82,7 @@ def _files(folder: Path, certificate: Certificate) -> list[Fault]:
         Made(o.file, folder / Path(o.file).name, o.kind, o.layout) for o in certificate.outputs
     )
     made = tuple(map(partial(_numbered, made=made), made, certificate.outputs))
-    faults: list[Fault] = []
+    faults = [] if made else [Fault("nothing-proved")]
     for one, stated in zip(made, certificate.outputs, strict=True):
         reading = certificate.readings.get(one.layout)
         if not one.path.is_file():

@@ -99,8 +99,11 @@ def check(one: Made, reading: Reading, made: tuple[Made, ...]) -> tuple[Output, 
         case "docx":
             faults = check_docx(one.path, reading, one.pages)
         case "sheets":
-            source = next(m for m in made if m.kind == "pdf" and m.layout == one.layout)
-            pages, faults = check_sheets(one.path, source.path)
+            source = next((m for m in made if m.kind == "pdf" and m.layout == one.layout), None)
+            if source is None:
+                faults = [Fault("no-pages")]
+            else:
+                pages, faults = check_sheets(one.path, source.path)
         case _:
             pass
     named = [msgspec.structs.replace(f, place=f"{one.name}: {f.place}") for f in faults]

@@ -1,5 +1,6 @@
 """A Word document against its Reading: every leaf there, in order, once, and nothing else."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def check_docx(path: Path, reading: Reading, pages: Mapping[str, int]) -> list[F
     wanted = [*body, *notes]
     faults = [fault for leaf in wanted for fault in _leaf(leaf, text, pages)]
     faults += _order(wanted, text)
+    faults += _furniture(reading, text)
     faults += [Fault("stray", found=stray) for stray in text.strays]
     faults += [Fault("hidden", found=str(hidden)) for hidden in text.hidden]
     return faults
@@ -46,6 +48,27 @@ def _leaf(leaf: Leaf, text: DocxText, pages: Mapping[str, int]) -> list[Fault]:
     if len(asked) != len(said.pages) or (pages and numbers != list(said.pages)):
         found_numbers = " ".join(said.pages)
         out.append(Fault("page-number", leaf.id, due=" ".join(numbers), found=found_numbers))
+    return out
+
+
+def _furniture(reading: Reading, text: DocxText) -> list[Fault]:
+    """Every header and footer says what the margins are to say, and each of those is there."""
+    margins = reading.margins
+    running = {leaf.running for part in reading.parts for leaf in leaves(part)} | {""}
+    lines = (margins.verso, margins.recto)
+    allowed = {line: {line.replace("{section}", head) for head in running} for line in lines}
+    folio = re.compile(re.escape(margins.folio).replace(re.escape("{n}"), r"\d+"))
+    found = [line for line in text.furniture if line]
+    out = [
+        Fault("margin", found=line)
+        for line in found
+        if not folio.fullmatch(line) and not any(line in fitting for fitting in allowed.values())
+    ]
+    if all(part.kind in margins.blind for part in reading.parts):
+        return out
+    out += [Fault("margin", due=line) for line in lines if line and not allowed[line] & {*found}]
+    if margins.folio and not any(map(folio.fullmatch, found)):
+        out.append(Fault("margin", due=margins.folio))
     return out
 
 

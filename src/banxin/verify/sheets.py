@@ -1,7 +1,6 @@
-"""Imposed sheets against the pages they carry: every glyph of every page, once."""
+"""Imposed sheets against the pages they carry: every page once, and each at its place."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,38 +10,64 @@ import pikepdf
 from banxin.verify.fault import Fault
 from banxin.verify.ink import Transform, product
 
+Drawn = tuple[bytes, bytes]
+"""What a content stream draws, and a digest of the faces it draws with."""
+
+Half = tuple[str, Drawn]
+"""Which half of a side, `left` or `right`, and what is drawn there."""
+
+BOOK = 3
+"""Up to so many pages are a leaflet, whose last page is no back cover."""
+
 ROUNDING = 0.001
-"""How far a matrix may be from a turn without scaling."""
+"""How far from 1 the scale of a page may be."""
 
 
 def check_sheets(sheets: Path, pages: Path) -> tuple[int, list[Fault]]:
-    """Give the number of sides, and a fault for each page that is missing, twice or changed.
+    """Give the number of sides, and a fault for each page that is missing, moved or changed.
 
-    A page is known by what its content stream draws and with which faces; on a sheet it is
-    a form, true to size and on the paper.
+    A page is known by what its content stream draws, and with which faces; on a sheet it is
+    a form, true to size. Where it must stand follows from folding nested sheets once: the
+    outermost holds the first two and the last two pages (ISO 12637-2, saddle stitching).
     """
     faults: list[Fault] = []
     try:
         with pikepdf.open(pages) as made, pikepdf.open(sheets) as imposed:
-            due = Counter(
-                _drawn(page.obj.get("/Contents"), page.resources) for page in made.pages
-            )
-            found: Counter[tuple[bytes, bytes]] = Counter()
-            for number, side in enumerate(imposed.pages, 1):
-                for form, matrix in _forms(side):
-                    found[_drawn(form, form.get("/Resources", {}))] += 1
-                    if not _on_paper(side, form, matrix):
-                        faults.append(Fault("off-page", f"side {number}"))
-            sides = len(imposed.pages)
-    except (pikepdf.PdfError, OSError, KeyError, TypeError, ValueError) as error:
+            drawn = [_drawn(page.obj.get("/Contents"), page.resources) for page in made.pages]
+            wishes: Any = imposed.Root.get("/ViewerPreferences", {})
+            right = wishes.get("/Direction") == "/R2L"
+            sides = [_halves(page, faults, n) for n, page in enumerate(imposed.pages, 1)]
+    except (pikepdf.PdfError, OSError, KeyError, TypeError, ValueError, AttributeError) as error:
         return 0, [Fault("unreadable", place=sheets.name, found=str(error)[:200])]
-    faults += [Fault("page-lost")] * (due - found).total()
-    faults += [Fault("page-stray")] * (found - due).total()
-    return sides, faults
+    for number, due in enumerate(_due(drawn, len(sides), right), 1):
+        found = sides[number - 1]
+        if found != due:
+            code = "page-lost" if len(found) < len(due) else "page-stray"
+            faults.append(Fault(code, place=f"side {number}"))
+    if len(sides) * 2 < len(drawn):
+        faults.append(Fault("page-lost", place=f"side {len(sides) + 1}"))
+    return len(sides), faults
 
 
-def _drawn(content: Any, resources: Any) -> tuple[bytes, bytes]:
-    """The bytes of a content stream, or of several in a row, white space apart; its faces."""
+def _due(pages: list[Drawn], sides: int, right: bool) -> list[list[Half]]:
+    """What each side must hold, the blanks standing before the last page."""
+    places = sides * 2
+    blanks: list[Drawn | None] = [None] * (places - len(pages))
+    book = len(pages) > BOOK
+    order = [*pages[:-1], *blanks, pages[-1]] if book else [*pages, *blanks]
+    out: list[list[Half]] = []
+    for side in range(sides):
+        low, high = side, places - 1 - side
+        left, far = (low, high) if side % 2 else (high, low)
+        if right:
+            left, far = far, left
+        pair = (("left", order[left]), ("right", order[far]))
+        out.append([(half, page) for half, page in pair if page is not None])
+    return out
+
+
+def _drawn(content: Any, resources: Any) -> Drawn:
+    """Read a content stream, or several in a row, white space apart, and its faces."""
     streams = content if isinstance(content, pikepdf.Array) else [content]
     drawn = b" ".join(b" ".join(stream.read_bytes().split()) for stream in streams)
     faces = hashlib.sha256()
@@ -53,9 +78,23 @@ def _drawn(content: Any, resources: Any) -> tuple[bytes, bytes]:
     return drawn, faces.digest()
 
 
+def _halves(side: pikepdf.Page, faults: list[Fault], number: int) -> list[Half]:
+    """What is drawn on a side, by the half it is drawn in, the left one first."""
+    left, bottom, right, top = (float(v) for v in side.mediabox)
+    out: list[tuple[float, Drawn]] = []
+    for form, matrix in _forms(side):
+        x, y = _middle(form, matrix)
+        a, b, c, d = matrix[:4]
+        if not (left < x < right and bottom < y < top) or abs(a * d - b * c - 1) > ROUNDING:
+            faults.append(Fault("off-page", place=f"side {number}"))
+        out.append((x, _drawn(form, form.get("/Resources", {}))))
+    middle = (left + right) / 2
+    return [("left" if x < middle else "right", drawn) for x, drawn in sorted(out)]
+
+
 def _forms(side: pikepdf.Page) -> Iterator[tuple[Any, Transform]]:
     """Walk the forms that a side draws, each with its place."""
-    objects: Any = side.resources.get("/XObject", {})
+    objects: Any = side.resources.get("/XObject", pikepdf.Dictionary())
     stack: list[Transform] = []
     matrix: Transform = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
     for step in pikepdf.parse_content_stream(side):
@@ -65,19 +104,16 @@ def _forms(side: pikepdf.Page) -> Iterator[tuple[Any, Transform]]:
             case "Q":
                 matrix = stack.pop()
             case "cm":
-                matrix = product(tuple(map(float, step.operands)), matrix)
+                matrix = product(tuple(float(v) for v in step.operands), matrix)
             case "Do":
                 yield objects[str(step.operands[0])], matrix
             case _:
                 pass
 
 
-def _on_paper(side: pikepdf.Page, form: Any, matrix: Transform) -> bool:
-    """A page stands true to size, with its middle on the paper."""
-    a, b, c, d, e, f = product(tuple(map(float, form.get("/Matrix", (1, 0, 0, 1, 0, 0)))), matrix)
+def _middle(form: Any, matrix: Transform) -> tuple[float, float]:
+    """Where the middle of a form comes to stand."""
     left, bottom, right, top = (float(v) for v in form["/BBox"])
     x, y = (left + right) / 2, (bottom + top) / 2
-    at = (x * a + y * c + e, x * b + y * d + f)
-    paper = [float(v) for v in side.mediabox]
-    inside = paper[0] < at[0] < paper[2] and paper[1] < at[1] < paper[3]
-    return inside and abs(abs(a * d - b * c) - 1) < ROUNDING
+    a, b, c, d, e, f = matrix
+    return x * a + y * c + e, x * b + y * d + f

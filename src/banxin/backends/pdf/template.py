@@ -3,7 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -15,15 +21,22 @@ TEMPLATE = "page.html.j2"
 def render_page(page: dict[str, Any], folders: tuple[Path, ...]) -> str:
     """Give the HTML of a document from the nearest template in the layout's folders.
 
+    A template may extend that of a layout below it by name: `base/page.html.j2`.
+
     Raises LayoutError when the template is wrong or reaches for what it may not have.
     """
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
+        loader=ChoiceLoader(
+            [
+                FileSystemLoader(folders),
+                PrefixLoader({folder.name: FileSystemLoader(folder) for folder in folders}),
+            ]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
     )
     try:
         return environment.get_template(TEMPLATE).render(page)
-    except (TemplateError, SecurityError, OverflowError, TypeError) as error:
+    except (TemplateError, SecurityError, OverflowError, TypeError, RecursionError) as error:
         where = f"{folders[0].name}/{TEMPLATE}"
         raise LayoutError("layout-template", where, reason=str(error)) from error

@@ -1,0 +1,1 @@
+"""The rules that proofread, and for each its page for `banxin explain`."""
