@@ -44,9 +44,9 @@ class BanxinError(Exception):
         return _rebuild, (type(self), self.code, self.where, self.args_by_name)
 
     def __str__(self) -> str:
-        from banxin.messages import error_text
-
-        return error_text(self)
+        # For logs and tests; what a person reads is in the message catalogue.
+        said = " ".join(f"{name}={value}" for name, value in self.args_by_name.items())
+        return " ".join(part for part in (self.where, self.code, said) if part)
 
 
 def _rebuild(

@@ -78,9 +78,9 @@ class Crew:
 
     def finish(self, works: list[Composed]) -> tuple[Made, ...]:
         """Wait for every work, and tell what was made. Raises BackendError."""
-        for work in works:
-            self._result(work.target)
-        return tuple(self._asked[work.target].made(work) for work in works)
+        return tuple(
+            self._asked[work.target].made(work, self._result(work.target)) for work in works
+        )
 
     def _result(self, target: str) -> Rendered:
         if target not in self._done:
@@ -95,11 +95,17 @@ class _Asked(msgspec.Struct, frozen=True):
     request: Request
     numbers: Numbers
 
-    def made(self, work: Composed) -> Made:
+    def made(self, work: Composed, rendered: Rendered) -> Made:
         """Tell what came of it."""
-        path = Path(self.request.out)
-        layout = work.plan.layout
-        return Made(self.name, path, work.target, layout, self.request.pages, self.numbers)
+        return Made(
+            name=self.name,
+            path=Path(self.request.out),
+            kind=work.target,
+            layout=work.plan.layout,
+            pages=self.request.pages,
+            numbers=self.numbers,
+            cannot=rendered.cannot,
+        )
 
 
 def _setter_of(work: Composed, works: list[Composed]) -> Composed | None:

@@ -27,10 +27,15 @@ class Request(msgspec.Struct, frozen=True):
 
 
 class Rendered(msgspec.Struct, frozen=True):
-    """How many pages there are, and the page (from 1) on which each node begins."""
+    """How many pages there are, and the page (from 1) on which each node begins.
+
+    `cannot` holds codes of the catalogue: what the layout asks and this kind of file
+    cannot do.
+    """
 
     pages: int = 0
     begins: dict[str, int] = {}
+    cannot: tuple[str, ...] = ()
 
 
 class Backend(Protocol):

@@ -118,6 +118,11 @@ def _tell(job: Any, built: Any) -> None:
         count = say(f"cli-count-{output.kind}", n=output.pages) if output.pages else ""
         rows.append(("  " + str(job.folder / output.file), count, output.layout))
     table(rows)
+    for output in certificate.outputs:
+        for code in output.cannot:
+            click.echo(f"  {output.file}: {say(code)}")
+        if not output.proved:
+            click.echo(f"  {output.file}: {say('cli-unproved')}")
     for proof in certificate.sources:
         listed = proof.chars - proof.fates.get("keep", 0)
         click.echo("  " + say("cli-proved", chars=proof.chars, kept=proof.fates.get("keep", 0),

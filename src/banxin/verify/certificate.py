@@ -22,7 +22,9 @@ PROVED = ("pdf", "sheets", "docx")
 class Output(msgspec.Struct, frozen=True, omit_defaults=True):
     """A file that was made: its layout, its digest, and how many pages or sheets it has.
 
-    `numbers` says where the page numbers in its contents come from.
+    `numbers` says where the page numbers in its contents come from; `cannot` holds codes
+    of what its layout asks and this kind of file cannot do; `proved` is False for a kind
+    that nothing here can read back.
     """
 
     file: str
@@ -31,6 +33,7 @@ class Output(msgspec.Struct, frozen=True, omit_defaults=True):
     sha256: str
     pages: int = 0
     numbers: Numbers = ""
+    cannot: tuple[str, ...] = ()
     proved: bool = True
 
 
@@ -108,8 +111,17 @@ def check(one: Made, reading: Reading, made: tuple[Made, ...]) -> tuple[Output, 
             pass
     named = [msgspec.structs.replace(f, place=f"{one.name}: {f.place}") for f in faults]
     digest = hashlib.sha256(one.path.read_bytes()).hexdigest()
-    proved = one.kind in PROVED
-    return Output(one.name, one.kind, one.layout, digest, pages, one.numbers, proved), named
+    output = Output(
+        file=one.name,
+        kind=one.kind,
+        layout=one.layout,
+        sha256=digest,
+        pages=pages,
+        numbers=one.numbers,
+        cannot=one.cannot,
+        proved=one.kind in PROVED,
+    )
+    return output, named
 
 
 def encode(certificate: Certificate) -> bytes:

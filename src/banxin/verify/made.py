@@ -18,3 +18,4 @@ class Made(msgspec.Struct, frozen=True):
     layout: str
     pages: dict[str, int] = {}
     numbers: Numbers = ""
+    cannot: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from openxml_audit import OpenXmlValidator
 
 from banxin.backends.docx import CANNOT, cannot, render
 from banxin.errors import BackendError
-from banxin.messages import say
+from banxin.messages import error_text, say
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
     Fill,
@@ -248,7 +248,7 @@ def test_what_cannot_be_made_is_told_and_nothing_is_written(
     with pytest.raises(BackendError) as error:
         render(text, bulletin_plan, out, pages={}, assets={"text": tmp_path / "text"}, identity="")
     assert error.value.code == code
-    assert re.search(r"\n  → .+", str(error.value))
+    assert re.search(r"\n  → .+", error_text(error.value, "en"))
     assert not out.exists()
 
 

@@ -16,6 +16,7 @@ def warm() -> None:
 
 def render(request: Request) -> Rendered:
     """Write the .docx of a request. Raises BackendError."""
+    from banxin.backends.docx.document import cannot
     from banxin.backends.docx.document import render as write
 
     write(
@@ -26,4 +27,5 @@ def render(request: Request) -> Rendered:
         assets={id: Path(path) for id, path in request.assets.items()},
         identity=request.identity,
     )
-    return Rendered()
+    names = cannot(request.plan, request.reading)
+    return Rendered(cannot=tuple(f"docx-cannot-{name}" for name in names))

@@ -23,8 +23,11 @@ def pack(pdf: Any, idle: int) -> None:
     for number in range(idle):
         pdf.add_object(pydyf.Dictionary({"Idle": number}))
     for item in pdf.objects:
-        if isinstance(item, pydyf.Stream) and item.compress:
-            _pack(item)
+        if isinstance(item, pydyf.Stream):
+            # PDF/A allows no viewer to smooth a picture as it likes (ISO 19005-3, 6.2.8).
+            item.extra.pop("Interpolate", None)
+            if item.compress:
+                _pack(item)
 
 
 def _pack(stream: Any) -> None:

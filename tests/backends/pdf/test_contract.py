@@ -1,0 +1,116 @@
+"""Every name of WeasyPrint and pydyf that we replace or look into, with its signature.
+
+When one of these fails, WeasyPrint has changed: read what it does now before mending the
+backend, and let no book be the first to tell.
+"""
+
+import inspect
+
+import pydyf
+import pytest
+import weasyprint
+import weasyprint.draw
+import weasyprint.pdf
+import weasyprint.pdf.fonts
+from weasyprint.document import Document, DocumentMetadata, Page
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.pdf.stream import Stream
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+SIGNATURES = [
+    (weasyprint.draw.draw_text, "stream textbox offset_x text_overflow block_ellipsis"),
+    (weasyprint.pdf.add_tags, "pdf document pdf_version page_streams"),
+    (Stream.marked, "self box tag"),
+    (Stream.artifact, "self"),
+    (Stream.begin_marked_content, "self tag property_list"),
+    (Stream.end_marked_content, "self"),
+    (DocumentMetadata.generate_rdf_metadata, "self variant version conformance"),
+    (DocumentMetadata.include_in_pdf, "self pdf variant version conformance compress"),
+    (Document.write_pdf, "self target zoom finisher options"),
+    (weasyprint.HTML.render, "self font_config counter_style color_profiles options"),
+    (URLFetcher.fetch, "self url headers"),
+    (URLFetcherResponse.__init__, "self url body headers status kwargs"),
+    (pydyf._to_bytes, "item"),
+    (pydyf.PDF.add_object, "self object_"),
+    (pydyf.Stream.__init__, "self stream extra compress"),
+]
+ASKED = [
+    (weasyprint.HTML.__init__, {"string", "base_url", "url_fetcher"}),
+    (weasyprint.CSS.__init__, {"filename", "string", "url_fetcher", "font_config"}),
+    (URLFetcher.__init__, {"allowed_protocols", "allow_redirects", "fail_on_errors"}),
+]
+
+
+def parameters(function):
+    return list(inspect.signature(function).parameters)
+
+
+@pytest.mark.parametrize(("function", "wanted"), SIGNATURES, ids=lambda v: getattr(v, "__qualname__", ""))
+def test_the_signature_is_the_one_we_replace(function, wanted):
+    assert parameters(function) == wanted.split()
+
+
+@pytest.mark.parametrize(("function", "wanted"), ASKED, ids=lambda v: getattr(v, "__qualname__", ""))
+def test_the_arguments_we_give_are_taken(function, wanted):
+    assert wanted <= set(parameters(function))
+
+
+def test_the_version_is_the_one_the_names_were_read_in():
+    assert weasyprint.__version__.split(".")[0] == "70"
+
+
+def test_text_is_drawn_by_the_name_that_we_replace():
+    """It is called through the module, so a replaced name is seen."""
+    callers = inspect.getsource(weasyprint.draw)
+    assert "draw_text(stream, " in callers
+    assert "draw_text" in vars(weasyprint.draw)
+
+
+def test_tags_are_added_by_the_name_that_we_replace():
+    assert "add_tags(pdf, document," in inspect.getsource(weasyprint.pdf.generate_pdf)
+
+
+def test_a_stream_keeps_its_marks_by_box():
+    assert "self._tags" in inspect.getsource(Stream)
+    assert '"mcid"' in inspect.getsource(Stream.marked).replace("'", '"')
+
+
+def test_the_finisher_is_called_before_the_file_is_written():
+    source = inspect.getsource(Document.write_pdf)
+    assert source.index("finisher(self, pdf)") < source.index("pdf.write(")
+
+
+@pytest.mark.parametrize(
+    "kind", ["Box", "ParentBox", "TextBox", "ReplacedBox", "MarginBox", "TableRowGroupBox"]
+)
+def test_the_kinds_of_box_are_there(kind):
+    assert issubclass(getattr(boxes, kind), boxes.Box)
+
+
+def test_a_box_tells_what_the_tag_tree_asks():
+    """Its element, tag, pseudo-element and link, and whether it is a table's heading."""
+    assert "element_tag" in parameters(boxes.Box.__init__)
+    assert "element" in parameters(boxes.Box.__init__)
+    assert boxes.TableRowGroupBox.is_header is False
+    assert {"content_box_x", "content_box_y"} <= set(dir(boxes.Box))
+    assert "link_annotation" in inspect.getsource(weasyprint.pdf)  + inspect.getsource(weasyprint.pdf.anchors)
+
+
+def test_an_absolute_box_hides_the_real_one():
+    assert "_box" in inspect.getsource(AbsolutePlaceholder.__init__)
+
+
+def test_a_page_keeps_its_box_and_its_anchors():
+    source = inspect.getsource(Page)
+    assert "self._page_box" in source
+    assert "self.anchors" in source
+
+
+def test_a_pdf_keeps_its_pages_catalog_and_objects():
+    pdf = pydyf.PDF()
+    assert {"page_references", "catalog", "objects", "add_object"} <= set(dir(pdf))
+    stream = pydyf.Stream([b"a"], {"Length1": 1}, compress=True)
+    assert (stream.stream, stream.extra, stream.compress) == ([b"a"], {"Length1": 1}, True)
+    assert callable(FontConfiguration)

@@ -1,0 +1,135 @@
+"""Where characters really stand, measured on the pages and held against the Plan."""
+
+import pytest
+
+from banxin.layouts.load import load_layout
+from banxin.typeset.resolve import plan
+
+TOLERANCE = 0.6
+"""Points; rounding in a PDF and side bearings come to less."""
+SAMPLES = ("dashiji-2022.txt", "reci-2017.txt")
+
+
+def area_of(layout):
+    return plan(load_layout(layout), "zh-Hans").area
+
+
+def rows(page, top, bottom):
+    """The lines of the type area: characters by the height they stand at."""
+    found = {}
+    for char in page:
+        if top < char.y <= bottom:
+            found.setdefault(round(char.y, 1), []).append(char)
+    return found
+
+
+def inner_edge(area, number):
+    """Where lines begin: a recto has its spine on the left."""
+    return area.back if number % 2 or not area.mirrored else area.fore
+
+
+@pytest.fixture(params=[(n, y) for n in SAMPLES for y in ("booklet-a5", "bulletin-a4")])
+def set_pages(request, samples, chars):
+    """A sample in a layout: its type area, and its pages of characters."""
+    name, layout = request.param
+    return area_of(layout), chars(samples[name, layout].file(".pdf"))
+
+
+def test_nothing_stands_outside_the_measure(set_pages):
+    area, pages = set_pages
+    for number, page in enumerate(pages, 1):
+        left = inner_edge(area, number)
+        for y, row in rows(page, area.head, area.height - area.foot).items():
+            assert min(c.x for c in row) >= left - TOLERANCE, (number, y)
+            assert max(c.x for c in row) <= left + area.measure + TOLERANCE, (number, y)
+
+
+def test_no_line_has_more_characters_than_the_plan(set_pages):
+    area, pages = set_pages
+    full = 0
+    for page in pages:
+        for row in rows(page, area.head, area.height - area.foot).values():
+            han = [c for c in row if "\u4e00" <= c.text <= "\u9fff"]
+            if len(han) == len(row):
+                assert len(row) <= area.chars
+                full += len(row) == area.chars
+    assert full > 3
+
+
+def test_a_full_page_has_the_lines_of_the_plan(set_pages):
+    area, pages = set_pages
+    counts = [len(rows(page, area.head, area.height - area.foot)) for page in pages]
+    assert max(counts) <= area.lines
+    bottom = max(
+        char.y for page in pages for char in page if char.y <= area.height - area.foot
+    )
+    assert area.height - area.foot - bottom <= area.pitch
+
+
+def test_lines_of_a_page_of_plain_text_are_a_pitch_apart(make, tmp_path_factory, chars):
+    """A text of body paragraphs alone fills every line of the grid."""
+    source = tmp_path_factory.mktemp("grid") / "grid.txt"
+    text = "河水從山裡來流過三座橋流過兩座鎮到我們門前的時候已經很寬很慢了" * 60
+    source.write_text(f"一條河\n\n{text}。\n{text}。\n", encoding="utf-8")
+    made = make(source, "booklet-a5", "pdf")
+    area = area_of("booklet-a5")
+    found = [
+        sorted(rows(page, area.head, area.height - area.foot)) for page in chars(made.file(".pdf"))
+    ]
+    full = [heights for heights in found if len(heights) == area.lines]
+    assert len(full) >= 3
+    for heights in full:
+        steps = [b - a for a, b in zip(heights, heights[1:], strict=False)]
+        assert max(steps) - min(steps) < TOLERANCE
+        assert abs(steps[0] - area.pitch) < TOLERANCE
+
+
+def test_folios_stand_at_the_outer_edge(samples, chars):
+    area = area_of("booklet-a5")
+    pages = chars(samples["dashiji-2022.txt", "booklet-a5"].file(".pdf"))
+    seen = 0
+    for number, page in enumerate(pages, 1):
+        folio = [char for char in page if char.y > area.height - area.foot]
+        if not folio:
+            continue
+        seen += 1
+        assert "".join(char.text for char in folio) == str(number)
+        if number % 2:
+            assert folio[-1].x > area.width - area.fore - 2 * area.size
+        else:
+            assert abs(folio[0].x - area.fore) < 2
+    assert seen >= 10
+
+
+def test_running_heads_name_the_book_and_the_section(samples, chars):
+    made = samples["dashiji-2022.txt", "booklet-a5"]
+    area = area_of("booklet-a5")
+    heads = {}
+    for number, page in enumerate(chars(made.file(".pdf")), 1):
+        heads[number] = "".join(char.text for char in page if char.y < area.head - 10)
+    title = "".join(made.reading.running_title.split())
+    verso = {text for number, text in heads.items() if number % 2 == 0 and text}
+    recto = {text for number, text in heads.items() if number % 2 and text}
+    assert verso == {title}
+    assert len(recto) >= 3
+    assert title not in recto
+
+
+def test_cover_contents_and_colophon_show_no_folio(samples, chars):
+    made = samples["dashiji-2022.txt", "booklet-a5"]
+    area = area_of("booklet-a5")
+    pages = chars(made.file(".pdf"))
+    for number in (1, 2, len(pages)):
+        assert not [c for c in pages[number - 1] if c.y > area.height - area.foot], number
+
+
+def test_pages_are_trimmed_to_the_plan(samples):
+    import pikepdf
+
+    for (_, layout), made in samples.items():
+        area = area_of(layout)
+        with pikepdf.open(made.file(".pdf")) as pdf:
+            for page in pdf.pages:
+                box = [float(v) for v in page.trimbox]
+                assert abs(box[2] - box[0] - area.width) < 0.01
+                assert abs(box[3] - box[1] - area.height) < 0.01
