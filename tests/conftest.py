@@ -254,3 +254,8 @@ def samples(make: Make, root: Path) -> dict[tuple[str, str], Finished]:
         for name in names
         for layout in LAYOUTS
     }
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept` makes reference pictures anew instead of comparing with them."""
+    parser.addoption("--accept", action="store_true", help="make reference pictures anew")

@@ -1,7 +1,8 @@
 """The Plan as CSS. The layout's own `style.css` comes after it, base's before any other's.
 
 What the Plan knows is given there as variables: `--pitch` (a line), `--size` (the body's),
-`--head`, `--bleed`, `--depth` (height of the type area), `--accent`.
+`--head`, `--bleed`, `--depth` (height of the type area), `--accent`; in a paragraph
+`--leading` is its line height.
 """
 
 from banxin.typeset.plan import Area, Face, Plan, Style, Voice
@@ -127,7 +128,7 @@ def _document(plan: Plan) -> str:
 def _style(style: Style) -> str:
     # Stock line setting can stretch only spaces, which would tear holes into Chinese lines.
     align = "left" if style.align in ("justify", "distribute") else style.align
-    rules = [_text(style), f"text-align:{align};"]
+    rules = [_text(style), f"--leading:{_pt(style.leading)};text-align:{align};"]
     if style.indent:
         rules.append(f"text-indent:{_pt(style.indent * style.size)};")
     for side, count in (("left", style.left), ("right", style.right)):
