@@ -15,7 +15,9 @@ from banxin.layouts.load import load_layout
 from banxin.model import codec
 from banxin.model.events import Event, Listener, Stage
 from banxin.model.publication import Publication
+from banxin.model.references import check_references
 from banxin.passes import normalise
+from banxin.passes.identify import identify
 from banxin.press.work import impose_pages
 from banxin.readers import read
 from banxin.readers.assets import asset_files
@@ -54,9 +56,12 @@ class Built(msgspec.Struct, frozen=True):
 
 def prepare(source: Path, encoding: str | None = None) -> Publication:
     """Read a source and bring it to the model. Raises SourceError."""
-    publication = named(normalise(read(source, encoding=encoding)), source.name.split(".")[0])
+    found = identify(normalise(read(source, encoding=encoding)))
+    publication = named(found, source.name.split(".")[0])
     sidecar = load_sidecar(source)
-    return stated(publication, sidecar) if sidecar else publication
+    publication = stated(publication, sidecar) if sidecar else publication
+    check_references(publication, source.name)
+    return publication
 
 
 def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:

@@ -10,6 +10,7 @@ from banxin.typeset.body import Setter
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, Margins, Node, NoteMark, Reading, Run
 from banxin.typeset.runs import Speaker, circled, shortened
+from banxin.typeset.targets import first_leaves, led
 
 
 def reading(publication: Publication, plan: Plan) -> Reading:
@@ -36,7 +37,9 @@ def reading(publication: Publication, plan: Plan) -> Reading:
         "distribution": matter.distribution(publication, plan.lang),
     }
     running = shortened(title, setter.head_limit)
-    parts = [made.get(part) for part in plan.matter.parts]
+    parts = [part for name in plan.matter.parts if (part := made.get(name))]
+    notes = _notes(publication, setter, speaker)
+    first_leaf = first_leaves(*parts, *notes.values())
     return Reading(
         lang=plan.lang,
         title=title,
@@ -44,8 +47,8 @@ def reading(publication: Publication, plan: Plan) -> Reading:
         subject=plain(first.subtitle),
         running_title=running,
         margins=_margins(plan, running),
-        parts=tuple(part for part in parts if part is not None),
-        notes=_notes(publication, setter, speaker),
+        parts=tuple(led(part, first_leaf) for part in parts),
+        notes={id: led(note, first_leaf) for id, note in notes.items()},
     )
 
 

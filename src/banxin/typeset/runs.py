@@ -1,14 +1,18 @@
 """Inlines to runs: what is said in each voice, notes marked, references written out."""
 
+import re
 from collections.abc import Mapping
 
-from banxin.model.inlines import CrossRef, Inlines, Link, Mark, NoteRef, Ruby, Text, plain
+from banxin.model.inlines import CrossRef, Inlines, Link, Mark, NoteRef, Ruby, Text
 from banxin.model.pieces import text_of
 from banxin.typeset.reading import AnyRun, NoteMark, PageNumber, RubyRun, Run, Runs
 from banxin.typeset.words import word
 
 _VOICES = {"title": "title-mark"}
 """Marks whose voice has another name, because a style of that name exists."""
+
+_WHITE = re.compile(r"[\t\n\v\f\r \u1680\u2004-\u200a\u202f\u205f]+")
+_STEERING = str.maketrans(dict.fromkeys("\u200b\u2060\ufeff\u00ad"))
 
 
 def circled(number: int) -> str:
@@ -20,6 +24,14 @@ def circled(number: int) -> str:
     if 36 <= number <= 50:
         return chr(0x32B1 + number - 36)
     return f"（{number}）"
+
+
+def printed(text: str) -> str:
+    """Give a text as it is set: white space as one space, no steering of line breaks.
+
+    The spaces of Chinese text, U+3000 and no-break ones, are characters and stay.
+    """
+    return _WHITE.sub(" ", text).translate(_STEERING)
 
 
 class Speaker:
@@ -37,11 +49,11 @@ class Speaker:
         for inline in inlines:
             match inline:
                 case Text(pieces=pieces):
-                    out.append(Run(text_of(pieces), voice, href))
+                    out.append(Run(printed(text_of(pieces)), voice, href))
                 case Mark(kind=kind, children=children):
                     out.extend(self.runs(children, _VOICES.get(kind, kind), href))
                 case Ruby(base=base, reading=reading):
-                    out.append(RubyRun(text_of(base), text_of(reading)))
+                    out.append(RubyRun(printed(text_of(base)), printed(text_of(reading))))
                 case Link(href=target, children=children):
                     out.extend(self.runs(children, voice, target))
                 case NoteRef(note=note):
@@ -60,8 +72,3 @@ class Speaker:
 def shortened(text: str, limit: int) -> str:
     """Cut a running head to `limit` characters with …… at its end; it must never wrap."""
     return text if len(text) <= limit else text[: max(limit - 2, 1)] + "……"
-
-
-def one_line(inlines: Inlines) -> str:
-    """Give a title as a file's properties and a running head show it."""
-    return plain(inlines)

@@ -66,7 +66,10 @@ def _furniture(reading: Reading, text: DocxText) -> list[Fault]:
     ]
     if all(part.kind in margins.blind for part in reading.parts):
         return out
-    out += [Fault("margin", due=line) for line in lines if line and not allowed[line] & {*found}]
+    said = {line: allowed[line] - {""} for line in lines}
+    out += [
+        Fault("margin", due=line) for line, due in said.items() if due.isdisjoint(found) and due
+    ]
     if margins.folio and not any(map(folio.fullmatch, found)):
         out.append(Fault("margin", due=margins.folio))
     return out

@@ -54,7 +54,7 @@ def _leaves(wanted: list[Leaf], text: PdfText) -> list[Fault]:
 def _order(wanted: list[str], text: PdfText) -> list[Fault]:
     """Leaves must follow one another in the tag tree, and on the pages, as they are read."""
     known = set(wanted)
-    found = [id for id in text.order if id in known]
+    found = [id for id in text.order if id in known and id in text.parts]
     due = [id for id in wanted if id in text.parts]
     if found == due:
         return []

@@ -4,6 +4,7 @@ This link keeps the certificate from vouching for a text that was lost before an
 was rendered.
 """
 
+import re
 from collections.abc import Iterator
 
 from banxin.model.blocks import (
@@ -28,6 +29,9 @@ from banxin.model.pieces import text_of
 from banxin.model.publication import Publication
 from banxin.typeset.reading import Reading, all_leaves, said
 from banxin.verify.fault import Fault
+
+_WHITE = re.compile(r"[\t-\r \u1680\u2004-\u200a\u202f\u205f]+")
+_STEERING = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 def unsaid(publication: Publication, reading: Reading) -> list[Fault]:
@@ -137,11 +141,16 @@ def _texts(inlines: Inlines) -> Iterator[str]:
     for inline in inlines:
         match inline:
             case Text(pieces=pieces):
-                yield text_of(pieces)
+                yield _set(text_of(pieces))
             case Mark(children=children) | Link(children=children):
                 yield from _texts(children)
             case Ruby(base=base, reading=reading):
-                yield text_of(base)
-                yield text_of(reading)
+                yield _set(text_of(base))
+                yield _set(text_of(reading))
             case NoteRef() | _:
                 pass
+
+
+def _set(text: str) -> str:
+    """What is left of a text on paper: white space is one space, and no sign steers breaks."""
+    return _STEERING.sub("", _WHITE.sub(" ", text))

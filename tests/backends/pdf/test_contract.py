@@ -11,7 +11,7 @@ import pytest
 import weasyprint
 import weasyprint.draw
 import weasyprint.pdf
-import weasyprint.pdf.fonts
+import weasyprint.pdf.anchors
 from weasyprint.document import Document, DocumentMetadata, Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -47,12 +47,12 @@ def parameters(function):
     return list(inspect.signature(function).parameters)
 
 
-@pytest.mark.parametrize(("function", "wanted"), SIGNATURES, ids=lambda v: getattr(v, "__qualname__", ""))
+@pytest.mark.parametrize(("function", "wanted"), SIGNATURES)
 def test_the_signature_is_the_one_we_replace(function, wanted):
     assert parameters(function) == wanted.split()
 
 
-@pytest.mark.parametrize(("function", "wanted"), ASKED, ids=lambda v: getattr(v, "__qualname__", ""))
+@pytest.mark.parametrize(("function", "wanted"), ASKED)
 def test_the_arguments_we_give_are_taken(function, wanted):
     assert wanted <= set(parameters(function))
 
@@ -74,7 +74,7 @@ def test_tags_are_added_by_the_name_that_we_replace():
 
 def test_a_stream_keeps_its_marks_by_box():
     assert "self._tags" in inspect.getsource(Stream)
-    assert '"mcid"' in inspect.getsource(Stream.marked).replace("'", '"')
+    assert "'mcid'" in inspect.getsource(Stream.marked)
 
 
 def test_the_finisher_is_called_before_the_file_is_written():
@@ -95,7 +95,7 @@ def test_a_box_tells_what_the_tag_tree_asks():
     assert "element" in parameters(boxes.Box.__init__)
     assert boxes.TableRowGroupBox.is_header is False
     assert {"content_box_x", "content_box_y"} <= set(dir(boxes.Box))
-    assert "link_annotation" in inspect.getsource(weasyprint.pdf)  + inspect.getsource(weasyprint.pdf.anchors)
+    assert ".link_annotation = " in inspect.getsource(weasyprint.pdf.anchors)
 
 
 def test_an_absolute_box_hides_the_real_one():

@@ -1,5 +1,7 @@
 """Where characters really stand, measured on the pages and held against the Plan."""
 
+from itertools import pairwise
+
 import pikepdf
 import pytest
 
@@ -50,8 +52,7 @@ def test_no_line_has_more_characters_than_the_plan(set_pages):
     full = 0
     for page in pages:
         for row in rows(page, area.head, area.height - area.foot).values():
-            han = [c for c in row if "\u4e00" <= c.text <= "\u9fff"]
-            if len(han) == len(row):
+            if all(char.text >= "\u2000" for char in row):
                 assert len(row) <= area.chars
                 full += len(row) == area.chars
     assert full > 3
@@ -79,7 +80,7 @@ def test_full_pages_of_plain_text_are_the_grid_of_the_plan(make, tmp_path, chars
         assert max(lengths) == area.chars
         assert lengths.count(area.chars) >= area.lines - 2  # a paragraph ends, another begins
         heights = sorted(page)
-        for above, below in zip(heights, heights[1:], strict=False):
+        for above, below in pairwise(heights):
             assert abs(below - above - area.pitch) < TOLERANCE
 
 
