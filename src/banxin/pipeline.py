@@ -18,8 +18,7 @@ from banxin.model.publication import Publication
 from banxin.model.references import check_references
 from banxin.passes import normalise
 from banxin.passes.identify import identify
-from banxin.press.work import impose_pages
-from banxin.readers import read
+from banxin.readers import read, stem_of
 from banxin.readers.assets import asset_files
 from banxin.readers.sidecar import load_sidecar, named, stated
 from banxin.rendering import Composed, Crew, compose
@@ -42,8 +41,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def stem(self) -> str:
-        """The name that all outputs share: the source's, up to its first dot."""
-        return self.source.name.split(".")[0]
+        """The name that all outputs share with the source."""
+        return stem_of(self.source)
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -57,7 +56,7 @@ class Built(msgspec.Struct, frozen=True):
 def prepare(source: Path, encoding: str | None = None) -> Publication:
     """Read a source and bring it to the model. Raises SourceError."""
     found = identify(normalise(read(source, encoding=encoding)))
-    publication = named(found, source.name.split(".")[0])
+    publication = named(found, stem_of(source))
     sidecar = load_sidecar(source)
     publication = stated(publication, sidecar) if sidecar else publication
     check_references(publication, source.name)
@@ -120,14 +119,19 @@ def _sheets(
     job: Job, works: list[Composed], made: tuple[Made, ...], out: Publishing
 ) -> tuple[Made, ...]:
     """Impose the pages of every layout that asks for it."""
-    sheets: list[Made] = []
+    from banxin.press.impose import impose
+
+    imposed: list[Made] = []
     for work, pages in zip(works, made, strict=True):
-        if work.target == "pdf" and work.plan.sheets.scheme:
+        sheets = work.plan.sheets
+        if work.target == "pdf" and sheets is not None:
             name = f"{job.stem}-sheets.pdf"
             path = out.path(name)
-            impose_pages(pages.path, path, work.plan, job.creep)
-            sheets.append(Made(name, path, "sheets", work.plan.layout))
-    return tuple(sheets)
+            creep = sheets.creep if job.creep is None else job.creep
+            binding = work.plan.area.binding
+            impose(pages.path, path, paper=sheets.paper, binding=binding, creep=creep)
+            imposed.append(Made(name, path, "sheets", work.plan.layout))
+    return tuple(imposed)
 
 
 def _insist(certificate: "Certificate") -> None:

@@ -21,7 +21,7 @@ def command(pages: Path, out: Path | None, paper: str, binding: str, creep: str)
     from banxin.press.impose import impose
 
     try:
-        width, height = lengths.paper(paper)
+        sheet = lengths.paper(paper)
         shift = lengths.length(creep)
     except ValueError as error:
         raise click.BadParameter(say("cli-not-a-length", value=str(error))) from error
@@ -30,7 +30,7 @@ def command(pages: Path, out: Path | None, paper: str, binding: str, creep: str)
         made = impose(
             pages,
             publishing.path(target.name),
-            paper=(max(width, height), min(width, height)),
+            paper=sheet,
             binding="right" if binding == "right" else "left",
             creep=shift,
         )

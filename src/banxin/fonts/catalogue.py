@@ -48,16 +48,6 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     face: dict[str, FaceSpec]
 
 
-def by_language(table: dict[str, "str"] | dict[str, int], lang: str) -> str | int:
-    """Give the entry for a BCP 47 tag, shortening the tag until one fits."""
-    parts = lang.split("-")
-    while parts:
-        if "-".join(parts) in table:
-            return table["-".join(parts)]
-        parts.pop()
-    return table["zh-Hans"]
-
-
 @cache
 def manifest() -> Manifest:
     """Load the manifest. Raises FontError when it is missing or wrong."""

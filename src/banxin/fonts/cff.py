@@ -76,9 +76,7 @@ def _index(font: bytes, at: int) -> tuple[list[tuple[int, int]], int]:
         for n in range(count + 1)
     ]
     base = at + 2 + size * (count + 1)
-    return [
-        (base + a, base + b) for a, b in pairwise(offsets)
-    ], base + offsets[-1]
+    return [(base + a, base + b) for a, b in pairwise(offsets)], base + offsets[-1]
 
 
 def _top_dict(data: bytes) -> dict[int, int]:

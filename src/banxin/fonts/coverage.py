@@ -7,7 +7,8 @@ import msgspec
 import uharfbuzz as hb
 
 from banxin.errors import FontError
-from banxin.fonts.catalogue import by_language, face_file, faces_of, manifest
+from banxin.fonts.catalogue import face_file, faces_of, manifest
+from banxin.script.variant import by_language
 
 NO_GLYPH_NEEDED = frozenset("\n\t\u200b\u200c\u200d\u2060\ufeff\u00ad")
 """Characters that are never inked, so no face need have them."""
@@ -79,10 +80,10 @@ def _use(name: str, role: str, lang: str, wanted: frozenset[str]) -> FaceUse:
     spec = manifest().face[name]
     path = face_file(name)
     assert path is not None
-    index = int(by_language(spec.index, lang))
+    index = by_language(spec.index, lang)
     bits = embedding_bits(path, index)
     if bits & FORBIDDEN:
         raise FontError("face-licence", face=path.name, bits=bits)
     points = covered(path, index)
     mine = frozenset(char for char in wanted if ord(char) in points)
-    return FaceUse(name, role, str(by_language(spec.family, lang)), spec.weight, path, index, mine)
+    return FaceUse(name, role, by_language(spec.family, lang), spec.weight, path, index, mine)

@@ -1,6 +1,7 @@
 """Find a layout, follow `extends`, merge key by key, and refuse what is not a key."""
 
 import difflib
+import math
 import os
 import tomllib
 import types
@@ -56,6 +57,8 @@ def load_layout(name: str, extra: tuple[Path, ...] = ()) -> Layout:
         folders.append(str(folder))
         tables.append((where, table))
         wanted = table.get("extends")
+        if not isinstance(wanted, str | None):
+            raise LayoutError("layout-value-plain", where, key="extends", value=str(wanted))
     merged: dict[str, Any] = {}
     for _, table in reversed(tables):
         merged = _merge(merged, table)
@@ -106,6 +109,8 @@ def _check_keys(table: dict[str, Any], kind: type[msgspec.Struct], where: str, p
 
 
 def _check_value(value: Any, kind: Any, where: str, path: str) -> None:
+    if isinstance(value, float) and not math.isfinite(value):
+        raise LayoutError("layout-value-plain", where, key=path, value=str(value))
     struct, keyed = _struct_of(kind)
     if struct is None or not isinstance(value, dict):
         return

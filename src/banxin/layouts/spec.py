@@ -97,11 +97,12 @@ class FolioSpec(Table, frozen=True):
 
 
 class MatterSpec(Table, frozen=True):
-    """The generated parts, in order, and how deep the contents go."""
+    """The parts, in order, which of them have pages of their own, how deep contents go."""
 
     parts: tuple[
         Literal["cover", "contents", "masthead", "title", "body", "colophon", "distribution"], ...
     ] = ("body",)
+    alone: tuple[str, ...] = ()
     contents_depth: int = 1
 
 

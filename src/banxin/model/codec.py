@@ -6,10 +6,11 @@ import msgspec
 
 from banxin.errors import SourceError
 from banxin.model.blocks import BlockBase
+from banxin.model.inlines import Link, Mark
 from banxin.model.publication import Publication
 
 MAX_DEPTH = 16
-"""How deep blocks may stand in blocks."""
+"""How deep blocks may stand in blocks, and marks in marks, both together."""
 
 
 def encode(publication: Publication) -> bytes:
@@ -21,15 +22,16 @@ def decode(data: bytes, where: str) -> Publication:
     """Read a publication from JSON.
 
     Raises SourceError with the place in the JSON where it departs from the schema, or
-    when blocks stand deeper in blocks than `MAX_DEPTH`.
+    when blocks and marks stand deeper in one another than `MAX_DEPTH`.
     """
     try:
         publication = msgspec.json.decode(data, type=Publication)
+        depth = _depth(publication)
     except msgspec.DecodeError as error:
         raise SourceError("model-invalid", where, reason=str(error)) from error
     except RecursionError as error:
         raise SourceError("model-too-deep", where, limit=MAX_DEPTH) from error
-    if _depth(publication) > MAX_DEPTH:
+    if depth > MAX_DEPTH:
         raise SourceError("model-too-deep", where, limit=MAX_DEPTH)
     return publication
 
@@ -44,5 +46,5 @@ def _depth(node: object) -> int:
         return max(map(_depth, node), default=0)
     if isinstance(node, msgspec.Struct):
         inner = max((_depth(getattr(node, f)) for f in node.__struct_fields__), default=0)
-        return inner + isinstance(node, BlockBase)
+        return inner + isinstance(node, BlockBase | Mark | Link)
     return 0

@@ -9,16 +9,17 @@ from banxin.model.finding import Finding
 from banxin.model.inlines import Inlines
 from banxin.model.pieces import Pieces
 
-SCHEMA = "banxin/1"
-
 
 class Encoding(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How bytes became text: the codec, how it was decided, and how sure that is (0 to 1)."""
+    """How bytes became text: the codec, how it was decided, and how sure that is (0 to 1).
+
+    `mark` is the byte-order mark before the text, in hexadecimal.
+    """
 
     name: str
     how: Literal["bom", "valid", "guess", "given", "declared"]
     confidence: float = 1.0
-    bom: bool = False
+    mark: str = ""
 
 
 class Source(msgspec.Struct, frozen=True, omit_defaults=True):

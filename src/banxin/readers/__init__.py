@@ -45,6 +45,18 @@ def reader_for(name: str) -> Reader:
     return suffixes[max(fitting, key=len)] if fitting else readers[FALLBACK]
 
 
+def stem_of(path: Path) -> str:
+    """Give the name that a source shares with its sidecar, pictures and outputs.
+
+    It is the file's name without the suffix its reader knows: `2024.05.txt` is `2024.05`.
+    """
+    readers: dict[str, Reader] = plugins("readers")
+    suffixes = (suffix for reader in readers.values() for suffix in reader.suffixes)
+    fitting = [suffix for suffix in suffixes if path.name.lower().endswith(suffix)]
+    longest = max(map(len, fitting), default=len(path.suffix))
+    return path.name[: len(path.name) - longest] or path.name
+
+
 def _bytes(path: Path) -> bytes:
     try:
         if not path.exists():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from banxin.errors import SourceError
 from banxin.model.publication import Asset, Publication
+from banxin.readers import stem_of
 
 
 def asset_files(publication: Publication, source: Path, pixels: int) -> dict[str, Path]:
@@ -14,7 +15,7 @@ def asset_files(publication: Publication, source: Path, pixels: int) -> dict[str
     Raises SourceError when one is missing, is no picture or not the one the model names,
     or has more than `pixels`: a small file can unpack to more than the memory holds.
     """
-    folder = source.with_name(source.name.split(".")[0] + ".assets")
+    folder = source.with_name(stem_of(source) + ".assets")
     found = {asset.id: _file(asset, folder) for asset in publication.assets}
     for path in found.values():
         _measure(path, pixels)
@@ -39,9 +40,11 @@ def _measure(path: Path, pixels: int) -> None:
     if path.suffix.lower() == ".svg":
         return
     try:
-        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
-            with Image.open(path) as picture:
-                found = picture.width * picture.height
+        with (
+            warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning),
+            Image.open(path) as picture,
+        ):
+            found = picture.width * picture.height
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError) as error:
         raise SourceError("asset-unreadable", str(path.parent), name=path.name) from error
     if found > pixels:

@@ -16,7 +16,15 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "hz", "big5": "big5hkscs"}
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "utf-8-sig": "utf-8",
+    "utf8": "utf-8",
+    "utf-16": "utf-16-le",
+    "utf-32": "utf-32-le",
+}
 """The standard that contains it: gb18030 reads every GBK file, big5hkscs every Big5 one."""
 
 _SUSPECT = re.compile("[\ufffd\ue000-\uf8ff\x80-\x84\x86-\x9f\U000f0000-\U0010ffff]")
@@ -41,7 +49,7 @@ def decode(data: bytes, name: str, given: str | None = None) -> tuple[str, Encod
     for mark, codec in _BOMS:
         if data.startswith(mark):
             text = _strict(data[len(mark) :], name, codec, len(mark))
-            return text, Encoding(codec, "bom", bom=True)
+            return text, Encoding(codec, "bom", mark=mark.hex())
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -53,22 +61,27 @@ def decode(data: bytes, name: str, given: str | None = None) -> tuple[str, Encod
 
 
 def _given(data: bytes, name: str, given: str) -> tuple[str, Encoding]:
-    codec = _WIDER.get(given.lower(), given)
+    codec = given.lower().replace("_", "-")
+    codec = _WIDER.get(codec, codec)
+    found = next(((m, c) for m, c in _BOMS if data.startswith(m) and c.startswith(codec)), None)
+    mark, codec = found or (b"", codec)
     try:
         "".encode(codec)
     except LookupError as error:
         raise SourceError("source-encoding-unknown", name, encoding=given) from error
-    mark = next((m for m, c in _BOMS if c == codec.lower() and data.startswith(m)), b"")
     text = _strict(data[len(mark) :], name, codec, len(mark))
-    return text, Encoding(codec, "given", bom=bool(mark))
+    return text, Encoding(codec, "given", mark=mark.hex())
 
 
 def _strict(data: bytes, name: str, codec: str, shift: int) -> str:
     try:
-        return data.decode(codec)
+        text = data.decode(codec)
     except UnicodeDecodeError as error:
         offset = error.start + shift
         raise SourceError("source-undecodable", name, codec=codec, offset=offset) from error
+    if text.encode(codec, "replace") != data:
+        raise SourceError("source-one-way", name, codec=codec)
+    return text
 
 
 def _reject_broken_utf8(data: bytes, name: str, offset: int) -> None:

@@ -10,6 +10,7 @@ from banxin.errors import SourceError
 from banxin.model.inlines import pieces_in, text_inlines
 from banxin.model.pieces import Piece, as_fate
 from banxin.model.publication import Imprint, Publication
+from banxin.readers import stem_of
 
 RULE = "sidecar"
 
@@ -28,7 +29,7 @@ def load_sidecar(source: Path) -> Sidecar | None:
 
     Raises SourceError when it is not TOML, or a key is unknown or of the wrong kind.
     """
-    path = source.with_name(source.name.split(".")[0] + ".toml")
+    path = source.with_name(stem_of(source) + ".toml")
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -47,7 +48,7 @@ def _check(table: object, kind: type[msgspec.Struct], where: str) -> None:
     for key in table if isinstance(table, dict) else ():
         if key not in kind.__struct_fields__:
             near = difflib.get_close_matches(key, kind.__struct_fields__, 1)
-            raise SourceError("sidecar-key", where, key=key, near=near[0] if near else "title")
+            raise SourceError("sidecar-key", where, key=key, near=near[0] if near else "—")
 
 
 def stated(publication: Publication, sidecar: Sidecar) -> Publication:
@@ -89,5 +90,3 @@ def named(publication: Publication, name: str) -> Publication:
         a if a.name else msgspec.structs.replace(a, name=name) for a in publication.articles
     )
     return msgspec.structs.replace(publication, articles=articles)
-
-

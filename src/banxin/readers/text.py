@@ -34,15 +34,11 @@ class TextReader:
         digest = hashlib.sha256(data).hexdigest()
         source = Source(digest[:8], name, digest, how, text)
         lines, aside = _lines(source)
-        article = Article(lang=language_of(text), name=_stem(name), lines=lines)
+        article = Article(lang=language_of(text), lines=lines)
         return Publication(schema="banxin/1", articles=(article,), sources=(source,), aside=aside)
 
 
 READER = TextReader()
-
-
-def _stem(name: str) -> str:
-    return name.rsplit(".", 1)[0] if "." in name[1:] else name
 
 
 def _lines(source: Source) -> tuple[tuple[Line, ...], tuple[Piece, ...]]:

@@ -1,6 +1,9 @@
 """Simplified or Traditional, by the characters that only one of the two has."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, TypeVar
+
+Value = TypeVar("Value")
 
 _PAIRS = (
     "们們这這来來时時会會对對发發现現关關进進东東车車马馬见見说說话話请請让讓认認识識"
@@ -42,3 +45,13 @@ def language_of(text: str) -> Language:
     simplified = sum(character in SIMPLIFIED_ONLY for character in text)
     traditional = sum(character in TRADITIONAL_ONLY for character in text)
     return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def by_language(table: Mapping[str, Value], lang: str) -> Value:
+    """Give the entry for a BCP 47 tag, shortening the tag until one fits; else zh-Hans."""
+    parts = lang.split("-")
+    while parts:
+        if "-".join(parts) in table:
+            return table["-".join(parts)]
+        parts.pop()
+    return table["zh-Hans"]

@@ -26,7 +26,7 @@ from banxin.model.inlines import Inlines, plain
 from banxin.model.pieces import text_of
 from banxin.typeset.numbering import counted
 from banxin.typeset.plan import Plan
-from banxin.typeset.reading import Group, GroupKind, Leaf, Node, Picture, Run, Runs
+from banxin.typeset.reading import Group, Leaf, Node, Picture, Run, Runs
 from banxin.typeset.runs import Speaker, shortened
 
 MAX_HEADING = 3
@@ -34,7 +34,7 @@ MAX_HEADING = 3
 
 
 class Setter:
-    """Sets blocks for one plan. `raise_by` lowers headings when articles have titles."""
+    """Sets blocks for one plan. `raise_by` lowers headings where articles have titles."""
 
     def __init__(self, plan: Plan, speaker: Speaker, raise_by: int = 0) -> None:
         self.plan = plan
@@ -51,7 +51,7 @@ class Setter:
         match block:
             case Section():
                 return (
-                    self._group(
+                    Group(
                         "section", block.id, (self._heading(block), *self.blocks(block.children))
                     ),
                 )
@@ -66,7 +66,7 @@ class Setter:
             case Table():
                 return (self._table(block),)
             case Row(cells=cells):
-                return (self._group("row", block.id, tuple(map(self._cell, cells))),)
+                return (Group("row", block.id, tuple(map(self._cell, cells))),)
             case Cell():
                 return (self._cell(block),)
             case Figure():
@@ -74,18 +74,13 @@ class Setter:
             case Quote():
                 return (self._quote(block),)
             case Verse(lines=lines):
-                return (self._group("verse", block.id, self._lines(block.id, lines, "verse")),)
+                return (Group("verse", block.id, self._lines(block.id, lines, "verse")),)
             case Signature(lines=lines):
-                return (
-                    self._group("signature", block.id, self._lines(block.id, lines, "signature")),
-                )
+                return (Group("signature", block.id, self._lines(block.id, lines, "signature")),)
             case Rule():
                 return ()
             case _:
                 assert_never(block)
-
-    def _group(self, kind: GroupKind, id: str, children: tuple[Node, ...]) -> Group:
-        return Group(kind, id, children)
 
     def _heading(self, block: Section) -> Leaf:
         level = min(block.level + self.raise_by, MAX_HEADING)
@@ -114,17 +109,17 @@ class Setter:
         mark = Run(label + "　", "label")
         if isinstance(first, Leaf):
             opened = msgspec.structs.replace(first, runs=(mark, *first.runs))
-            return self._group("labelled", block.id, (opened, *children[1:]))
+            return Group("labelled", block.id, (opened, *children[1:]))
         alone = Leaf(f"{block.id}.label", "label-head", (Run(label, "label"),))
-        return self._group("labelled", block.id, (alone, *children))
+        return Group("labelled", block.id, (alone, *children))
 
     def _list(self, block: List, style: str) -> Group:
         items: list[Node] = []
         for number, item in enumerate(block.items, block.start):
             marker = counted(number) if block.kind == "ordered" else block.marker
             children = self.blocks(item.children, "list-item" if style == "body" else style)
-            items.append(self._group("item", item.id, self._marked(item.id, marker, children)))
-        return self._group("list", block.id, tuple(items))
+            items.append(Group("item", item.id, self._marked(item.id, marker, children)))
+        return Group("list", block.id, tuple(items))
 
     def _marked(self, id: str, marker: str, children: tuple[Node, ...]) -> tuple[Node, ...]:
         if children and isinstance(children[0], Leaf):
@@ -152,11 +147,11 @@ class Setter:
         picture = Picture(f"{block.id}.picture", block.asset, block.alt)
         caption = self._optional(f"{block.id}.caption", "caption", block.caption)
         credit = self._optional(f"{block.id}.credit", "caption", block.credit)
-        return self._group("figure", block.id, (picture, *caption, *credit))
+        return Group("figure", block.id, (picture, *caption, *credit))
 
     def _quote(self, block: Quote) -> Group:
         by = self._optional(f"{block.id}.by", "attribution", block.attribution)
-        return self._group("quote", block.id, (*self.blocks(block.children, "quote"), *by))
+        return Group("quote", block.id, (*self.blocks(block.children, "quote"), *by))
 
     def _lines(self, id: str, lines: tuple[Inlines, ...], style: str) -> tuple[Node, ...]:
         return tuple(

@@ -1,5 +1,7 @@
 """Publication and Plan to Reading: every string that must be printed, in order."""
 
+import msgspec
+
 from banxin.model.blocks import Note, Section
 from banxin.model.inlines import plain
 from banxin.model.pieces import text_of
@@ -8,7 +10,7 @@ from banxin.model.walk import members
 from banxin.typeset import matter
 from banxin.typeset.body import Setter
 from banxin.typeset.plan import Plan
-from banxin.typeset.reading import Group, Leaf, Margins, Node, NoteMark, Reading, Run
+from banxin.typeset.reading import Group, Leaf, Margins, Node, NoteMark, Reading
 from banxin.typeset.runs import Speaker, circled, shortened
 from banxin.typeset.targets import first_leaves, led
 
@@ -16,40 +18,41 @@ from banxin.typeset.targets import first_leaves, led
 def reading(publication: Publication, plan: Plan) -> Reading:
     """Give what must be printed, generated text included.
 
-    A cover takes the first article's title; other articles, and all of them where the
-    layout has no cover, carry their titles above the text.
+    A cover takes the first article's title. Of several articles each has its title above
+    its text as a heading; of one alone, where the layout asks for a title.
     """
     first = publication.articles[0]
-    speaker = _speaker(publication, plan.lang)
+    setter = Setter(plan, _speaker(publication, plan.lang), len(publication.articles) - 1)
     title = plain(first.title) or first.name
-    setter = Setter(plan, speaker, raise_by=int(len(publication.articles) > 1))
-    body = _body(publication, plan, setter)
+    body = tuple(
+        node
+        for number, article in enumerate(publication.articles, 1)
+        for node in _article(article, f"article{number}", setter)
+    )
     made = {
-        "cover": matter.cover(
-            publication,
-            speaker.runs(first.title) or (Run(first.name),),
-            speaker.runs(first.subtitle),
-        ),
+        "cover": matter.cover(publication, setter.speaker),
         "contents": matter.contents(plan, body),
         "masthead": matter.masthead(publication, plan.lang),
         "body": Group("body", "body", body),
         "colophon": matter.colophon(publication, plan.lang),
         "distribution": matter.distribution(publication, plan.lang),
     }
-    running = shortened(title, setter.head_limit)
     parts = [part for name in plan.matter.parts if (part := made.get(name))]
-    notes = _notes(publication, setter, speaker)
+    notes = _notes(publication, setter)
     first_leaf = first_leaves(*parts, *notes.values())
     return Reading(
         lang=plan.lang,
         title=title,
         author=publication.imprint.office or text_of(first.origin),
         subject=plain(first.subtitle),
-        running_title=running,
-        margins=_margins(plan, running),
-        parts=tuple(led(part, first_leaf) for part in parts),
+        margins=_margins(plan, shortened(title, setter.head_limit)),
+        parts=tuple(_placed(led(part, first_leaf), plan) for part in parts),
         notes={id: led(note, first_leaf) for id, note in notes.items()},
     )
+
+
+def _placed(part: Group, plan: Plan) -> Group:
+    return msgspec.structs.replace(part, alone=part.kind in plan.matter.alone)
 
 
 def _margins(plan: Plan, title: str) -> Margins:
@@ -58,35 +61,20 @@ def _margins(plan: Plan, title: str) -> Margins:
         verso=head.verso.replace("{title}", title) if head else "",
         recto=head.recto.replace("{title}", title) if head else "",
         folio=folio.form if folio else "",
-        blind=folio.blind if folio else (),
+        blind=plan.matter.blind,
     )
 
 
-def _body(publication: Publication, plan: Plan, setter: Setter) -> tuple[Node, ...]:
-    nodes: list[Node] = []
-    many = len(publication.articles) > 1
-    for number, article in enumerate(publication.articles, 1):
-        name = f"article{number}"
-        text = setter.blocks(article.children)
-        if many:
-            heading = _article_heading(article, name, setter)
-            nodes.append(Group("section", name, (*heading, *text)))
-        elif "title" in plan.matter.parts:
-            nodes += [*matter.article_head(article, article.title, setter.speaker, name), *text]
-        else:
-            nodes += text
-    return tuple(nodes)
-
-
-def _article_heading(article: Article, name: str, setter: Setter) -> tuple[Node, ...]:
-    title = plain(article.title) or article.name
-    runs = setter.speaker.runs(article.title) or (Run(article.name),)
-    running = shortened(title, setter.head_limit)
-    head: list[Node] = [Leaf(f"{name}.title", "heading-1", runs, level=1, running=running)]
-    if article.subtitle:
-        runs = setter.speaker.runs(article.subtitle)
-        head.append(Leaf(f"{name}.subtitle", "subtitle", runs))
-    return tuple(head)
+def _article(article: Article, name: str, setter: Setter) -> tuple[Node, ...]:
+    text = setter.blocks(article.children)
+    if setter.raise_by:
+        running = shortened(plain(article.title) or article.name, setter.head_limit)
+        head = matter.titles(article, name, setter.speaker)
+        top = msgspec.structs.replace(head[0], style="heading-1", level=1, running=running)
+        return (Group("section", name, (top, *head[1:], *text)),)
+    if "title" in setter.plan.matter.parts:
+        return (*matter.titles(article, name, setter.speaker), *text)
+    return text
 
 
 def _speaker(publication: Publication, lang: str) -> Speaker:
@@ -100,15 +88,16 @@ def _speaker(publication: Publication, lang: str) -> Speaker:
     return Speaker(lang, marks, titles)
 
 
-def _notes(publication: Publication, setter: Setter, speaker: Speaker) -> dict[str, Group]:
+def _notes(publication: Publication, setter: Setter) -> dict[str, Group]:
     return {
-        note.id: Group("note", note.id, _note(note, setter, speaker.notes[note.id]))
+        note.id: Group("note", note.id, _note(note, setter))
         for article in publication.articles
         for note in article.notes
     }
 
 
-def _note(note: Note, setter: Setter, mark: str) -> tuple[Node, ...]:
+def _note(note: Note, setter: Setter) -> tuple[Node, ...]:
+    mark = setter.speaker.notes[note.id]
     children = setter.blocks(note.children, "footnote")
     first = children[0] if children else Leaf(f"{note.id}.text", "footnote", ())
     if not isinstance(first, Leaf):

@@ -5,9 +5,6 @@ from math import ceil
 from banxin.typeset.plan import Plan, Style
 from banxin.typeset.reading import Leaf, Reading, leaves, said
 
-WHOLE_PAGES = ("cover", "contents", "colophon")
-"""Parts that start and end a page, where the layout has a cover."""
-
 
 def estimated_pages(reading: Reading, plan: Plan) -> dict[str, int]:
     """Give the page, from 1, on which each leaf probably begins.
@@ -16,11 +13,9 @@ def estimated_pages(reading: Reading, plan: Plan) -> dict[str, int]:
     counted in points against the depth of the type area.
     """
     pages: dict[str, int] = {}
-    book = any(part.kind == "cover" for part in reading.parts)
     used, page = 0.0, 1
     for part in reading.parts:
-        alone = book and part.kind in WHOLE_PAGES
-        if alone and used:
+        if part.alone and used:
             page, used = page + 1, 0.0
         for leaf in leaves(part):
             style = plan.styles[leaf.style]
@@ -31,7 +26,7 @@ def estimated_pages(reading: Reading, plan: Plan) -> dict[str, int]:
             pages[leaf.id] = page
             used += height
             page, used = page + int(used // plan.area.depth), used % plan.area.depth
-        if alone:
+        if part.alone:
             page, used = page + 1, 0.0
     return pages
 

@@ -2,14 +2,25 @@
 
 from collections.abc import Iterable
 
-from banxin.model.inlines import Inlines
+import msgspec
+
 from banxin.model.pieces import text_of
 from banxin.model.publication import Article, Publication
 from banxin.typeset.plan import Plan
-from banxin.typeset.reading import Fill, Group, Leaf, Node, PageNumber, Run, Runs, leaves
+from banxin.typeset.reading import (
+    Fill,
+    Group,
+    Leaf,
+    Node,
+    NoteMark,
+    PageNumber,
+    RubyRun,
+    Run,
+    Runs,
+    leaves,
+)
 from banxin.typeset.runs import Speaker
 from banxin.typeset.words import chinese_date, word
-
 
 MIN_ENTRIES = 2
 """A table of contents with fewer entries than this tells nobody anything."""
@@ -19,18 +30,28 @@ def _leaf(id: str, style: str, text: str) -> tuple[Leaf, ...]:
     return (Leaf(id, style, (Run(text),)),) if text else ()
 
 
-def cover(publication: Publication, title: Runs, subtitle: Runs) -> Group:
+def cover(publication: Publication, speaker: Speaker) -> Group:
     """Series, title and subtitle above; who issues it and when at the foot."""
     imprint, article = publication.imprint, publication.articles[0]
     children: list[Node] = [*_leaf("cover.series", "cover-series", imprint.series)]
-    children.append(Leaf("cover.title", "cover-title", title))
-    if subtitle:
-        children.append(Leaf("cover.subtitle", "cover-subtitle", subtitle))
+    children += [
+        msgspec.structs.replace(leaf, style=f"cover-{leaf.style}")
+        for leaf in titles(article, "cover", speaker)
+    ]
     by = imprint.office or text_of(article.origin)
     when = imprint.date or (chinese_date(article.published.value) if article.published else "")
     if by or when:
         children.append(Leaf("cover.foot", "cover-foot", _apart(by, when)))
     return Group("cover", "cover", tuple(children))
+
+
+def titles(article: Article, name: str, speaker: Speaker) -> tuple[Leaf, ...]:
+    """A text's title, for want of one the name of its file, and its subtitle if it has one."""
+    title = speaker.runs(article.title) or (Run(article.name),)
+    head = (Leaf(f"{name}.title", "title", title),)
+    if not article.subtitle:
+        return head
+    return (*head, Leaf(f"{name}.subtitle", "subtitle", speaker.runs(article.subtitle)))
 
 
 def contents(plan: Plan, body: Iterable[Node]) -> Group | None:
@@ -57,8 +78,15 @@ def contents(plan: Plan, body: Iterable[Node]) -> Group | None:
 
 
 def _plain(runs: Runs) -> Runs:
-    """A heading's words without the marks of its notes, which belong to the text."""
-    return tuple(Run(run.text) for run in runs if isinstance(run, Run))
+    """A heading's words without readings and the marks of notes, which belong to the text."""
+    out: list[Run] = []
+    for run in runs:
+        match run:
+            case Run(text=text) | RubyRun(base=text):
+                out.append(Run(text))
+            case NoteMark() | PageNumber() | Fill():
+                pass
+    return tuple(out)
 
 
 def masthead(publication: Publication, lang: str) -> Group | None:
@@ -78,15 +106,6 @@ def masthead(publication: Publication, lang: str) -> Group | None:
 def _apart(left: str, right: str) -> Runs:
     """Two texts at the two ends of a line."""
     return tuple(Run(t) for t in (left,) if t) + ((Fill(), Run(right)) if right else ())
-
-
-def article_head(article: Article, title: Inlines, speaker: Speaker, name: str) -> tuple[Node, ...]:
-    """The title and subtitle above a text, where the layout has no cover."""
-    runs = speaker.runs(title) or (Run(article.name),)
-    head: list[Node] = [Leaf(f"{name}.title", "title", runs, level=0)]
-    if article.subtitle:
-        head.append(Leaf(f"{name}.subtitle", "subtitle", speaker.runs(article.subtitle)))
-    return tuple(head)
 
 
 def colophon(publication: Publication, lang: str) -> Group | None:

@@ -102,26 +102,30 @@ class RunningHead(msgspec.Struct, frozen=True):
 
 
 class Folio(msgspec.Struct, frozen=True):
-    """The page number. `form` holds `{n}`; `blind` names parts that show none."""
+    """The page number. `form` holds `{n}`."""
 
     place: Literal["outside", "center"]
     form: str
     drop: float
-    blind: tuple[str, ...]
 
 
 class Matter(msgspec.Struct, frozen=True):
-    """Which generated parts a layout has, in the order they are printed."""
+    """Which parts a layout has, in the order they are printed.
+
+    Parts named in `alone` have pages of their own; those in `blind` show neither running
+    head nor folio.
+    """
 
     parts: tuple[str, ...]
     contents_depth: int = 1
+    alone: tuple[str, ...] = ()
+    blind: tuple[str, ...] = ()
 
 
 class Sheets(msgspec.Struct, frozen=True):
-    """How pages are imposed; `paper` is width and height of the sheet, None for none."""
+    """How pages are imposed for saddle stitching; `paper` is a sheet's width and height."""
 
-    scheme: Literal["", "saddle"]
-    paper: tuple[float, float] | None = None
+    paper: tuple[float, float]
     creep: float = 0.0
 
 
@@ -129,7 +133,6 @@ class Plan(msgspec.Struct, frozen=True):
     """A layout, in numbers, for one language."""
 
     layout: str
-    title: str
     lang: str
     area: Area
     styles: dict[str, Style]
@@ -139,7 +142,7 @@ class Plan(msgspec.Struct, frozen=True):
     running: RunningHead | None
     folio: Folio | None
     matter: Matter
-    sheets: Sheets
+    sheets: Sheets | None = None
     tint: str = ""
     """Colour of the cover's paper, `rrggbb`; empty for none."""
     accent: str = "000000"

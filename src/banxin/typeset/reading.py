@@ -85,7 +85,8 @@ class Group(msgspec.Struct, frozen=True, tag="group", omit_defaults=True):
     """Leaves that belong together.
 
     `columns` and `rows` are the span of a cell; `header` marks a heading cell, and in a
-    table `header_rows` counts the rows repeated on each page.
+    table `header_rows` counts the rows repeated on each page. A part that is `alone` has
+    pages of its own.
     """
 
     kind: GroupKind
@@ -95,6 +96,7 @@ class Group(msgspec.Struct, frozen=True, tag="group", omit_defaults=True):
     rows: int = 1
     header: bool = False
     header_rows: int = 0
+    alone: bool = False
 
 
 Node = Leaf | Picture | Group
@@ -120,7 +122,6 @@ class Reading(msgspec.Struct, frozen=True):
     title: str
     author: str
     subject: str
-    running_title: str
     margins: Margins
     parts: tuple[Group, ...]
     notes: dict[str, Group]

@@ -22,7 +22,6 @@ def plan(layout: Layout, lang: str) -> Plan:
     folio = layout.folio
     return Plan(
         layout=layout.name,
-        title=layout.layout.title,
         lang=lang,
         area=_area(layout, size, pitch),
         styles=styles(layout, lang, size, pitch),
@@ -33,9 +32,13 @@ def plan(layout: Layout, lang: str) -> Plan:
             place=folio.place,
             form=folio.form,
             drop=measured(layout, "folio.drop", folio.drop, size, pitch, 0.0),
+        ),
+        matter=Matter(
+            parts=layout.matter.parts,
+            contents_depth=layout.matter.contents_depth,
+            alone=layout.matter.alone,
             blind=folio.blind,
         ),
-        matter=Matter(layout.matter.parts, layout.matter.contents_depth),
         sheets=_sheets(layout),
         tint=colour(layout, "colours.tint", layout.colours.tint) if layout.colours.tint else "",
         accent=colour(layout, "colours.accent", layout.colours.accent),
@@ -93,12 +96,12 @@ def _running(layout: Layout, size: float, pitch: float) -> RunningHead | None:
     return RunningHead(spec.verso, spec.recto, rise)
 
 
-def _sheets(layout: Layout) -> Sheets:
+def _sheets(layout: Layout) -> Sheets | None:
     spec = layout.press
     if not spec.impose:
-        return Sheets("")
-    creep = absolute(layout, "press.creep", spec.creep)
-    return Sheets(spec.impose, _paper(layout, "press.paper", spec.paper or "A4"), creep)
+        return None
+    paper = _paper(layout, "press.paper", spec.paper or "A4")
+    return Sheets(paper, absolute(layout, "press.creep", spec.creep))
 
 
 def _paper(layout: Layout, key: str, value: str | tuple[str, str]) -> tuple[float, float]:

@@ -5,9 +5,10 @@ import re
 import msgspec
 
 from banxin.errors import LayoutError
-from banxin.fonts.catalogue import FaceSpec, by_language, manifest
+from banxin.fonts.catalogue import FaceSpec, manifest
 from banxin.layouts.lengths import length, relative
 from banxin.layouts.spec import Layout, Relative, StyleSpec, VoiceSpec
+from banxin.script.variant import by_language
 from banxin.typeset.plan import Face, Style, Voice
 
 NEEDED = (
@@ -38,14 +39,14 @@ def face(layout: Layout, use: str, lang: str, where: str) -> Face:
         role=role,
         family=families[0],
         weight=first.weight,
-        word=str(by_language(spec.word, lang)),
+        word=by_language(spec.word, lang),
         latin=spec.latin,
         fallback=tuple(dict.fromkeys(f for f in families[1:] if f != families[0])),
     )
 
 
 def _family(spec: FaceSpec, lang: str) -> str:
-    return str(by_language(spec.family, lang))
+    return by_language(spec.family, lang)
 
 
 def styles(layout: Layout, lang: str, size: float, pitch: float) -> dict[str, Style]:
@@ -63,11 +64,15 @@ def _style(layout: Layout, name: str, lang: str, body_size: float, pitch: float)
     spec = followed(layout, name)
     at = f"style.{name}"
     size = measured(layout, f"{at}.size", spec.size, body_size, pitch, body_size)
+    height = leading(layout, at, spec.leading, size, pitch)
+    if min(size, height) <= 0:
+        value = f"{size:g} pt / {height:g} pt"
+        raise LayoutError("layout-value-plain", layout.name, key=at, value=value)
     return Style(
         name=name,
         face=face(layout, spec.font or "body", lang, at),
         size=size,
-        leading=leading(layout, at, spec.leading, size, pitch),
+        leading=height,
         indent=spec.indent or 0.0,
         left=spec.left or 0.0,
         right=spec.right or 0.0,

@@ -19,7 +19,7 @@ def characters(reading: Reading, plan: Plan) -> dict[str, set[str]]:
         out.setdefault(role, set()).update(DIGITS + plan.folio.form)
     if plan.running:
         role = plan.styles["running-head"].face.role
-        said = [plan.running.verso, plan.running.recto, reading.running_title]
+        said = [reading.margins.verso, reading.margins.recto]
         said += [leaf.running for leaf in all_leaves(reading)]
         out.setdefault(role, set()).update("".join(said))
     return out

@@ -1,6 +1,6 @@
 """The words the program itself prints, in each script."""
 
-from banxin.fonts.catalogue import by_language
+from banxin.script.variant import by_language
 
 _WORDS = {
     "contents": {"zh-Hans": "目录", "zh-Hant": "目錄"},
@@ -9,8 +9,6 @@ _WORDS = {
     "origin": {"zh-Hans": "来源：{text}", "zh-Hant": "來源：{text}"},
     "published": {"zh-Hans": "发布时间：{text}", "zh-Hant": "發布時間：{text}"},
     "credit": {"zh-Hans": "{role}：{text}", "zh-Hant": "{role}：{text}"},
-    "issued-by": {"zh-Hans": "编印：{text}", "zh-Hant": "編印：{text}"},
-    "printed-on": {"zh-Hans": "日期：{text}", "zh-Hant": "日期：{text}"},
     "send-to": {"zh-Hans": "报：{text}", "zh-Hant": "報：{text}"},
     "copy-to": {"zh-Hans": "送：{text}", "zh-Hant": "送：{text}"},
     "imprint": {"zh-Hans": "{office}　{date}印发", "zh-Hant": "{office}　{date}印發"},
@@ -21,7 +19,7 @@ _WORDS = {
 
 def word(key: str, lang: str, **args: object) -> str:
     """Give a word or phrase in the script of `lang`, its arguments filled in."""
-    return str(by_language(_WORDS[key], lang)).format(**args)
+    return by_language(_WORDS[key], lang).format(**args)
 
 
 def chinese_date(iso: str) -> str:

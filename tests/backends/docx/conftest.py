@@ -109,11 +109,11 @@ def _grid(chars: int, lines: int, size: float, pitch: float, *, mirrored: bool) 
 def bulletin_plan() -> Plan:
     """A4, 四号 on 26 points, 31 characters by 25 lines."""
     return Plan(
-        layout="简报", title="工作简报", lang="zh-Hans",
+        layout="简报", lang="zh-Hans",
         area=_area((210, 297), 33, 28, _grid(31, 25, 14, 26, mirrored=False)),
         styles=styles(14, 26), voices=VOICES, labels={}, running=None,
-        folio=Folio("center", "— {n} —", 42, ()),
-        matter=Matter(("masthead", "body", "distribution"), 2), sheets=Sheets(""), accent=RED,
+        folio=Folio("center", "— {n} —", 42),
+        matter=Matter(("masthead", "body", "distribution"), 2), accent=RED,
     )  # fmt: skip
 
 
@@ -121,13 +121,15 @@ def bulletin_plan() -> Plan:
 def booklet_plan() -> Plan:
     """A5, 五号 on 18 points, 26 characters by 25 lines."""
     return Plan(
-        layout="小册子", title="小册子", lang="zh-Hans",
+        layout="小册子", lang="zh-Hans",
         area=_area((148, 210), 23, 27, _grid(26, 25, 10.5, 18, mirrored=True)),
         styles=styles(10.5, 18), voices=VOICES, labels={},
         running=RunningHead("{title}", "{section}", 24),
-        folio=Folio("outside", "{n}", 30, ("cover", "contents")),
-        matter=Matter(("cover", "contents", "body"), 2),
-        sheets=Sheets("saddle", (842, 595)), tint="f6f1e4", accent="a8231d",
+        folio=Folio("outside", "{n}", 30),
+        matter=Matter(
+            ("cover", "contents", "body"), 2, ("cover", "contents"), ("cover", "contents")
+        ),
+        sheets=Sheets((842, 595)), tint="f6f1e4", accent="a8231d",
     )  # fmt: skip
 
 
@@ -232,7 +234,7 @@ def reading(*parts: Group, margins: Margins = BULLETIN_MARGINS, notes: bool = Tr
         "n2": group("note", leaf("n2.1", "footnote", NoteMark("n2", "②"), "　山名见县志。"),
                     leaf("n2.2", "footnote", "又见碑文。")),
     }  # fmt: skip
-    return Reading("zh-Hans", "清河湾的春天", "清河湾区总工会", "运动会", "清河湾的春天",
+    return Reading("zh-Hans", "清河湾的春天", "清河湾区总工会", "运动会",
                    margins, parts, found if notes else {})  # fmt: skip
 
 

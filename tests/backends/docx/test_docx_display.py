@@ -14,7 +14,7 @@ Maker = Callable[..., bytes]
 
 def _cover(*texts: tuple[str, str]) -> Reading:
     leaves = tuple(Leaf(f"c{n}", style, (Run(text),)) for n, (style, text) in enumerate(texts))
-    return Reading("zh-Hans", "题", "", "", "题", Margins(), (Group("cover", "c", leaves),), {})
+    return Reading("zh-Hans", "题", "", "", Margins(), (Group("cover", "c", leaves),), {})
 
 
 def _characters(plan: Plan, style: str) -> float:

@@ -44,7 +44,7 @@ def _solid(plan: Plan) -> Reading:
     """Two pages of Han without one mark: the first line is two characters short."""
     count = 2 * plan.area.chars * plan.area.lines - 2
     body = Group("body", "b", (Leaf("p", "body", (Run("版" * count),)),))
-    return Reading("zh-Hans", "题", "", "", "题", Margins(), (body,), {})
+    return Reading("zh-Hans", "题", "", "", Margins(), (body,), {})
 
 
 def _lines(page: Any) -> list[int]:

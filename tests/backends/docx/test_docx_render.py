@@ -224,7 +224,7 @@ def test_only_harmless_links_are_made(
 
 
 def _only(body: Group, notes: Mapping[str, Group] | None = None) -> Reading:
-    return Reading("zh-Hans", "题", "", "", "题", Margins(), (body,), dict(notes or {}))
+    return Reading("zh-Hans", "题", "", "", Margins(), (body,), dict(notes or {}))
 
 
 @pytest.mark.parametrize(

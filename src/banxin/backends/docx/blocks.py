@@ -1,6 +1,6 @@
 """The nodes of a Reading as paragraphs, tables and pictures, in order."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from banxin.backends.docx.contents import contents
@@ -16,11 +16,8 @@ from banxin.typeset.reading import Group, Leaf, Node, Picture
 class Blocks:
     """Builds the blocks of the main text and of the notes."""
 
-    def __init__(
-        self, setter: Setter, assets: Mapping[str, Path], blind: Collection[str]
-    ) -> None:
+    def __init__(self, setter: Setter, assets: Mapping[str, Path]) -> None:
         self._setter = setter
-        self._blind = blind
         self._assets = assets
 
     def of(self, nodes: Iterable[Node]) -> list[Element]:
@@ -39,7 +36,7 @@ class Blocks:
                 return self._table(node)
             case Group(kind="distribution", children=children):
                 return [*_white_line(), *_ruled(self.of(children))]
-            case Group(kind="colophon", children=children) if not self._alone(node):
+            case Group(kind="colophon", children=children) if not node.alone:
                 return [*_white_line(), *self.of(children)]
             case Group(children=children):
                 return self.of(children)
@@ -50,11 +47,7 @@ class Blocks:
     def _contents(self, group: Group) -> list[Element]:
         """Set the contents; within a bulletin's first page they stand apart from the text."""
         found = contents(group, self.of, self._setter.plan)
-        return found if self._alone(group) else [paragraph(GAP.id), *found, paragraph(GAP.id)]
-
-    def _alone(self, part: Group) -> bool:
-        """Tell whether a part has pages of its own."""
-        return part.kind in self._blind
+        return found if group.alone else [paragraph(GAP.id), *found, paragraph(GAP.id)]
 
     def _picture(self, node: Picture) -> Element:
         number = self._setter.anchors.next_id()

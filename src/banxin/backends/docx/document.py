@@ -48,7 +48,7 @@ def cannot(plan: Plan, reading: Reading) -> tuple[str, ...]:
     asked = {
         "area.bleed": plan.area.bleed > 0,
         "area.binding": plan.area.binding == "right" and plan.area.mirrored,
-        "sheets": bool(plan.sheets.scheme),
+        "sheets": plan.sheets is not None,
         "tint": bool(plan.tint),
         "running.shortened": _shortened(reading),
         "size.half_point": any(size * 2 != round(size * 2) for size in sizes),
@@ -97,7 +97,7 @@ def _fill(
 ) -> None:  # fmt: skip
     """Write the body, section by section; the last one's properties close the body."""
     plan = setter.plan
-    blocks = Blocks(setter, assets, reading.margins.blind)
+    blocks = Blocks(setter, assets)
     made = Furniture(plan, reading.margins, setter, part)
     found: list[Element] = []
     asked = sections(reading)
@@ -114,9 +114,7 @@ def _fill(
     tidy(part.element)
 
 
-def _first_page(
-    section: Section, asked: list[Section], pages: Mapping[str, int]
-) -> int | None:
+def _first_page(section: Section, asked: list[Section], pages: Mapping[str, int]) -> int | None:
     """Number the first section that shows a folio as the other backend does."""
     shown = next((s for s in asked if not s.blind), None)
     if section is not shown or section is asked[0]:
@@ -136,7 +134,7 @@ def _add_notes(
     root = w("footnotes", *separators())
     name = PackURI("/word/footnotes.xml")
     story = StoryPart(name, CT.WML_FOOTNOTES, root, part.package)  # type: ignore[arg-type]
-    blocks = Blocks(setter.inside(story), assets, ())
+    blocks = Blocks(setter.inside(story), assets)
     for note, number in notes.called.items():
         root.append(w("footnote", *blocks.of([reading.notes[note]]), id=number))
     tidy(root)

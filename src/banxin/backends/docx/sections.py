@@ -28,12 +28,12 @@ class Section(msgspec.Struct, frozen=True):
 
 
 def sections(reading: Reading) -> list[Section]:
-    """Group the parts: a cover is alone, and blind parts keep apart from the others."""
+    """Group the parts: one that is alone keeps apart, and blind ones from the others."""
     found: list[Section] = []
     for part in reading.parts:
         hidden = part.kind in reading.margins.blind
-        alone = part.kind == "cover" or not found or found[-1].cover
-        if alone or found[-1].blind != hidden:
+        apart = not found or part.alone or found[-1].parts[-1].alone
+        if apart or found[-1].blind != hidden:
             found.append(Section((part,), hidden))
         else:
             found[-1] = Section((*found[-1].parts, part), hidden)

@@ -72,6 +72,7 @@ class Markup:
         out: dict[str, Any] = {
             "kind": group.kind,
             "id": group.id,
+            "alone": group.alone,
             "children": [self.node(child) for child in group.children],
         }
         if group.kind == "cell":

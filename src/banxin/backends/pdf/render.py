@@ -35,7 +35,7 @@ def render(job: Request) -> Rendered:
     page = Markup(job.reading, job.plan, pictures).page()
     jail = Jail((*folders, *{Path(path).resolve().parent for path in job.assets.values()}))
     faces = FontConfiguration()
-    sheets = [CSS(string=stylesheet(job.plan, job.reading.running_title), font_config=faces)]
+    sheets = [CSS(string=stylesheet(job.plan, job.reading.margins), font_config=faces)]
     own = [folder / "style.css" for folder in reversed(folders)]
     sheets += [CSS(p, font_config=faces, url_fetcher=jail) for p in own if p.is_file()]
     complaints = _listen()

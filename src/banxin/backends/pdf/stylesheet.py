@@ -6,16 +6,17 @@ What the Plan knows is given there as variables: `--pitch` (a line), `--size` (t
 """
 
 from banxin.typeset.plan import Area, Face, Plan, Style, Voice
+from banxin.typeset.reading import Margins
 
 SLACK = 0.06
 """Points added to the measure: a box of exactly n characters loses the last to rounding."""
 
 
-def stylesheet(plan: Plan, running_title: str) -> str:
+def stylesheet(plan: Plan, margins: Margins) -> str:
     """Give the CSS of a plan."""
     return "\n".join(
         [
-            _pages(plan, running_title),
+            _pages(plan, margins),
             _document(plan),
             *(_style(style) for style in plan.styles.values()),
             *(_voice(voice) for voice in plan.voices.values()),
@@ -36,7 +37,7 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
 
 
-def _pages(plan: Plan, running_title: str) -> str:
+def _pages(plan: Plan, margins: Margins) -> str:
     area = plan.area
     size = f"size:{_pt(area.width)} {_pt(area.height)};bleed:{_pt(area.bleed)};"
     rules = [f"@page{{{size}{_margins(area, 'left', 'right')}}}"]
@@ -46,15 +47,14 @@ def _pages(plan: Plan, running_title: str) -> str:
         rules.append(f"@page:{verso}{{{_margins(area, *_inner_outer(verso))}}}")
     else:
         recto, verso = "right", "left"
-    rules += [_running(plan, side, running_title) for side in (recto, verso)]
-    rules += [_folio(plan, side) for side in (recto, verso)]
-    blind = plan.folio.blind if plan.folio else ()
+    rules += [_running(plan, margins, side) for side in (recto, verso)]
+    rules += [_folio(plan, margins, side) for side in (recto, verso)]
     boxes = "".join(
         f"@{v}-{h}{{content:none}}" for v in ("top", "bottom") for h in ("left", "center", "right")
     )
     if plan.tint:
         rules.append(f"@page cover{{background:#{plan.tint}}}")
-    for part in blind:
+    for part in margins.blind:
         name = ":blank" if part == "blank" else f" {part}"
         # Named pages lose to :left and :right unless they are as specific.
         rules += [f"@page{name}:{side}{{{boxes}}}" for side in ("left", "right")]
@@ -73,26 +73,22 @@ def _margins(area: Area, inner: str, outer: str) -> str:
     )
 
 
-def _running(plan: Plan, side: str, title: str) -> str:
-    if plan.running is None:
-        return ""
+def _running(plan: Plan, margins: Margins, side: str) -> str:
     verso = side == ("left" if plan.area.binding == "left" else "right")
-    form = plan.running.verso if verso else plan.running.recto
-    before, found, after = form.partition("{section}")
-    content = _quoted(before.replace("{title}", title))
-    if found:
-        content += f" string(section) {_quoted(after.replace('{title}', title))}"
-    if not form:
+    form = margins.verso if verso else margins.recto
+    if plan.running is None or not form:
         return ""
+    before, found, after = form.partition("{section}")
+    content = f"{_quoted(before)} string(section) {_quoted(after)}" if found else _quoted(form)
     box = f"content:{content};vertical-align:bottom;padding-bottom:{_pt(plan.running.rise)};"
     place = f"@top-{side}{{{box}{_text(plan.styles['running-head'])}white-space:nowrap}}"
     return f"@page:{side}{{{place}}}"
 
 
-def _folio(plan: Plan, side: str) -> str:
+def _folio(plan: Plan, margins: Margins, side: str) -> str:
     if plan.folio is None:
         return ""
-    before, _, after = plan.folio.form.partition("{n}")
+    before, _, after = margins.folio.partition("{n}")
     content = f"{_quoted(before)} counter(page) {_quoted(after)}"
     where = side if plan.folio.place == "outside" else "center"
     box = f"content:{content};vertical-align:top;padding-top:{_pt(plan.folio.drop)};"

@@ -6,7 +6,6 @@ page; links and bookmarks have no meaning on a sheet and are left behind.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 import pikepdf
@@ -49,20 +48,19 @@ def impose(
     paper: tuple[float, float],
     binding: Binding,
     creep: float = 0.0,
-    scheme: Literal["saddle"] = "saddle",
     marks: bool = True,
 ) -> Imposed:
     """Impose finished pages on sheets and write them to `out`, the same bytes every time.
 
-    `paper` is width and height of a sheet in points, its fold running upright; `creep` is
+    `paper` is a sheet in points, laid on its long side, its fold running upright; `creep` is
     how many points each sheet is moved further towards the spine than the one around it.
     Crop and fold marks are drawn where the paper has room for them, unless `marks` is
     False. Raises PressError for a PDF that cannot be read or does not fit.
     """
     with opened(pages) as source, pikepdf.new() as target:
         measured = cuts(source, str(pages))
-        sides = _SCHEMES[scheme](len(measured), binding)
-        sheet = _sheet(measured, paper, creep, marks, str(pages))
+        sides = saddle(len(measured), binding)
+        sheet = _sheet(measured, (max(paper), min(paper)), creep, marks, str(pages))
         source.flatten_annotations("print")
         forms = _forms(source, target, measured)
         for side in sides:
@@ -76,9 +74,6 @@ def impose(
         )
     sheets = len(sides) // 2
     return Imposed(sheets, len(sides), len(measured), sheets * 4 - len(measured))
-
-
-_SCHEMES = {"saddle": saddle}
 
 
 def _sheet(
