@@ -134,3 +134,12 @@ def test_a_name_too_long_for_the_disk_is_refused(publish, shown, tmp_path):
 def test_no_name_leads_out_of_the_folder(tmp_path, name):
     with pytest.raises(ValueError, match="not a name within"), Publishing(tmp_path) as out:
         out.path(name)
+
+
+def test_a_device_or_a_pipe_is_never_replaced(tmp_path):
+    pipe = tmp_path / "out.pdf"
+    os.mkfifo(pipe)
+    with pytest.raises(BackendError) as caught, Publishing(tmp_path) as out:
+        out.path("out.pdf").write_text("new")
+    assert caught.value.code == "output-is-device"
+    assert pipe.is_fifo()

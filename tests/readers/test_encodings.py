@@ -59,7 +59,7 @@ def test_big5_read_as_told_even_where_it_would_be_guessed_otherwise() -> None:
 def test_a_given_utf8_drops_the_byte_order_mark() -> None:
     said, encoding = decode("工会".encode("utf-8-sig"), "a.txt", "utf-8")
     assert said == "工会"
-    assert encoding.bom
+    assert encoding.mark == "efbbbf"
 
 
 def test_a_gbk_word_that_is_valid_utf8_by_accident_is_not_taken_for_it() -> None:

@@ -63,6 +63,8 @@ class Publishing:
                 raise BackendError("output-is-source", str(place))
             if place.is_dir():
                 raise BackendError("output-is-folder", str(place))
+            if place.exists() and not place.is_file():
+                raise BackendError("output-is-device", str(place))
         except OSError as error:
             raise refused(error, str(place)) from error
         self._parts[place] = self._next_hidden()

@@ -22,7 +22,7 @@ def reading(publication: Publication, plan: Plan) -> Reading:
     its text as a heading; of one alone, where the layout asks for a title.
     """
     first = publication.articles[0]
-    setter = Setter(plan, _speaker(publication, plan.lang), len(publication.articles) - 1)
+    setter = Setter(plan, _speaker(publication, plan.lang), int(len(publication.articles) > 1))
     title = plain(first.title) or first.name
     body = tuple(
         node

@@ -107,7 +107,7 @@ def test_running_heads_name_the_book_and_the_section(samples, chars):
     heads = {}
     for number, page in enumerate(chars(made.file(".pdf")), 1):
         heads[number] = "".join(char.text for char in page if char.y < area.head - 10)
-    title = "".join(made.reading.running_title.split())
+    title = "".join(made.reading.margins.verso.split())
     verso = {text for number, text in heads.items() if number % 2 == 0 and text}
     recto = {text for number, text in heads.items() if number % 2 and text}
     assert verso == {title}
