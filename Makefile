@@ -6,7 +6,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
         --no-header --no-annotate
 
 .DEFAULT_GOAL := demo
-.PHONY: help setup setup-test demo test check lint fuzz lock schema clean
+.PHONY: help setup setup-test demo test check lint fuzz bench lock schema clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## */\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -37,6 +37,9 @@ lint:  ## style, types, import directions and house rules
 
 fuzz:  ## try the property tests with many more cases
 	$(BIN)/pytest -m hypothesis --hypothesis-profile=fuzz
+
+bench:  ## print what a proved PDF costs beside a plain one; never a test
+	$(BIN)/python tests/bench/bench.py
 
 lock:  ## choose the pinned versions anew, from pyproject.toml
 	$(LOCK) pyproject.toml -o requirements/runtime.txt

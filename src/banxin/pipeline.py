@@ -8,7 +8,7 @@ import msgspec
 
 from banxin import __version__
 from banxin.backends.ready import Ready, make_ready
-from banxin.errors import BackendError
+from banxin.errors import BackendError, PressError
 from banxin.files.limits import Limits
 from banxin.files.publish import Publishing
 from banxin.layouts.load import load_layout
@@ -118,7 +118,7 @@ def _copy_assets(job: Job, assets: dict[str, Path], out: Publishing) -> None:
 def _sheets(
     job: Job, works: list[Composed], made: tuple[Made, ...], out: Publishing
 ) -> tuple[Made, ...]:
-    """Impose the pages of every layout that asks for it."""
+    """Impose the pages of every layout that asks for it. Raises PressError."""
     from banxin.press.impose import impose
 
     imposed: list[Made] = []
@@ -129,7 +129,11 @@ def _sheets(
             path = out.path(name)
             creep = sheets.creep if job.creep is None else job.creep
             binding = work.plan.area.binding
-            impose(pages.path, path, paper=sheets.paper, binding=binding, creep=creep)
+            try:
+                impose(pages.path, path, paper=sheets.paper, binding=binding, creep=creep)
+            except PressError as error:
+                # The pages lie under a hidden name still, which says nothing to anyone.
+                raise PressError(error.code, name, **error.args_by_name) from error
             imposed.append(Made(name, path, "sheets", work.plan.layout))
     return tuple(imposed)
 

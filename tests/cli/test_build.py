@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ SUFFIXES = (".pdf", ".docx", "-sheets.pdf", ".model.json", ".certificate.json")
 
 @pytest.fixture
 def source(choir_source, tmp_path):
-    return shutil.copy(choir_source, tmp_path / "choir.txt")
+    return Path(shutil.copy(choir_source, tmp_path / "choir.txt"))
 
 
 @pytest.fixture
@@ -32,12 +33,12 @@ def test_the_report_for_programs(run, source, out):
     ran = run("build", source, "-o", out, "--json", "-t", "pdf")
     (report,) = json.loads(ran.out)
     assert report["verdict"] == "good"
-    assert {os.path.basename(path) for path in report["files"]} == {
+    assert {Path(path).name for path in report["files"]} == {
         "choir.pdf", "choir-sheets.pdf", "choir.model.json", "choir.certificate.json",
     }  # fmt: skip
-    assert all(os.path.exists(path) for path in report["files"])
-    assert {"code", "text", "suggest", "weight", "at"} == set().union(*report["findings"], {
-        "code", "text", "suggest", "weight", "at"})  # fmt: skip
+    assert all(Path(path).is_file() for path in report["files"])
+    for finding in report["findings"]:
+        assert set(finding) == {"code", "text", "suggest", "weight", "at"}
 
 
 def test_quiet_says_nothing(run, source, out):
@@ -68,7 +69,12 @@ def test_nothing_to_build(run):
 
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(None, "source-missing"), (b"", "source-empty"), (b"\x00\x01\x02" * 99, ""), (b"%PDF-1.7\n", "")],
+    [
+        (None, "source-missing"),
+        (b"", "source-empty"),
+        (b"\x00\x01\x02" * 99, ""),
+        (b"%PDF-1.7\n", ""),
+    ],
 )
 def test_a_bad_source(run, tmp_path, out, data, code):
     path = tmp_path / "bad.txt"
@@ -113,8 +119,8 @@ def test_two_sources_of_one_name_are_not_mixed_up(run, source, tmp_path, out):
 def test_a_failure_leaves_what_stood_there(run, source, out):
     assert run("build", source, "-o", out, "-t", "pdf").code == 0
     before = {path: path.read_bytes() for path in out.iterdir()}
-    with open(source, "a", encoding="utf-8") as text:
-        text.write("\n好\U0001f600。\n")
+    text = source.read_text(encoding="utf-8")
+    source.write_text(f"{text}\n好\U0001f600。\n", encoding="utf-8")
     assert run("build", source, "-o", out, "-t", "pdf").code == 5
     assert {path: path.read_bytes() for path in out.iterdir()} == before
 

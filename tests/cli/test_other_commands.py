@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from itertools import pairwise
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_read_gives_the_ledger(run, choir_source):
     assert {row[1] for row in rows} <= {"keep", "change", "move", "markup", "break", "discard"}
     bounds = [tuple(map(int, row[0].split("-"))) for row in rows]
     assert bounds[0][0] == 0
-    assert all(a[1] == b[0] for a, b in zip(bounds, bounds[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in pairwise(bounds))
 
 
 def test_read_gives_counts(run, choir_source):

@@ -29,26 +29,32 @@ def test_the_face_is_that_of_the_script():
     assert len({(use.family, use.index) for use in (hans, hant, kong)}) == 3
 
 
-def test_characters_the_first_face_lacks_are_taken_from_the_next(monkeypatch):
-    """Of a role's faces each sets what the ones before it lack, and nothing twice."""
+@pytest.fixture
+def lacking(monkeypatch):
+    """Let the faces of a file lack a character."""
     real = coverage.covered
-    monkeypatch.setattr(
-        coverage, "covered",
-        lambda path, index: real(path, index) - {ord("歌")} if "WenKai" in path.name else real(path, index),
-    )  # fmt: skip
+
+    def made(file, char):
+        def fewer(path, index):
+            return real(path, index) - ({ord(char)} if path.name == file else set())
+
+        monkeypatch.setattr(coverage, "covered", fewer)
+
+    return made
+
+
+def test_characters_the_first_face_lacks_are_taken_from_the_next(lacking):
+    """Of a role's faces each sets what the ones before it lack, and nothing twice."""
+    lacking("LXGWWenKai-Regular.ttf", "歌")
     first, second = choose("kai", frozenset("河歌"), "zh-Hant")
     assert (first.name, first.chars) == ("wenkai", frozenset("河"))
     assert (second.name, second.chars) == ("noto-serif", frozenset("歌"))
 
 
-def test_a_role_that_does_not_mix_takes_the_first_complete_face(monkeypatch):
+def test_a_role_that_does_not_mix_takes_the_first_complete_face(lacking):
     (alone,) = choose("fang", frozenset("河與歌"), "zh-Hant")
     assert alone.name == "cwtex-fang"
-    real = coverage.covered
-    monkeypatch.setattr(
-        coverage, "covered",
-        lambda path, index: real(path, index) - {ord("歌")} if path.name == "cwfs.ttf" else real(path, index),
-    )  # fmt: skip
+    lacking("cwfs.ttf", "歌")
     (other,) = choose("fang", frozenset("河與歌"), "zh-Hant")
     assert other.name == "wenkai"
 

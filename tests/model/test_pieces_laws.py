@@ -19,9 +19,10 @@ from banxin.model.inlines import (
     plain,
     protected,
 )
-from banxin.model.ledger import all_pieces, counts, faults, ledger, restored
+from banxin.model.ledger import counts, faults, ledger, restored
 from banxin.model.pieces import Edit, Piece, Span, as_fate, cut, edit, parted, text_of
 from banxin.model.publication import Article, Encoding, Publication, Source
+from banxin.model.walk import all_pieces
 
 CHARS = st.text(st.sampled_from("河水ab ，。"), max_size=24)
 

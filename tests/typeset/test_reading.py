@@ -179,8 +179,9 @@ def test_the_cover_takes_the_title_and_who_issues_it(read):
 
 
 def test_the_bulletin_has_its_masthead_and_its_distribution(read):
-    made = read(para("文"), layout="bulletin-a4", masthead="簡報", issue="3", serial="128",
-                office="校友會", date="2月", send_to=("甲", "乙"), copy_to=("丙",), copies="20")  # fmt: skip
+    imprint = {"masthead": "簡報", "issue": "3", "serial": "128", "office": "校友會", "date": "2月"}
+    lists = {"send_to": ("甲", "乙"), "copy_to": ("丙",), "copies": "20"}
+    made = read(para("文"), layout="bulletin-a4", **imprint, **lists)
     assert [text for _, text in lines(made, "masthead")] == [
         "簡報",
         "第3期（總第128期）",
@@ -238,8 +239,8 @@ def test_a_running_head_never_wraps():
     assert len(shortened("字" * 100, 20)) == 20
 
 
-def test_white_space_is_one_space_and_steering_signs_are_left_out():
-    assert printed("a \t\n b\u3000c\u00a0d") == "a b\u3000c\u00a0d"
+def test_spaces_stay_and_signs_that_steer_line_breaks_go():
+    assert printed("a  b\u3000c\u00a0d") == "a  b\u3000c\u00a0d"
     assert printed("河\u200b水\u00ad\u2060\ufeff") == "河水"
 
 

@@ -2,12 +2,15 @@
 
 import importlib
 import os
+import signal
 import sys
+import traceback
+from contextlib import suppress
 
 import click
 
 from banxin import __version__
-from banxin.errors import BanxinError, Exit
+from banxin.errors import BackendError, BanxinError, Exit
 from banxin.messages import error_text, say
 
 COMMANDS = ("build", "read", "verify", "impose", "layouts", "fonts", "doctor", "explain")
@@ -37,6 +40,7 @@ def banxin() -> None:
 
 def main() -> None:
     """Run the command line and leave with the exit code that docs/exit-codes.md promises."""
+    _end_cleanly()
     try:
         code = banxin.main(prog_name="banxin", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else Exit.OK)
@@ -51,11 +55,37 @@ def main() -> None:
         sys.exit(Exit.INTERRUPTED)
     except BrokenPipeError:
         # Whoever read our output has enough; that is no failure.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(Exit.OK)
+    except OSError as error:
+        _drop_output()
+        _trace()
+        reason = error.strerror or type(error).__name__
+        click.echo(error_text(BackendError("cli-system", str(error.filename or ""), reason=reason)),
+                   err=True)  # fmt: skip
+        sys.exit(Exit.BACKEND)
     except Exception as error:
-        if os.environ.get("BANXIN_DEBUG"):
-            raise
+        _trace()
         reason = f"{type(error).__name__}: {error}"
         click.echo(say("cli-internal", reason=reason), err=True)
         sys.exit(Exit.INTERNAL)
+
+
+def _end_cleanly() -> None:
+    """Let a request to end, or a terminal that closes, undo as much as Ctrl-C does."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # Under nohup the terminal may close, and the work goes on.
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
+
+
+def _drop_output() -> None:
+    """Let what is still to be written to stdout go nowhere, so that leaving cannot fail."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _trace() -> None:
+    if os.environ.get("BANXIN_DEBUG"):
+        traceback.print_exc()

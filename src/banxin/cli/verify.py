@@ -1,13 +1,24 @@
 """banxin verify: prove finished files again, from the files alone."""
 
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from banxin.cli.output import print_json
-from banxin.errors import Exit
-from banxin.messages import say
+from banxin.errors import BackendError, Exit
+from banxin.messages import catalogue, say
+
+if TYPE_CHECKING:
+    from banxin.files.limits import Limits
+    from banxin.verify.again import Proof
+
+STOPPED = (
+    "render-timeout", "render-memory", "render-crashed", "render-failed", "output-too-large",
+)  # fmt: skip
+"""How the work on files that are hostile or broken beyond reading can end."""
 
 
 @click.command("verify", help=say("cli-verify"))
@@ -15,9 +26,13 @@ from banxin.messages import say
 @click.option("--json", "as_json", is_flag=True, help=say("cli-json"))
 def command(paths: tuple[Path, ...], as_json: bool) -> None:
     """Check every certificate named, or found in a folder named, against its files."""
-    from banxin.verify.again import certificates, verify_again
+    from banxin.files.guarded import run_guarded
+    from banxin.files.limits import from_environment
+    from banxin.verify.again import certificates
 
-    reports = [verify_again(path) for given in paths for path in certificates(given)]
+    limits = from_environment(os.environ)
+    found = [path for given in paths for path in run_guarded(certificates, given, limits)]
+    reports = [_proved(path, limits) for path in found]
     bad = [report for report in reports if report.faults]
     if as_json:
         print_json(
@@ -41,8 +56,23 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
     sys.exit(Exit.FOUND if bad else Exit.OK)
 
 
+def _proved(path: Path, limits: "Limits") -> "Proof":
+    """Prove a certificate again in a child process; what ends the child is a fault."""
+    from banxin.files.guarded import run_guarded
+    from banxin.verify.again import Proof, verify_again
+    from banxin.verify.fault import Fault
+
+    try:
+        return run_guarded(verify_again, path, limits)
+    except BackendError as error:
+        if error.code not in STOPPED:
+            raise
+        return Proof(path, (Fault("unreadable", place=path.name, found=str(error)[:200]),))
+
+
 def _line(code: str, place: str, due: str, found: str) -> str:
-    parts = [place, say(f"fault-{code}")]
+    known = f"fault-{code}"
+    parts = [place, say(known) if known in catalogue() else code]
     if due:
         parts.append(say("cli-due", text=due[:60]))
     if found:

@@ -189,6 +189,8 @@ def _unforeseen(error: Exception) -> BackendError:
 
 def _confine(limits: Limits) -> None:
     """Take a session of its own and the limits, where the system has such things."""
+    # The parent undoes what it began when it is asked to end; a child just ends.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "win32":
         return
     os.setsid()

@@ -22,6 +22,9 @@ else:
 
 
 NAME = ".banxin.lock"
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+"""A link in the place of the lock must not have us make or lock a file elsewhere."""
+
 _HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
@@ -39,7 +42,7 @@ class FolderLock:
         Raises BusyError where another run holds it, OSError where no file can be made.
         """
         while True:
-            handle = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o666)
+            handle = os.open(self._file, _OPEN, 0o666)
             try:
                 _lock(handle)
             except OSError as error:

@@ -6,9 +6,11 @@ import uharfbuzz as hb
 
 from banxin.fonts.cff import charset
 
-LONG_DASH = "——"
-"""破折号: Chinese faces join two dashes to one glyph, which no cmap can name. It is known by
-its shape: a bar of more than an em and a half, thin, at the height of a dash (clreq §3.1.9)."""
+DASH = "—"
+BARS = ((1.5, 2), (2.35, 3), (3.2, 4))
+"""破折号: Chinese faces join dashes to one glyph, which no cmap can name. It is known by its
+shape, a thin bar at the height of a dash (clreq §3.1.9), and by its length: from how many
+ems on it stands for how many dashes."""
 
 
 def characters_by_code(font: bytes) -> dict[int, frozenset[str]]:
@@ -24,7 +26,7 @@ def characters_by_code(font: bytes) -> dict[int, frozenset[str]]:
         glyph = shaper.get_nominal_glyph(point)
         if glyph:
             by_glyph.setdefault(glyph, set()).add(chr(point))
-    by_glyph.update((glyph, {LONG_DASH}) for glyph in _bars(face, shaper, by_glyph))
+    by_glyph.update(_bars(face, shaper, by_glyph))
     cids = charset(font)
     return {
         (cids[glyph] if cids and glyph < len(cids) else glyph): frozenset(chars)
@@ -32,13 +34,16 @@ def characters_by_code(font: bytes) -> dict[int, frozenset[str]]:
     }
 
 
-def _bars(face: hb.Face, shaper: hb.Font, named: dict[int, set[str]]) -> Iterator[int]:
+def _bars(
+    face: hb.Face, shaper: hb.Font, named: dict[int, set[str]]
+) -> Iterator[tuple[int, set[str]]]:
     em = face.upem
     for glyph in range(face.glyph_count):
-        if glyph in named or not 1.5 * em <= shaper.get_glyph_h_advance(glyph) <= 2.2 * em:
+        advance = shaper.get_glyph_h_advance(glyph) / em
+        if glyph in named or advance < BARS[0][0]:
             continue
         shape = shaper.get_glyph_extents(glyph)
-        if shape and shape.width >= 1.5 * em and 0 < -shape.height <= em / 8:
+        if shape and shape.width >= BARS[0][0] * em and 0 < -shape.height <= em / 8:
             middle = shape.y_bearing + shape.height / 2
             if em / 5 <= middle <= em / 2:
-                yield glyph
+                yield glyph, {DASH * max(count for least, count in BARS if advance >= least)}

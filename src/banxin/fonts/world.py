@@ -40,12 +40,31 @@ class World(msgspec.Struct, frozen=True):
 
 
 def cache_root() -> Path:
-    """Give the folder for subsets: `BANXIN_CACHE`, else the user's cache folder."""
+    """Give the folder for subsets: `BANXIN_CACHE`, else the user's cache folder.
+
+    A user without a home has one among the temporary files.
+    """
     own = os.environ.get("BANXIN_CACHE")
     if own:
         return Path(own)
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "banxin"
+    base = os.environ.get("XDG_CACHE_HOME")
+    if base:
+        return Path(base) / "banxin"
+    home = _home()
+    return home / ".cache" / "banxin" if home else _temporary()
+
+
+def _home() -> Path | None:
+    """Give the user's home; None where there is none, or HOME is empty."""
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    return home if home != Path(home.anchor) else None
+
+
+def _temporary() -> Path:
+    return Path(tempfile.gettempdir()) / f"banxin-cache-{os.environ.get('USER', 'user')}"
 
 
 def font_world(uses: tuple[FaceUse, ...], root: Path | None = None) -> World:
@@ -86,7 +105,7 @@ def _writable(root: Path) -> Path:
             return root
     except OSError:
         pass
-    return Path(tempfile.gettempdir()) / f"banxin-cache-{os.environ.get('USER', 'user')}"
+    return _temporary()
 
 
 def _make(folder: Path, merged: dict[tuple[Path, int], frozenset[str]]) -> None:

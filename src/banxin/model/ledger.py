@@ -1,18 +1,21 @@
 """The ledger: rows that partition each source, derived from the pieces and never stored."""
 
-from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 
 from banxin.model.pieces import Piece
 from banxin.model.publication import Publication, Source
+from banxin.model.walk import all_pieces
 
 Kind = Literal["keep", "change", "move", "markup", "break", "discard"]
 
 
 class Row(msgspec.Struct, frozen=True):
-    """What became of `[start, end)` of a source; `text` is what it says now."""
+    """What became of `[start, end)` of a source; `text` is what it says now.
+
+    A row that moves its text may change it too: `（一）` for `(一)` in a number.
+    """
 
     source: str
     start: int
@@ -22,6 +25,11 @@ class Row(msgspec.Struct, frozen=True):
     before: str
     text: str
 
+    @property
+    def changed(self) -> bool:
+        """Whether text is said otherwise than it stood."""
+        return self.kind in ("change", "move") and self.text != self.before
+
 
 class LedgerFault(msgspec.Struct, frozen=True):
     """A stretch that no row accounts for, or more than one, or a change that no rule made."""
@@ -30,18 +38,6 @@ class LedgerFault(msgspec.Struct, frozen=True):
     start: int
     end: int
     fault: Literal["lost", "twice", "altered"]
-
-
-def all_pieces(node: object) -> Iterator[Piece]:
-    """Walk every piece anywhere in a value of the model."""
-    if isinstance(node, Piece):
-        yield node
-    elif isinstance(node, tuple):
-        for member in node:
-            yield from all_pieces(member)
-    elif isinstance(node, msgspec.Struct):
-        for field in node.__struct_fields__:
-            yield from all_pieces(getattr(node, field))
 
 
 def ledger(publication: Publication) -> tuple[Row, ...]:
@@ -73,7 +69,7 @@ def faults(publication: Publication, rows: tuple[Row, ...]) -> tuple[LedgerFault
         for row in rows:
             if row.source != source.id:
                 continue
-            if row.kind == "change" and not row.rules:
+            if row.changed and len(row.rules) <= (row.kind == "move"):
                 out.append(LedgerFault(source.id, row.start, row.end, "altered"))
             if row.start > position:
                 out.append(LedgerFault(source.id, position, row.start, "lost"))

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from banxin.model.pieces import Piece
+
 
 def members(node: object) -> Iterator[msgspec.Struct]:
     """Walk every struct in a value of the model, outer before inner, in reading order."""
@@ -14,3 +16,8 @@ def members(node: object) -> Iterator[msgspec.Struct]:
         yield node
         for field in node.__struct_fields__:
             yield from members(getattr(node, field))
+
+
+def all_pieces(node: object) -> Iterator[Piece]:
+    """Walk every piece anywhere in a value of the model."""
+    return (member for member in members(node) if isinstance(member, Piece))

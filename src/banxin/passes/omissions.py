@@ -1,9 +1,10 @@
 """What the text speaks of and does not hold: a credit for a picture without one (S03)."""
 
-from banxin.model.blocks import BlockBase, Figure
+from banxin.model.blocks import Figure
 from banxin.model.finding import Finding
 from banxin.model.pieces import Pieces, Span, text_of
 from banxin.model.publication import Article, Publication
+from banxin.model.walk import members
 from banxin.passes.article import Outcome, on_articles
 from banxin.script.fields import GRAPHIC
 
@@ -14,7 +15,7 @@ def omissions(publication: Publication) -> Publication:
 
 
 def _article(article: Article) -> Outcome:
-    if _has_figure(article.children):
+    if any(isinstance(node, Figure) for node in members(article.children)):
         return Outcome(article)
     findings = tuple(
         Finding("S03", _place(credit.name), f"{credit.role}：{text_of(credit.name)}")
@@ -26,12 +27,3 @@ def _article(article: Article) -> Outcome:
 
 def _place(pieces: Pieces) -> Span | None:
     return next((piece.at for piece in pieces if piece.at), None)
-
-
-def _has_figure(node: object) -> bool:
-    if isinstance(node, tuple):
-        return any(_has_figure(member) for member in node)
-    if not isinstance(node, BlockBase):
-        return False
-    inner = (getattr(node, field) for field in node.__struct_fields__)
-    return isinstance(node, Figure) or any(map(_has_figure, inner))

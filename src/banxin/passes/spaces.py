@@ -1,7 +1,7 @@
 """White space between Chinese characters: kept where it parts phrases, else doubtful.
 
 W01 widens the space between two phrases of a title or a quotation, W03 takes out spaces
-beside ·, W02 notes the rest.
+beside ·, W06 makes tabs and fine spaces plain, W02 notes the rest.
 """
 
 import re
@@ -19,6 +19,9 @@ from banxin.script.protected import mask, protected_spans
 from banxin.script.shape import is_columns
 
 _BETWEEN = re.compile(f"(?<=[{HAN}])[ \u00a0]+(?=[{HAN}])")
+_ODD = re.compile(r"[\t\v\f\u1680\u2000-\u200a\u202f\u205f]")
+"""Tabs and the spaces of fine typesetting, which no line of Chinese text keeps its shape by."""
+
 _AFTER_DATE = re.compile(r"\d[年月日时時分]\Z")
 _SPACES = "[ \u00a0\u3000]*"
 _INTERPUNCT = re.compile(f"(?<=[{HAN}])(?P<before>{_SPACES})·(?P<after>{_SPACES})(?=[{HAN}])")
@@ -35,6 +38,11 @@ def spaces(publication: Publication) -> Publication:
 
 def _settle(inlines: Inlines, role: Role) -> tuple[Inlines, list[Finding]]:
     text = plain(inlines)
+    odd = [Edit(m.start(), m.end(), " ", "W06") for m in _ODD.finditer(text)]
+    if odd:
+        untouched = mask(len(text), protected(inlines))
+        inlines = edit_inlines(inlines, [e for e in odd if not untouched[e.start]])
+        text = plain(inlines)
     if " " not in text and "\u00a0" not in text and "·" not in text:
         return inlines, []
     kept = mask(len(text), protected_spans(text) + protected(inlines))

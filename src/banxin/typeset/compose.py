@@ -33,7 +33,7 @@ def reading(publication: Publication, plan: Plan) -> Reading:
         "cover": matter.cover(publication, setter.speaker),
         "contents": matter.contents(plan, body),
         "masthead": matter.masthead(publication, plan.lang),
-        "body": Group("body", "body", body),
+        "body": Group("body", "body", body) if body else None,
         "colophon": matter.colophon(publication, plan.lang),
         "distribution": matter.distribution(publication, plan.lang),
     }

@@ -145,6 +145,18 @@ def all_leaves(reading: Reading) -> Iterator[Leaf]:
         yield from leaves(group)
 
 
+def pictures(node: Node) -> Iterator[Picture]:
+    """Walk the pictures of a node in order."""
+    match node:
+        case Picture():
+            yield node
+        case Leaf():
+            pass
+        case Group(children=children):
+            for child in children:
+                yield from pictures(child)
+
+
 def said(leaf: Leaf) -> str:
     """Give a leaf's printed text without page numbers; ruby as base then reading."""
     out: list[str] = []

@@ -1,6 +1,5 @@
 """Inlines to runs: what is said in each voice, notes marked, references written out."""
 
-import re
 from collections.abc import Mapping
 
 from banxin.model.inlines import CrossRef, Inlines, Link, Mark, NoteRef, Ruby, Text
@@ -11,7 +10,6 @@ from banxin.typeset.words import word
 _VOICES = {"title": "title-mark"}
 """Marks whose voice has another name, because a style of that name exists."""
 
-_WHITE = re.compile(r"[\t\n\v\f\r \u1680\u2004-\u200a\u202f\u205f]+")
 _STEERING = str.maketrans(dict.fromkeys("\u200b\u2060\ufeff\u00ad"))
 
 
@@ -27,11 +25,8 @@ def circled(number: int) -> str:
 
 
 def printed(text: str) -> str:
-    """Give a text as it is set: white space as one space, no steering of line breaks.
-
-    The spaces of Chinese text, U+3000 and no-break ones, are characters and stay.
-    """
-    return _WHITE.sub(" ", text).translate(_STEERING)
+    """Give a text as it is set: every space stays, and signs that steer line breaks go."""
+    return text.translate(_STEERING)
 
 
 class Speaker:

@@ -35,12 +35,21 @@ def certificates(path: Path) -> list[Path]:
     elif path.name.endswith(SUFFIX):
         found = [path] if path.is_file() else []
     else:
-        stem = path.name.split(".")[0].removesuffix("-sheets")
-        beside = path.with_name(stem + SUFFIX)
-        found = [beside] if path.is_file() and beside.is_file() else []
+        beside = sorted(path.parent.glob("*" + SUFFIX)) if path.is_file() else []
+        found = [one for one in beside if path.name in _names(one)]
     if not found:
         raise BackendError("certificate-none", str(path))
     return found
+
+
+def _names(path: Path) -> set[str]:
+    """The names of the files a certificate speaks of; none when it cannot be read."""
+    try:
+        certificate = decode(path.read_bytes())
+    except (OSError, msgspec.DecodeError):
+        return set()
+    model = path.name.removesuffix(SUFFIX) + ".model.json"
+    return {model, *(output.file for output in certificate.outputs)}
 
 
 def verify_again(path: Path) -> Proof:

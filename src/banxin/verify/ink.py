@@ -7,14 +7,23 @@ from typing import Any
 import msgspec
 import pikepdf
 
-Transform = tuple[float, ...]
-"""Six numbers a b c d e f of a PDF matrix (ISO 32000-1, 8.3.4)."""
+from banxin.verify.colour import UNKNOWN, alphas, in_space, lightness
+from banxin.verify.geometry import EVERYWHERE, Transform, corners, covers, product, stretch, within
 
-PALE = 0.08
-"""A fill this near to white, or an alpha below it, cannot be read on paper."""
+CONTRAST = 0.25
+"""Ink must differ from what lies under it by this much of the way from black to white."""
 
-TINY = 2.0
+FAINT = 0.3
+"""An alpha below this cannot be read."""
+
+TINY = 3.0
 """Characters lower or narrower than this, in points, cannot be read either."""
+
+CROWDED = 0.5
+"""A line set in less than this part of its characters' widths has them on one another."""
+
+ONE_GLYPH = 1000.0
+"""The width of a Han in thousandths of an em; one alone cannot crowd."""
 
 SHOWING = frozenset(("Tj", "TJ", "'", '"'))
 """The operators that show text (ISO 32000-1, 9.4.3)."""
@@ -33,11 +42,14 @@ class Shown(msgspec.Struct):
     stated: str = ""
     box: list[float] = []
     hidden: str = ""
+    pictures: int = 0
 
 
 class _State(msgspec.Struct):
     matrix: Transform = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    white: bool = False
+    clip: tuple[float, ...] | None = None
+    space: str = "/DeviceGray"
+    light: float = 0.0
     alpha: float = 1.0
     font: str = ""
     size: float = 1.0
@@ -46,22 +58,10 @@ class _State(msgspec.Struct):
     invisible: bool = False
 
 
-def product(a: Transform, b: Transform) -> Transform:
-    """Give the matrix that applies `a` and then `b` (ISO 32000-1, 8.3.4)."""
-    return (
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    )
-
-
 class PageInk:
     """Reads one page's content stream once; `shown` lists its text in drawing order.
 
-    `forms` names the form XObjects that show text, which no tag of the page can reach.
+    `forms` names the forms and patterns that show text, which no tag of the page can reach.
     """
 
     def __init__(self, page: pikepdf.Page, widths: dict[str, dict[int, float]]) -> None:
@@ -69,14 +69,19 @@ class PageInk:
         self.shown: list[Shown] = []
         self.forms: list[str] = []
         self._widths = widths
-        self._alphas = _alphas(page)
-        self._path: list[list[float]] = []
+        self._alphas = alphas(page)
+        self._spaces: Any = page.resources.get("/ColorSpace", {})
+        self._path: list[float] = []
+        self._clips = False
+        self._fills: list[tuple[Sequence[float], float]] = []
         self._objects: Any = page.resources.get("/XObject", {})
         self._state = _State()
         self._stack: list[_State] = []
         self._marks: list[Shown | None] = []
         self._layers: list[bool] = []
         self._text: Transform = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        patterns: Any = page.resources.get("/Pattern", {})
+        self.forms += [str(name) for name, found in patterns.items() if _says(found, set())]
         for instruction in pikepdf.parse_content_stream(page):
             self._step(str(instruction.operator), instruction.operands)
 
@@ -114,9 +119,14 @@ class PageInk:
             case "Do":
                 self._draw(str(operands[0]))
             case "re":
-                self._path.append([float(v) for v in operands])
+                x, y, width, height = (float(v) for v in operands)
+                self._go((x, y, x + width, y + height))
             case "m" | "l" | "c" | "v" | "y":
-                self._path.append([])
+                values = [float(v) for v in operands]
+                for x, y in zip(values[::2], values[1::2], strict=True):
+                    self._go((x, y, x, y))
+            case "W" | "W*":
+                self._clips = True
             case "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "S" | "s" | "n":
                 self._paint(operator)
             case _:
@@ -135,9 +145,13 @@ class PageInk:
             case "Tr":
                 state.invisible = int(operands[0]) in (3, 7)
             case "cs":
-                state.white = False
-            case "g" | "rg" | "k" | "sc" | "scn":
-                state.white = _is_white([v for v in operands if not isinstance(v, pikepdf.Name)])
+                state.space, state.light = str(operands[0]), 0.0
+            case "g" | "rg" | "k":
+                state.light = lightness([float(v) for v in operands])
+            case "sc" | "scn":
+                space = self._spaces.get(state.space, state.space)
+                values = [v for v in operands if not isinstance(v, pikepdf.Name)]
+                state.light = in_space(space, [float(v) for v in values])
             case "gs":
                 state.alpha = self._alphas.get(str(operands[0]), state.alpha)
             case _:
@@ -173,7 +187,7 @@ class PageInk:
             self.shown.append(into)
         matrix = product(self._text, state.matrix)
         widths = self._widths.get(state.font, {})
-        x = 0.0
+        x = full = 0.0
         for item in strings:
             if isinstance(item, pikepdf.String):
                 data = bytes(item)
@@ -181,89 +195,83 @@ class PageInk:
                     code = data[at] << 8 | data[at + 1]
                     into.codes.append((state.font, code))
                     x += widths.get(code, 1000.0)
+                    full += widths.get(code, 1000.0)
             else:
                 x -= float(item)
         along = x * state.size * state.stretch / 1000
         self._move(along, 0.0)
-        _stretch(into.box, _corners(matrix, (0.0, 0.0, along, state.size / 2)))
-        if state.white:
-            into.hidden = "white"
-        elif self._unseen(matrix):
-            into.hidden = "invisible"
+        line: list[float] = []
+        stretch(line, corners(matrix, (0.0, 0.0, along, state.size / 2)))
+        stretch(into.box, [(line[0], line[1]), (line[2], line[3])])
+        into.hidden = self._hidden(line, matrix, x, full) or into.hidden
 
     def _draw(self, name: str) -> None:
         """Draw a form, which should hold no text, or a picture."""
         drawn = self._objects.get(name, {})
         if _says(drawn, set()):
             self.forms.append(name)
-        if drawn.get("/Subtype") == "/Image" and "/SMask" not in drawn and "/Mask" not in drawn:
-            self._cover((0.0, 0.0, 1.0, 1.0))
+        if drawn.get("/Subtype") == "/Image":
+            if self._marks and self._marks[-1] is not None:
+                self._marks[-1].pictures += 1
+            box: list[float] = []
+            stretch(box, corners(self._state.matrix, (0.0, 0.0, 1.0, 1.0)))
+            if "/SMask" not in drawn and "/Mask" not in drawn:
+                self._cover(box, UNKNOWN)
+
+    def _go(self, area: Sequence[float]) -> None:
+        """Lengthen the path by an area, as far as the rectangle around it goes."""
+        stretch(self._path, corners(self._state.matrix, area))
 
     def _paint(self, operator: str) -> None:
-        """End a path. Only a filled rectangle is sure to cover what lies under it."""
-        if len(self._path) == 1 and self._path[0] and operator not in ("S", "s", "n"):
-            x, y, width, height = self._path[0]
-            self._cover((x, y, x + width, y + height))
-        self._path = []
+        """End a path: what is filled lies over what was shown and under what comes."""
+        if self._path and operator not in ("S", "s", "n"):
+            self._cover(self._path, self._state.light)
+        if self._clips:
+            self._state.clip = self._clipped(self._path or [0.0] * 4)
+        self._path, self._clips = [], False
 
-    def _cover(self, area: Sequence[float]) -> None:
-        if self._state.alpha < 0.5:
+    def _clipped(self, box: Sequence[float]) -> tuple[float, ...]:
+        """What the clip leaves of a rectangle."""
+        clip = self._state.clip or EVERYWHERE
+        low = max(box[0], clip[0]), max(box[1], clip[1])
+        return (*low, min(box[2], clip[2]), min(box[3], clip[3]))
+
+    def _cover(self, area: Sequence[float], light: float) -> None:
+        box = self._clipped(area)
+        if self._state.alpha < CONTRAST:
             return
-        box: list[float] = []
-        _stretch(box, _corners(self._state.matrix, area))
+        self._fills.append((box, light))
         for shown in self.shown:
-            if shown.box and _covers(box, shown.box):
+            if shown.box and covers(box, shown.box):
                 shown.hidden = "covered"
+
+    def _hidden(self, line: list[float], matrix: Transform, set_in: float, full: float) -> str:
+        """Why a line of text cannot be read; empty when it can."""
+        state = self._state
+        clip = state.clip or EVERYWHERE
+        if line[0] < clip[0] - 1 or line[2] > clip[2] + 1:
+            return "clipped"
+        if line[1] < clip[1] - 1 or line[3] > clip[3] + 1:
+            return "clipped"
+        if full > ONE_GLYPH and set_in < CROWDED * full:
+            return "crowded"
+        under = next((f for box, f in reversed(self._fills) if within(line, box)), 1.0)
+        if UNKNOWN in (state.light, under) or abs(state.light - under) < CONTRAST:
+            return "pale"
+        return "invisible" if self._unseen(matrix) else ""
 
     def _unseen(self, matrix: Transform) -> bool:
         state = self._state
         width = abs(state.size * state.stretch) * math.hypot(matrix[0], matrix[1])
         height = abs(state.size) * math.hypot(matrix[2], matrix[3])
         small = min(width, height) < TINY
-        return small or state.invisible or state.alpha < PALE or any(self._layers)
-
-
-def _corners(matrix: Transform, area: Sequence[float]) -> list[tuple[float, float]]:
-    """Place the corners of an area (left, bottom, right, top) on the page."""
-    a, b, c, d, e, f = matrix
-    left, bottom, right, top = area
-    return [(x * a + y * c + e, x * b + y * d + f) for x in (left, right) for y in (bottom, top)]
-
-
-def _stretch(box: list[float], points: list[tuple[float, float]]) -> None:
-    for x, y in points:
-        if not box:
-            box.extend((x, y, x, y))
-        box[:] = [min(box[0], x), min(box[1], y), max(box[2], x), max(box[3], y)]
-
-
-def _covers(over: list[float], text: list[float]) -> bool:
-    """Tell whether something hides a glyph or more of a line of text."""
-    across = min(over[2], text[2]) - max(over[0], text[0])
-    return across > TINY and over[1] <= text[1] and text[3] <= over[3]
-
-
-def _is_white(operands: list[Any]) -> bool:
-    values = [float(v) for v in operands]
-    if len(values) == 4:
-        return max(values) <= PALE
-    return bool(values) and min(values) >= 1 - PALE
-
-
-def _alphas(page: pikepdf.Page) -> dict[str, float]:
-    """The alpha of each graphics state that sets one; under a mask nothing is sure to be seen."""
-    out: dict[str, float] = {}
-    for name, state in page.resources.get("/ExtGState", {}).items():
-        if "/ca" in state:
-            out[name] = float(state["/ca"])
-        if isinstance(state.get("/SMask"), pikepdf.Dictionary):
-            out[name] = 0.0
-    return out
+        return small or state.invisible or state.alpha < FAINT or any(self._layers)
 
 
 def _says(form: Any, seen: set[tuple[int, int]]) -> bool:
     """Tell whether a form XObject, or one within it, shows text."""
-    if form.get("/Subtype") != "/Form" or form.objgen in seen:
+    tiles = form.get("/PatternType") == 1
+    if not (tiles or form.get("/Subtype") == "/Form") or form.objgen in seen:
         return False
     seen.add(form.objgen)
     inner = form.get("/Resources", {}).get("/XObject", {})

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pikepdf
 
-from banxin.typeset.reading import Group, Leaf, Node, Reading, leaves, said
+from banxin.typeset.reading import Group, Leaf, Node, Reading, leaves, pictures, said
 from banxin.verify.expected import agrees, in_order, text_due
 from banxin.verify.fault import Fault
 from banxin.verify.pdf_text import PdfText, read_pdf
@@ -24,6 +24,9 @@ def check_pdf(path: Path, reading: Reading) -> tuple[int, list[Fault]]:
     wanted = list(in_order(reading))
     faults += _leaves(wanted, text)
     faults += _order([leaf.id for leaf in wanted], text)
+    faults += _pages(reading, text)
+    faults += _heaped(text)
+    faults += _pictures(reading, text)
     faults += _strays({leaf.id for leaf in wanted}, text)
     faults += _margins(reading, text)
     return text.pages, faults
@@ -52,7 +55,7 @@ def _leaves(wanted: list[Leaf], text: PdfText) -> list[Fault]:
 
 
 def _order(wanted: list[str], text: PdfText) -> list[Fault]:
-    """Leaves must follow one another in the tag tree, and on the pages, as they are read."""
+    """Leaves must follow one another in the tag tree as they are read."""
     known = set(wanted)
     found = [id for id in text.order if id in known and id in text.parts]
     due = [id for id in wanted if id in text.parts]
@@ -60,6 +63,41 @@ def _order(wanted: list[str], text: PdfText) -> list[Fault]:
         return []
     first = next((d, f) for d, f in zip([*due, ""], [*found, ""], strict=False) if d != f)
     return [Fault("order", place=first[0], due=first[0], found=first[1])]
+
+
+def _pages(reading: Reading, text: PdfText) -> list[Fault]:
+    """No leaf begins on an earlier page than the one before it."""
+    last, out = 0, list[Fault]()
+    for leaf in (leaf for part in reading.parts for leaf in leaves(part)):
+        page = text.begins.get(leaf.id, last)
+        if page < last:
+            out.append(Fault("order", place=f"{leaf.id}, page {page}"))
+        last = max(last, page)
+    return out
+
+
+def _heaped(text: PdfText) -> list[Fault]:
+    """No line of text stands on another: they may touch by half a character at most."""
+    pages: dict[int, list[tuple[list[float], str]]] = {}
+    out: list[Fault] = []
+    for page, box, id in text.lines:
+        for other, before in pages.setdefault(page, []):
+            height = min(box[3] - box[1], other[3] - other[1])
+            across = min(box[2], other[2]) - max(box[0], other[0])
+            along = min(box[3], other[3]) - max(box[1], other[1])
+            if across > height and along > height / 2:
+                out.append(Fault("heaped", place=f"{id} on {before}, page {page}"))
+        pages[page].append((box, id))
+    return out
+
+
+def _pictures(reading: Reading, text: PdfText) -> list[Fault]:
+    """Every picture of the Reading is drawn, once, where its tag says."""
+    groups = (*reading.parts, *reading.notes.values())
+    wanted = {picture.id for group in groups for picture in pictures(group)}
+    lost = [Fault("picture-lost", place=id) for id in wanted if text.drawn.get(id, 0) != 1]
+    stray = (id for id, count in text.drawn.items() if count and id not in wanted)
+    return lost + [Fault("picture-stray", place=id) for id in stray]
 
 
 def _strays(wanted: set[str], text: PdfText) -> list[Fault]:
@@ -118,8 +156,8 @@ def _pages_of_parts(reading: Reading, text: PdfText) -> dict[int, str]:
     """Which part each page belongs to; of two on a page, the first gives it its name."""
     out: dict[int, str] = {}
     for part in reading.parts:
-        for leaf in leaves(part):
-            for page in text.reaches.get(leaf.id, ()):
+        for node in (*leaves(part), *pictures(part)):
+            for page in text.reaches.get(node.id, ()):
                 out.setdefault(page, part.kind)
     return out
 

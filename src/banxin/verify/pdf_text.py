@@ -17,7 +17,8 @@ class PdfText(msgspec.Struct):
     """`parts` gives the lines of each id in tag order; `begins` its first page, from 1, and
     `reaches` every page it stands on.
 
-    `order` lists the ids as the tag tree does; `strays` is tagged text under no id;
+    `drawn` counts the pictures under each id; `lines` gives the place of every line of
+    text: page, rectangle, id. `order` lists the ids as the tag tree does; `strays` is tagged text under no id;
     `margins` the artifacts' text by page.
     """
 
@@ -26,6 +27,8 @@ class PdfText(msgspec.Struct):
     order: list[str]
     begins: dict[str, int]
     reaches: dict[str, set[int]]
+    drawn: dict[str, int]
+    lines: list[tuple[int, list[float], str]]
     strays: list[str]
     margins: list[list[str]]
     faults: list[Fault]
@@ -40,7 +43,7 @@ def read_pdf(path: Path) -> PdfText:
 class _Reader:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
-        self.result = PdfText(len(pdf.pages), {}, [], {}, {}, [], [], [])
+        self.result = PdfText(len(pdf.pages), {}, [], {}, {}, {}, [], [], [], [])
         self.numbers = {page.obj.objgen: n for n, page in enumerate(pdf.pages, 1)}
         self.marked: dict[tuple[int, int], Shown] = {}
         self.chars: dict[str, dict[int, frozenset[str]]] = {}
@@ -147,6 +150,9 @@ class _Reader:
             self.result.parts.setdefault(id, []).append(shown.stated)
             self.result.begins.setdefault(id, number)
             self.result.reaches.setdefault(id, set()).add(number)
+            self.result.drawn[id] = self.result.drawn.get(id, 0) + shown.pictures
+            if shown.box:
+                self.result.lines.append((number, shown.box, id))
         else:
             self.result.strays.append(shown.stated)
 

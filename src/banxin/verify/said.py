@@ -1,7 +1,7 @@
-"""The model against the Reading: every text of the model is to be printed, in its order.
+"""The model against the Reading: all it says is to be printed, in its order, and no more.
 
-This link keeps the certificate from vouching for a text that was lost before anything
-was rendered.
+This link keeps the certificate from vouching for a text that was lost, or made up, before
+anything was rendered.
 """
 
 import re
@@ -19,64 +19,128 @@ from banxin.model.blocks import (
     Quote,
     Row,
     Rule,
+    RunIn,
     Section,
     Signature,
     Table,
     Verse,
 )
-from banxin.model.inlines import Inlines, Link, Mark, NoteRef, Ruby, Text
+from banxin.model.inlines import CrossRef, Inlines, Link, Mark, NoteRef, Ruby, Text, plain
 from banxin.model.pieces import text_of
-from banxin.model.publication import Publication
-from banxin.typeset.reading import Reading, all_leaves, said
+from banxin.model.publication import Article, Publication
+from banxin.model.walk import members
+from banxin.typeset.reading import Group, Leaf, Reading, RubyRun, Run, leaves, said
 from banxin.verify.fault import Fault
 
-_WHITE = re.compile(r"[\t-\r \u1680\u2004-\u200a\u202f\u205f]+")
 _STEERING = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_GENERATED = r"\s|——|\d+．|[①-⓿㉑-㊿]|（\d+）|第|页|頁"
+"""What the program writes between texts: gaps, dashes, numbers of items, marks of notes."""
 
 
 def unsaid(publication: Publication, reading: Reading) -> list[Fault]:
-    """Give the texts of the model that the Reading leaves out or says out of order."""
-    printed = {leaf.id: said(leaf) for leaf in all_leaves(reading)}
-    whole = "\n".join(printed.values())
+    """Give the texts of the model that the Reading leaves out, misplaces or adds to."""
+    parts: dict[str, Group] = {part.kind: part for part in reading.parts}
+    generated = _generated(publication)
     faults: list[Fault] = []
-    for article in publication.articles:
-        for part in (article.title, article.subtitle):
-            faults += [Fault("unsaid", due=text) for text in _texts(part) if text not in whole]
-        at = _start(printed, article.children)
-        for id, text in _spoken(article.children):
-            found = whole.find(text, at)
-            if found < 0:
-                faults.append(Fault("unsaid", place=id, due=text))
-            else:
-                at = found + len(text)
+    for number, article in enumerate(publication.articles, 1):
+        group = _text_of_article(parts.get("body"), number, len(publication.articles))
+        due = [*_titles(article, group), *_spoken(article.children)]
+        faults += _compared(due, list(leaves(group)) if group else [], generated)
         for note in article.notes:
-            own = "\n".join(text for id, text in printed.items() if id in _ids(note))
-            faults += [
-                Fault("unsaid", place=note.id, due=text)
-                for _, text in _spoken(note.children)
-                if text not in own
-            ]
+            own = reading.notes.get(note.id)
+            found = list(leaves(own)) if own else []
+            faults += _compared(list(_spoken(note.children)), found, generated)
+    faults += _cover(publication.articles[0], parts)
+    faults += _contents(parts)
+    return faults + _colophon(publication, parts)
+
+
+def _text_of_article(body: Group | None, number: int, count: int) -> Group | None:
+    if body is None or count == 1:
+        return body
+    found = (c for c in body.children if isinstance(c, Group) and c.id == f"article{number}")
+    return next(found, None)
+
+
+def _titles(article: Article, group: Group | None) -> Iterator[tuple[str, str]]:
+    """The title and subtitle, where they stand above the text."""
+    here = group is not None and any(leaf.id.endswith(".title") for leaf in leaves(group))
+    if here:
+        yield "title", _set(plain(article.title) or article.name)
+        yield "subtitle", _set(plain(article.subtitle))
+
+
+def _generated(publication: Publication) -> re.Pattern[str]:
+    """All that may stand between two texts of the model: what lists and references add."""
+    own = {node.marker for node in members(publication) if isinstance(node, List)}
+    own |= {node.separator for node in members(publication) if isinstance(node, RunIn)}
+    referred = {n.target for n in members(publication) if isinstance(n, CrossRef)}
+    for node in members(publication):
+        if isinstance(node, Section) and node.id in referred:
+            own.add(_set(plain(node.title)))
+    texts = "|".join(re.escape(text) for text in sorted(own, key=len, reverse=True) if text)
+    return re.compile(f"(?:{_GENERATED}{'|' if texts else ''}{texts})*")
+
+
+def _compared(
+    due: list[tuple[str, str]], printed: list[Leaf], generated: re.Pattern[str]
+) -> list[Fault]:
+    """Find each text after the one before it; between them only generated text may stand."""
+    whole = "\n".join(map(said, printed))
+    faults: list[Fault] = []
+    at = 0
+    for id, text in due:
+        found = whole.find(text, at)
+        if found < 0:
+            faults.append(Fault("unsaid", place=id, due=text))
+            continue
+        if not generated.fullmatch(whole, at, found):
+            faults.append(Fault("added", place=id, found=whole[at:found]))
+        at = found + len(text)
+    if not generated.fullmatch(whole, at):
+        faults.append(Fault("added", found=whole[at:]))
     return faults
 
 
-def _start(printed: dict[str, str], blocks: tuple[Block, ...]) -> int:
-    """Where the body begins in the whole: its first leaf, past any table of contents."""
-    ids = {id for block in blocks for id in _ids(block)}
-    at = 0
-    for id, text in printed.items():
-        if id in ids:
-            return at
-        at += len(text) + 1
-    return at
+def _cover(article: Article, parts: dict[str, Group]) -> list[Fault]:
+    if "cover" not in parts:
+        return []
+    printed = {leaf.id: said(leaf) for leaf in leaves(parts["cover"])}
+    due = {
+        "cover.title": _set(plain(article.title) or article.name),
+        "cover.subtitle": _set(plain(article.subtitle)),
+    }
+    return [
+        Fault("unsaid", place=id, due=text)
+        for id, text in due.items()
+        if printed.get(id, "") != text
+    ]
 
 
-def _ids(block: Block) -> set[str]:
-    """The ids of the leaves a block may give: its own, its parts' and its children's."""
-    own = {block.id, f"{block.id}.1", f"{block.id}.caption", f"{block.id}.label"}
-    own |= {f"{block.id}.marker", f"{block.id}.mark", f"{block.id}.text"}
-    for child in _children(block):
-        own |= _ids(child)
-    return own
+def _contents(parts: dict[str, Group]) -> list[Fault]:
+    """An entry says what its heading says, readings and marks of notes apart."""
+    headings = {leaf.id: leaf for part in parts.values() for leaf in leaves(part) if leaf.level}
+    faults: list[Fault] = []
+    for entry in leaves(parts["contents"]) if "contents" in parts else ():
+        heading = headings.get(entry.target)
+        if heading is not None and _bare(heading) != _bare(entry):
+            faults.append(Fault("unsaid", place=entry.id, due=_bare(heading)))
+    return faults
+
+
+def _bare(leaf: Leaf) -> str:
+    runs = (run for run in leaf.runs if isinstance(run, Run | RubyRun))
+    return "".join(run.text if isinstance(run, Run) else run.base for run in runs)
+
+
+def _colophon(publication: Publication, parts: dict[str, Group]) -> list[Fault]:
+    if "colophon" not in parts:
+        return []
+    printed = "\n".join(map(said, leaves(parts["colophon"])))
+    due: list[str] = []
+    for article in publication.articles:
+        due += [text_of(article.origin), *(text_of(c.name) for c in article.credits)]
+    return [Fault("unsaid", place="colophon", due=text) for text in due if text not in printed]
 
 
 def _children(block: Block) -> tuple[Block, ...]:
@@ -122,7 +186,7 @@ def _before(block: Block) -> Iterator[str]:
         case Verse(lines=lines) | Signature(lines=lines):
             for line in lines:
                 yield from _texts(line)
-        case _:
+        case List() | Item() | Row() | Cell() | Quote() | Rule() | Note():
             pass
 
 
@@ -132,7 +196,9 @@ def _after(block: Block) -> Iterator[str]:
             yield from _texts(credit)
         case Quote(attribution=attribution):
             yield from _texts(attribution)
-        case _:
+        case Section() | Para() | Labelled() | Table() | Verse() | Signature():
+            pass
+        case List() | Item() | Row() | Cell() | Rule() | Note():
             pass
 
 
@@ -147,10 +213,10 @@ def _texts(inlines: Inlines) -> Iterator[str]:
             case Ruby(base=base, reading=reading):
                 yield _set(text_of(base))
                 yield _set(text_of(reading))
-            case NoteRef() | _:
+            case NoteRef() | CrossRef():
                 pass
 
 
 def _set(text: str) -> str:
-    """What is left of a text on paper: white space is one space, and no sign steers breaks."""
-    return _STEERING.sub("", _WHITE.sub(" ", text))
+    """What is left of a text on paper: signs that steer line breaks are not seen."""
+    return _STEERING.sub("", text)

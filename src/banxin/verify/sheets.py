@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 
 from banxin.verify.fault import Fault
-from banxin.verify.ink import Transform, product
+from banxin.verify.geometry import Transform, product
 
 Drawn = tuple[bytes, bytes]
 """What a content stream draws, and a digest of the faces it draws with."""

@@ -41,7 +41,7 @@ def prove_sources(publication: Publication) -> tuple[list[SourceProof], list[Fau
 def _proof(source: Source, rows: tuple[Row, ...]) -> SourceProof:
     changes: dict[str, int] = {}
     for row in rows:
-        if row.kind == "change":
+        if row.changed:
             rule = "+".join(row.rules)
             changes[rule] = changes.get(rule, 0) + row.end - row.start
     return SourceProof(

@@ -58,7 +58,9 @@ def test_a_template_that_leaves_text_out_is_found_out(layout, make, choir_source
     assert caught.value.code == "certificate-bad"
 
 
-@pytest.mark.parametrize("css", [".s-body{display:none}", ".s-body{color:#fff}", ".s-body{opacity:0}"])
+@pytest.mark.parametrize(
+    "css", [".s-body{display:none}", ".s-body{color:#fff}", ".s-body{opacity:0}"]
+)
 def test_a_style_sheet_that_hides_text_is_found_out(layout, make, choir_source, css):
     with pytest.raises(BackendError) as caught:
         make(choir_source, "own", "pdf", folders=(layout(style=css),))

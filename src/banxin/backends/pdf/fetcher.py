@@ -8,13 +8,31 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from banxin.errors import LayoutError
 
 KINDS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".css"})
 """Kinds of file a page may use. Faces come from the job's own world, never from here."""
 
 MAX_FILE = 20 << 20
 MAX_TOTAL = 200 << 20
+
+
+SHOWN = 120
+"""Characters of an address that a message shows; one of `data:` may be a whole picture."""
+
+
+def refusal(error: FatalURLFetchingError, where: str) -> LayoutError:
+    """Give the error a person is shown for an address that the jail at `where` refused.
+
+    WeasyPrint says the address between quotation marks, and has the reason as the cause.
+    """
+    address = str(error).partition('"')[2].rstrip('"')[:SHOWN]
+    cause = error.__cause__
+    reason = (isinstance(cause, OSError) and cause.strerror) or str(cause)
+    reason = reason.removeprefix("refused: ")
+    return LayoutError("layout-address", where, address=address, reason=reason)
 
 
 class Jail(URLFetcher):  # type: ignore[misc]

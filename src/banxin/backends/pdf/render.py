@@ -17,7 +17,8 @@ def render(job: Request) -> Rendered:
     """Set the pages and write the file; the same job gives the same bytes.
 
     Raises BackendError when WeasyPrint reports an error, LayoutError when the layout's
-    template is wrong. Runs best in a process of its own: it sets FONTCONFIG_FILE.
+    template is wrong or its page asks for an address it may not have. Runs best in a
+    process of its own: it sets FONTCONFIG_FILE.
     """
     os.environ["FONTCONFIG_FILE"] = job.fonts
     from weasyprint import CSS, HTML

@@ -8,9 +8,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
-    TemplateError,
 )
-from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from banxin.errors import LayoutError
@@ -37,6 +35,10 @@ def render_page(page: dict[str, Any], folders: tuple[Path, ...]) -> str:
     )
     try:
         return environment.get_template(TEMPLATE).render(page)
-    except (TemplateError, SecurityError, OverflowError, TypeError, RecursionError) as error:
+    except MemoryError:
+        raise
+    except Exception as error:
+        # A template is a program: whatever goes wrong in it is its own mistake.
         where = f"{folders[0].name}/{TEMPLATE}"
-        raise LayoutError("layout-template", where, reason=str(error)) from error
+        reason = str(error) or type(error).__name__
+        raise LayoutError("layout-template", where, reason=reason) from error

@@ -5,6 +5,7 @@ page; links and bookmarks have no meaning on a sheet and are left behind.
 """
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
@@ -55,7 +56,8 @@ def impose(
     `paper` is a sheet in points, laid on its long side, its fold running upright; `creep` is
     how many points each sheet is moved further towards the spine than the one around it.
     Crop and fold marks are drawn where the paper has room for them, unless `marks` is
-    False. Raises PressError for a PDF that cannot be read or does not fit.
+    False. Raises PressError for a PDF that cannot be read or does not fit, and OSError where
+    `out` cannot be written.
     """
     with opened(pages) as source, pikepdf.new() as target:
         measured = cuts(source, str(pages))
@@ -66,12 +68,15 @@ def impose(
         for side in sides:
             target.pages.append(_draw(target, side, sheet, forms, measured))
         _describe(source, target, binding)
+        # Into memory first: where a disk is full, qpdf ends the whole program.
+        data = BytesIO()
         target.save(
-            out,
+            data,
             min_version=max("1.7", source.pdf_version),
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
         )
+    out.write_bytes(data.getvalue())
     sheets = len(sides) // 2
     return Imposed(sheets, len(sides), len(measured), sheets * 4 - len(measured))
 

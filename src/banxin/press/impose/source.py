@@ -14,6 +14,9 @@ TOLERANCE = 0.5
 
 MM = 72 / 25.4
 
+LONGEST = 14_400
+"""The longest side of a page that PDF knows, in points (ISO 32000-1, Annex C)."""
+
 
 class Cut(msgspec.Struct, frozen=True):
     """Where a page is cut: its trimmed size as seen upright, its bleed, and how to place it.
@@ -32,6 +35,8 @@ class Cut(msgspec.Struct, frozen=True):
 @contextmanager
 def opened(path: Path) -> Iterator[pikepdf.Pdf]:
     """Open a PDF of one page or more. Raises PressError where that cannot be done."""
+    if path.exists() and not path.is_file():
+        raise PressError("pdf-not-a-file", str(path))
     try:
         with pikepdf.open(path) as pdf:
             if pdf.is_encrypted:
@@ -43,7 +48,7 @@ def opened(path: Path) -> Iterator[pikepdf.Pdf]:
         raise PressError("pdf-encrypted", str(path)) from error
     except FileNotFoundError as error:
         raise PressError("pdf-not-found", str(path)) from error
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, OSError) as error:
         raise PressError("pdf-broken", str(path), reason=_line(error)) from error
 
 
@@ -54,18 +59,25 @@ def _line(error: Exception) -> str:
 
 
 def measure(page: pikepdf.Page) -> Cut:
-    """Measure a page: TrimBox, its bleed (BleedBox), /Rotate and /UserUnit."""
+    """Measure a page: TrimBox, its bleed (BleedBox), /Rotate and /UserUnit.
+
+    Raises ValueError or TypeError where these are no numbers, or make no sense.
+    """
     left, foot, right, head = trim = _box(page.trimbox)
     clip = _box(page.bleedbox)
     unit = float(page.obj.get("/UserUnit", 1))
-    turn = int(page.obj.get("/Rotate", 0)) % 360
+    turn = float(page.obj.get("/Rotate", 0)) % 360
     upright = {
         0: (1, 0, 0, 1, -left, -foot),
         90: (0, -1, 1, 0, -foot, right),
         180: (-1, 0, 0, -1, right, head),
         270: (0, 1, -1, 0, head, -left),
-    }.get(turn, (1, 0, 0, 1, -left, -foot))
+    }.get(turn)
+    if upright is None:
+        raise ValueError(f"/Rotate {turn:g}")
     width, height = (right - left) * unit, (head - foot) * unit
+    if not (0 < width <= LONGEST and 0 < height <= LONGEST):
+        raise ValueError(f"{width:g} × {height:g} pt")
     if turn in (90, 270):
         width, height = height, width
     bleed = max(0.0, *(abs(a - b) for a, b in zip(trim, clip, strict=True))) * unit
@@ -80,8 +92,8 @@ def _box(box: pikepdf.Array) -> tuple[float, float, float, float]:
 
 
 def cuts(pdf: pikepdf.Pdf, where: str) -> tuple[Cut, ...]:
-    """Measure every page. Raises PressError naming the first page of another size."""
-    measured = tuple(measure(page) for page in pdf.pages)
+    """Measure every page. Raises PressError naming the first that is wrong or of another size."""
+    measured = tuple(_measured(page, number, where) for number, page in enumerate(pdf.pages, 1))
     first = measured[0]
     for number, cut in enumerate(measured, 1):
         apart = max(abs(cut.width - first.width), abs(cut.height - first.height))
@@ -94,6 +106,22 @@ def cuts(pdf: pikepdf.Pdf, where: str) -> tuple[Cut, ...]:
                 first=_millimetres(first),
             )
     return measured
+
+
+def _measured(page: pikepdf.Page, number: int, where: str) -> Cut:
+    try:
+        _check_content(page)
+        return measure(page)
+    except (ValueError, TypeError, ArithmeticError, pikepdf.PdfError) as error:
+        raise PressError("page-broken", where, page=number, reason=_line(error)) from error
+
+
+def _check_content(page: pikepdf.Page) -> None:
+    """Raise ValueError where /Contents is neither a stream nor an array of streams (7.7.3.3)."""
+    content = page.obj.get("/Contents", pikepdf.Array())
+    parts = content.as_list() if isinstance(content, pikepdf.Array) else [content]
+    if not all(isinstance(part, pikepdf.Stream) for part in parts):
+        raise ValueError("/Contents")
 
 
 def _millimetres(cut: Cut) -> str:
