@@ -132,7 +132,7 @@ def test_a_certificate_that_fails_publishes_nothing(run, source, out, tmp_path):
     (folder / "style.css").write_text(".s-body{color:#fff}")
     ran = run("build", source, "-o", out, "-t", "pdf", "-l", "own", "--layouts", folder.parent)
     assert ran.code == 6
-    assert "ink-white" in ran.err
+    assert "ink-pale" in ran.err
     assert not out.exists()
 
 

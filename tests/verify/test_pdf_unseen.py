@@ -16,7 +16,7 @@ def test_white_text(pdf_codes, rich_booklet, line, operator, operands):
         long = line(pdf, LONG)
         long.insert(long.next("TJ"), operator, *operands)
 
-    assert "ink-white" in pdf_codes(rich_booklet, whiten)
+    assert "ink-pale" in pdf_codes(rich_booklet, whiten)
 
 
 @pytest.mark.parametrize("mode", [3, 7])

@@ -10,7 +10,7 @@ from contextlib import suppress
 import click
 
 from banxin import __version__
-from banxin.errors import BackendError, BanxinError, Exit
+from banxin.errors import BanxinError, Exit
 from banxin.messages import error_text, say
 
 COMMANDS = ("build", "read", "verify", "impose", "layouts", "fonts", "doctor", "explain")
@@ -61,8 +61,8 @@ def main() -> None:
         _drop_output()
         _trace()
         reason = error.strerror or type(error).__name__
-        click.echo(error_text(BackendError("cli-system", str(error.filename or ""), reason=reason)),
-                   err=True)  # fmt: skip
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(place + say("cli-system", reason=reason), err=True)
         sys.exit(Exit.BACKEND)
     except Exception as error:
         _trace()
@@ -82,7 +82,7 @@ def _end_cleanly() -> None:
 
 def _drop_output() -> None:
     """Let what is still to be written to stdout go nowhere, so that leaving cannot fail."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from banxin.errors import BackendError
 from banxin.messages import say
 
 
@@ -25,7 +26,9 @@ def command(pages: Path, out: Path | None, paper: str, binding: str, creep: str)
         shift = lengths.length(creep)
     except ValueError as error:
         raise click.BadParameter(say("cli-not-a-length", value=str(error))) from error
-    target = out or pages.with_name(pages.stem + "-sheets.pdf")
+    target = out or pages.parent / f"{pages.stem}-sheets.pdf"
+    if target.is_dir():
+        raise BackendError("output-is-folder", str(target))
     with Publishing(target.parent, sources=[pages]) as publishing:
         made = impose(
             pages,

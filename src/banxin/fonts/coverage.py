@@ -10,8 +10,11 @@ from banxin.errors import FontError
 from banxin.fonts.catalogue import face_file, faces_of, manifest
 from banxin.script.variant import by_language
 
-NO_GLYPH_NEEDED = frozenset("\n\t\u200b\u200c\u200d\u2060\ufeff\u00ad")
-"""Characters that are never inked, so no face need have them."""
+NO_GLYPH_NEEDED = frozenset("\n\t\u200b\u200c\u200d\u2060\ufeff\u00ad") | frozenset(
+    map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
+)
+"""Characters that are never inked, so no face need have them; variation selectors, too,
+which only choose among the forms of the character before them."""
 
 FORBIDDEN = 0x0002
 """OS/2 fsType bit: restricted licence, may not be embedded (OpenType 1.9, OS/2)."""

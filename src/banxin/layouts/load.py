@@ -1,7 +1,6 @@
 """Find a layout, follow `extends`, merge key by key, and refuse what is not a key."""
 
 import difflib
-import math
 import os
 import tomllib
 import types
@@ -17,6 +16,9 @@ from banxin.layouts.spec import Layout
 
 MAX_EXTENDS = 8
 """How many layouts may extend one another in a row."""
+
+MAX_NUMBER = 1_000_000
+"""Nothing in a layout is larger, or can be reckoned with when it is."""
 
 OWN_KEYS = ("name", "folders")
 """Fields of Layout that the loader sets, not the designer."""
@@ -109,8 +111,8 @@ def _check_keys(table: dict[str, Any], kind: type[msgspec.Struct], where: str, p
 
 
 def _check_value(value: Any, kind: Any, where: str, path: str) -> None:
-    if isinstance(value, float) and not math.isfinite(value):
-        raise LayoutError("layout-value-plain", where, key=path, value=str(value))
+    if isinstance(value, float | int) and not abs(value) <= MAX_NUMBER:
+        raise LayoutError("layout-value-plain", where, key=path, value=str(value)[:40])
     struct, keyed = _struct_of(kind)
     if struct is None or not isinstance(value, dict):
         return

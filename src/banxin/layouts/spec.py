@@ -8,6 +8,9 @@ Relative = str | float | int
 """A length that may also count lines (a bare number or `行`) or characters (`字`, `em`)."""
 
 
+Part = Literal["cover", "contents", "masthead", "title", "body", "colophon", "distribution"]
+
+
 class Table(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """Common to all tables: an unknown key is an error."""
 
@@ -93,16 +96,14 @@ class FolioSpec(Table, frozen=True):
     place: Literal["outside", "center", "none"] = "outside"
     form: str = "{n}"
     drop: Relative = "30pt"
-    blind: tuple[str, ...] = ("cover", "blank")
+    blind: tuple[Part | Literal["blank"], ...] = ("cover", "blank")
 
 
 class MatterSpec(Table, frozen=True):
     """The parts, in order, which of them have pages of their own, how deep contents go."""
 
-    parts: tuple[
-        Literal["cover", "contents", "masthead", "title", "body", "colophon", "distribution"], ...
-    ] = ("body",)
-    alone: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ("body",)
+    alone: tuple[Part, ...] = ()
     contents_depth: int = 1
 
 

@@ -1,6 +1,6 @@
 """The blocks of an article, and the lines a reader gives before passes find the blocks."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -25,7 +25,7 @@ class Number(msgspec.Struct, frozen=True, omit_defaults=True):
 class Section(BlockBase, frozen=True, tag="section"):
     """A heading and what stands under it. `level` counts from 1."""
 
-    level: int
+    level: Annotated[int, msgspec.Meta(ge=1, le=9)]
     title: Inlines
     number: Number | None = None
     children: "tuple[Block, ...]" = ()
@@ -64,15 +64,15 @@ class List(BlockBase, frozen=True, tag="list"):
     kind: Literal["dash", "bullet", "ordered"]
     items: tuple[Item, ...]
     marker: str = ""
-    start: int = 1
+    start: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = 1
 
 
 class Cell(BlockBase, frozen=True, tag="cell"):
     """A cell of a table, which may span columns and rows."""
 
     children: "tuple[Block, ...]"
-    columns: int = 1
-    rows: int = 1
+    columns: Annotated[int, msgspec.Meta(ge=1, le=64)] = 1
+    rows: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 1
     header: bool = False
 
 

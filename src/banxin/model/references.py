@@ -1,33 +1,49 @@
 """What a publication refers to by id must be there: notes, blocks and pictures."""
 
+import re
 from collections import Counter
+from urllib.parse import urlsplit
 
 from banxin.errors import SourceError
 from banxin.model.blocks import BlockBase, Figure, Section
-from banxin.model.inlines import CrossRef, NoteRef
+from banxin.model.inlines import CrossRef, Link, NoteRef
 from banxin.model.publication import Article, Publication
 from banxin.model.walk import members
+
+ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+OWN = re.compile(r"cover|contents|masthead|body|title|colophon|distribution|article\d+")
+"""The ids of the parts that the program makes itself."""
 
 
 def check_references(publication: Publication, where: str) -> None:
     """Raise SourceError for an id that two blocks bear, or that is referred to and not there.
 
-    Every note is called once, a reference by title leads to a section, and a section
-    stands at level 1 or below it.
+    An id is an ASCII name and none of the program's own, every note is called once, a
+    reference by title leads to a section, and a link has an address that can be read.
     """
+    _check_addresses(publication, where)
     blocks = [node for node in members(publication) if isinstance(node, BlockBase)]
     for id, count in Counter(block.id for block in blocks).items():
+        if not ID.fullmatch(id) or OWN.fullmatch(id):
+            raise SourceError("model-id", where, id=id[:80])
         if count > 1:
             raise SourceError("model-id-twice", where, id=id)
     pictures = {asset.id for asset in publication.assets}
     for block in blocks:
         if isinstance(block, Figure) and block.asset not in pictures:
             raise SourceError("model-picture-unknown", where, id=block.asset)
-        if isinstance(block, Section) and block.level < 1:
-            raise SourceError("model-level", where, id=block.id, level=block.level)
     for article in publication.articles:
         _check_notes(article, where)
     _check_targets(publication, {block.id: block for block in blocks}, where)
+
+
+def _check_addresses(publication: Publication, where: str) -> None:
+    for node in members(publication):
+        if isinstance(node, Link):
+            try:
+                urlsplit(node.href)
+            except ValueError as error:
+                raise SourceError("model-href", where, href=node.href[:120]) from error
 
 
 def _check_notes(article: Article, where: str) -> None:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from banxin.model.blocks import Line
 from banxin.model.finding import Finding
 from banxin.model.inlines import Inlines, cut_inlines, edit_inlines, plain, protected
-from banxin.model.walk import all_pieces
 from banxin.model.pieces import Edit, Piece, Span
 from banxin.model.publication import Article, Publication
+from banxin.model.walk import all_pieces
 from banxin.passes.article import (
     Outcome,
     on_articles,

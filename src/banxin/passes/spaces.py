@@ -22,6 +22,9 @@ _BETWEEN = re.compile(f"(?<=[{HAN}])[ \u00a0]+(?=[{HAN}])")
 _ODD = re.compile(r"[\t\v\f\u1680\u2000-\u200a\u202f\u205f]")
 """Tabs and the spaces of fine typesetting, which no line of Chinese text keeps its shape by."""
 
+_PLAIN = {"\t": "\u3000"}
+"""What parts columns must still be seen to part them."""
+
 _AFTER_DATE = re.compile(r"\d[年月日时時分]\Z")
 _SPACES = "[ \u00a0\u3000]*"
 _INTERPUNCT = re.compile(f"(?<=[{HAN}])(?P<before>{_SPACES})·(?P<after>{_SPACES})(?=[{HAN}])")
@@ -38,7 +41,7 @@ def spaces(publication: Publication) -> Publication:
 
 def _settle(inlines: Inlines, role: Role) -> tuple[Inlines, list[Finding]]:
     text = plain(inlines)
-    odd = [Edit(m.start(), m.end(), " ", "W06") for m in _ODD.finditer(text)]
+    odd = [Edit(m.start(), m.end(), _PLAIN.get(m[0], " "), "W06") for m in _ODD.finditer(text)]
     if odd:
         untouched = mask(len(text), protected(inlines))
         inlines = edit_inlines(inlines, [e for e in odd if not untouched[e.start]])

@@ -2,7 +2,9 @@
 
 import difflib
 import tomllib
+import unicodedata
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -13,6 +15,12 @@ from banxin.model.publication import Imprint, Publication
 from banxin.readers import stem_of
 
 RULE = "sidecar"
+
+MAX_BYTES = 1_000_000
+MAX_CHARS = 200
+"""The longest text that a key may state."""
+
+LANGUAGES = ("zh-Hans", "zh-Hant", "zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK")
 
 
 class Sidecar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,21 +35,49 @@ class Sidecar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_sidecar(source: Path) -> Sidecar | None:
     """Read the sidecar of a source; None when it has none.
 
-    Raises SourceError when it is not TOML, or a key is unknown or of the wrong kind.
+    Raises SourceError when it is no ordinary file or not TOML, or a key is unknown, of the
+    wrong kind, or says what cannot be printed on a line.
     """
     path = source.with_name(stem_of(source) + ".toml")
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+        table = _table(path)
+        if table is None:
+            return None
+        _check(table, Sidecar, path.name)
+        _check(table.get("imprint", {}), Imprint, f"{path.name} [imprint]")
+        sidecar = msgspec.convert(table, Sidecar)
+    except (OSError, ValueError, RecursionError) as error:
+        raise SourceError("sidecar-invalid", path.name, reason=str(error)) from error
+    return _checked(sidecar, path.name)
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    if not path.exists():
         return None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SourceError("sidecar-invalid", path.name, reason=str(error)) from error
-    _check(table, Sidecar, path.name)
-    _check(table.get("imprint", {}), Imprint, f"{path.name} [imprint]")
-    try:
-        return msgspec.convert(table, Sidecar)
-    except msgspec.ValidationError as error:
-        raise SourceError("sidecar-invalid", path.name, reason=str(error)) from error
+    if not path.is_file() or path.stat().st_size > MAX_BYTES:
+        raise SourceError("sidecar-file", path.name, limit=MAX_BYTES)
+    return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+
+
+def _checked(sidecar: Sidecar, where: str) -> Sidecar:
+    """Give the sidecar with its title and subtitle stripped. Raises SourceError."""
+    said = msgspec.structs.replace(
+        sidecar, title=sidecar.title.strip(), subtitle=sidecar.subtitle.strip()
+    )
+    stated = {"title": said.title, "subtitle": said.subtitle}
+    for key, value in (stated | msgspec.structs.asdict(said.imprint)).items():
+        for text in (value,) if isinstance(value, str) else value:
+            if len(text) > MAX_CHARS or any(map(_controls, text)):
+                shown = "".join("\ufffd" if _controls(char) else char for char in text[:40])
+                raise SourceError("sidecar-value", where, key=key, value=shown, limit=MAX_CHARS)
+    if said.lang and said.lang not in LANGUAGES:
+        raise SourceError("sidecar-lang", where, value=said.lang, known="、".join(LANGUAGES))
+    return said
+
+
+def _controls(char: str) -> bool:
+    """Say whether a character ends a line or controls a device, and so cannot be printed."""
+    return unicodedata.category(char) in ("Cc", "Zl", "Zp")
 
 
 def _check(table: object, kind: type[msgspec.Struct], where: str) -> None:

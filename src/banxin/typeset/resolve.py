@@ -4,6 +4,17 @@ from banxin.errors import LayoutError
 from banxin.layouts.lengths import MM, paper
 from banxin.layouts.spec import Layout
 from banxin.typeset.plan import Area, Folio, Matter, Plan, RunningHead, Sheets
+from banxin.typeset.ranges import (
+    BLEED,
+    CONTENTS_DEPTH,
+    COUNT,
+    CREEP,
+    SHEET,
+    SIZE,
+    TRIM,
+    Range,
+    within,
+)
 from banxin.typeset.styles import absolute, colour, followed, leading, measured, styles, voices
 
 MIN_MARGIN = 3 * MM
@@ -14,43 +25,34 @@ def plan(layout: Layout, lang: str) -> Plan:
     """Resolve a layout for a language.
 
     Raises LayoutError when the type area does not fit the page, telling by how much, or
-    when a length, colour, style or role is wrong.
+    when a length, colour, style or role is wrong or a number out of its range.
     """
     body = followed(layout, "body")
     size = absolute(layout, "style.body.size", body.size or "五号")
+    size = within(layout, "style.body.size", size, SIZE)
     pitch = leading(layout, "style.body", body.leading or 1.7, size, size)
-    folio = layout.folio
+    area = _area(layout, size, pitch)
     return Plan(
         layout=layout.name,
         lang=lang,
-        area=_area(layout, size, pitch),
+        area=area,
         styles=styles(layout, lang, size, pitch),
         voices=voices(layout, lang),
         labels=_labels(layout),
-        running=_running(layout, size, pitch),
-        folio=None if folio.place == "none" else Folio(
-            place=folio.place,
-            form=folio.form,
-            drop=measured(layout, "folio.drop", folio.drop, size, pitch, 0.0),
-        ),
-        matter=Matter(
-            parts=layout.matter.parts,
-            contents_depth=layout.matter.contents_depth,
-            alone=layout.matter.alone,
-            blind=folio.blind,
-        ),
+        running=_running(layout, area),
+        folio=_folio(layout, area),
+        matter=_matter(layout),
         sheets=_sheets(layout),
         tint=colour(layout, "colours.tint", layout.colours.tint) if layout.colours.tint else "",
         accent=colour(layout, "colours.accent", layout.colours.accent),
-    )  # fmt: skip
+    )
 
 
 def _area(layout: Layout, size: float, pitch: float) -> Area:
-    width, height = _paper(layout, "page.trim", layout.page.trim)
+    width, height = _paper(layout, "page.trim", layout.page.trim, TRIM)
     spec = layout.type_area
-    if spec.chars < 1 or spec.lines < 1:
-        value = f"{spec.chars} × {spec.lines}"
-        raise LayoutError("layout-value-plain", layout.name, key="type_area", value=value)
+    within(layout, "type_area.chars", spec.chars, COUNT)
+    within(layout, "type_area.lines", spec.lines, COUNT)
     head = absolute(layout, "type_area.head", spec.head)
     back = absolute(layout, "type_area.back", spec.back)
     foot = height - head - spec.lines * pitch
@@ -67,7 +69,7 @@ def _area(layout: Layout, size: float, pitch: float) -> Area:
     return Area(
         width=width,
         height=height,
-        bleed=absolute(layout, "page.bleed", layout.page.bleed),
+        bleed=_length(layout, "page.bleed", layout.page.bleed, BLEED),
         head=head,
         foot=foot,
         back=back,
@@ -88,24 +90,53 @@ def _labels(layout: Layout) -> dict[str, str]:
     return {name: spec.style for name, spec in layout.label.items()}
 
 
-def _running(layout: Layout, size: float, pitch: float) -> RunningHead | None:
+def _running(layout: Layout, area: Area) -> RunningHead | None:
     spec = layout.running_head
     if spec is None or not (spec.verso or spec.recto):
         return None
-    rise = measured(layout, "running_head.rise", spec.rise, size, pitch, 0.0)
+    rise = measured(layout, "running_head.rise", spec.rise, area.size, area.pitch, 0.0)
+    within(layout, "running_head.rise", rise, (0.0, area.head))
     return RunningHead(spec.verso, spec.recto, rise)
+
+
+def _folio(layout: Layout, area: Area) -> Folio | None:
+    spec = layout.folio
+    if spec.place == "none":
+        return None
+    if spec.form.count("{n}") != 1:
+        raise LayoutError("layout-value-plain", layout.name, key="folio.form", value=spec.form)
+    drop = measured(layout, "folio.drop", spec.drop, area.size, area.pitch, 0.0)
+    within(layout, "folio.drop", drop, (0.0, area.foot))
+    return Folio(spec.place, spec.form, drop)
+
+
+def _matter(layout: Layout) -> Matter:
+    """Resolve the parts. Only pages that hold nothing else can go without their folio."""
+    spec = layout.matter
+    for part in layout.folio.blind:
+        if part in spec.parts and part not in spec.alone:
+            raise LayoutError("layout-blind", layout.name, part=part)
+    within(layout, "matter.contents_depth", spec.contents_depth, CONTENTS_DEPTH)
+    return Matter(spec.parts, spec.contents_depth, spec.alone, layout.folio.blind)
 
 
 def _sheets(layout: Layout) -> Sheets | None:
     spec = layout.press
     if not spec.impose:
         return None
-    paper = _paper(layout, "press.paper", spec.paper or "A4")
-    return Sheets(paper, absolute(layout, "press.creep", spec.creep))
+    paper = _paper(layout, "press.paper", spec.paper or "A4", SHEET)
+    return Sheets(paper, _length(layout, "press.creep", spec.creep, CREEP))
 
 
-def _paper(layout: Layout, key: str, value: str | tuple[str, str]) -> tuple[float, float]:
+def _length(layout: Layout, key: str, value: str, allowed: Range) -> float:
+    return within(layout, key, absolute(layout, key, value), allowed)
+
+
+def _paper(
+    layout: Layout, key: str, value: str | tuple[str, str], allowed: Range
+) -> tuple[float, float]:
     try:
-        return paper(value)
+        width, height = paper(value)
+        return within(layout, key, width, allowed), within(layout, key, height, allowed)
     except ValueError as error:
         raise LayoutError("layout-length", layout.name, key=key, value=str(value)) from error

@@ -10,6 +10,7 @@ from banxin.layouts.lengths import length, relative
 from banxin.layouts.spec import Layout, Relative, StyleSpec, VoiceSpec
 from banxin.script.variant import by_language
 from banxin.typeset.plan import Face, Style, Voice
+from banxin.typeset.ranges import INDENT, LEADING, LINES, SCALE, SIZE, SPACING, within
 
 NEEDED = (
     "body", "title", "subtitle", "heading-1", "heading-2", "heading-3", "label-head",
@@ -64,23 +65,22 @@ def _style(layout: Layout, name: str, lang: str, body_size: float, pitch: float)
     spec = followed(layout, name)
     at = f"style.{name}"
     size = measured(layout, f"{at}.size", spec.size, body_size, pitch, body_size)
-    height = leading(layout, at, spec.leading, size, pitch)
-    if min(size, height) <= 0:
-        value = f"{size:g} pt / {height:g} pt"
-        raise LayoutError("layout-value-plain", layout.name, key=at, value=value)
+    space = (0.0, LINES * pitch)
+    before = measured(layout, f"{at}.before", spec.before, size, pitch, 0.0)
+    after = measured(layout, f"{at}.after", spec.after, size, pitch, 0.0)
     return Style(
         name=name,
         face=face(layout, spec.font or "body", lang, at),
-        size=size,
-        leading=height,
-        indent=spec.indent or 0.0,
-        left=spec.left or 0.0,
-        right=spec.right or 0.0,
+        size=within(layout, f"{at}.size", size, SIZE),
+        leading=leading(layout, at, spec.leading, size, pitch),
+        indent=within(layout, f"{at}.indent", spec.indent or 0.0, INDENT),
+        left=within(layout, f"{at}.left", spec.left or 0.0, INDENT),
+        right=within(layout, f"{at}.right", spec.right or 0.0, INDENT),
         align=spec.align or "justify",
-        before=measured(layout, f"{at}.before", spec.before, size, pitch, 0.0),
-        after=measured(layout, f"{at}.after", spec.after, size, pitch, 0.0),
+        before=within(layout, f"{at}.before", before, space),
+        after=within(layout, f"{at}.after", after, space),
         colour=colour(layout, f"{at}.colour", spec.colour),
-        spacing=spec.spacing or 0.0,
+        spacing=within(layout, f"{at}.spacing", spec.spacing or 0.0, SPACING),
         keep_next=bool(spec.keep_next),
     )
 
@@ -103,10 +103,16 @@ def followed(layout: Layout, name: str) -> StyleSpec:
 
 
 def leading(layout: Layout, at: str, value: Relative | None, size: float, pitch: float) -> float:
-    """Give the line height: a bare number multiplies the size; unset is the body's."""
+    """Give the line height: a bare number multiplies the size; unset is the body's.
+
+    Raises LayoutError.
+    """
+    key = f"{at}.leading"
     if isinstance(value, int | float):
-        return value * size
-    return measured(layout, f"{at}.leading", value, size, pitch, pitch)
+        height = value * size
+    else:
+        height = measured(layout, key, value, size, pitch, pitch)
+    return within(layout, key, height, LEADING)
 
 
 def voices(layout: Layout, lang: str) -> dict[str, Voice]:
@@ -119,9 +125,9 @@ def _voice(layout: Layout, name: str, spec: VoiceSpec, lang: str) -> Voice:
     return Voice(
         name=name,
         face=face(layout, spec.font, lang, at) if spec.font else None,
-        scale=spec.scale,
+        scale=within(layout, f"{at}.scale", spec.scale, SCALE),
         colour=colour(layout, f"{at}.colour", spec.colour) if spec.colour else None,
-        spacing=spec.spacing,
+        spacing=within(layout, f"{at}.spacing", spec.spacing, SPACING),
         dots=spec.dots,
         line=spec.line,
         raised=spec.raised,

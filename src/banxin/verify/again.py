@@ -61,13 +61,21 @@ def verify_again(path: Path) -> Proof:
         certificate = decode(path.read_bytes())
     except (OSError, msgspec.DecodeError) as error:
         raise BackendError("certificate-unreadable", str(path), reason=str(error)) from error
-    faults = [*certificate.faults, *_model(path, certificate), *_files(path.parent, certificate)]
+    verdict = [] if certificate.verdict == "good" else [Fault("verdict", place=path.name)]
+    faults = [
+        *verdict,
+        *certificate.faults,
+        *_model(path, certificate),
+        *_files(path.parent, certificate),
+    ]
     return Proof(path, tuple(faults))
 
 
 def _model(path: Path, certificate: Certificate) -> list[Fault]:
     beside = path.with_name(path.name.removesuffix(SUFFIX) + ".model.json")
     try:
+        if not beside.is_file():
+            return [Fault("file-missing", place=beside.name)]
         data = beside.read_bytes()
         publication = codec.decode(data, beside.name)
     except OSError:
@@ -101,6 +109,8 @@ def _files(folder: Path, certificate: Certificate) -> list[Fault]:
         else:
             output, found = check(one, reading, made)
             faults += found
+            if stated.proved and not output.proved:
+                faults.append(Fault("unproved", place=one.name))
             if output.sha256 != stated.sha256 and not found:
                 faults.append(Fault("file-changed", place=one.name))
     return faults

@@ -7,7 +7,7 @@ import msgspec
 
 from banxin.model.publication import Publication
 from banxin.typeset.reading import Reading
-from banxin.verify.docx import check_docx
+from banxin.verify.docx import check_docx, soundness
 from banxin.verify.fault import Fault
 from banxin.verify.made import Made, Numbers
 from banxin.verify.pdf import check_pdf
@@ -79,7 +79,8 @@ def certify(
 ) -> Certificate:
     """Check the files against what had to be printed, and sum up."""
     checked = [check(one, readings[one.layout], made) for one in made]
-    faults = (*text.faults, *(fault for _, found in checked for fault in found))
+    unsound = [fault for one in made if one.kind == "docx" for fault in soundness(one.path)]
+    faults = (*text.faults, *unsound, *(fault for _, found in checked for fault in found))
     return Certificate(
         schema="banxin-certificate/1",
         program=program,

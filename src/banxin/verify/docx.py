@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from banxin.errors import BackendError
-from banxin.typeset.reading import Leaf, PageNumber, Reading, leaves
+from banxin.typeset.reading import Leaf, PageNumber, Reading, leaves, pictures
 from banxin.typeset.reading import said as text_without_pages
+from banxin.verify.docx_lint import lint
 from banxin.verify.docx_text import DocxText, anchor_of, paragraphs
+from banxin.verify.docx_walk import LeafText
 from banxin.verify.fault import Fault
 
 
@@ -18,23 +20,35 @@ def check_docx(path: Path, reading: Reading, pages: Mapping[str, int]) -> list[F
     """
     try:
         text = paragraphs(path.read_bytes())
-    except (BackendError, OSError) as error:
+    except (BackendError, OSError, ValueError, OverflowError, KeyError, IndexError) as error:
         return [Fault("unreadable", place=path.name, found=str(error)[:200])]
     body = [leaf for part in reading.parts for leaf in leaves(part)]
     notes = [leaf for group in reading.notes.values() for leaf in leaves(group)]
     wanted = [*body, *notes]
-    faults = [fault for leaf in wanted for fault in _leaf(leaf, text, pages)]
-    faults += _order(wanted, text)
+    found: dict[str, list[LeafText]] = {}
+    for item in text.leaves:
+        found.setdefault(item.anchor, []).append(item)
+    faults = [fault for leaf in wanted for fault in _leaf(leaf, found, pages)]
+    faults += _order(wanted, text, set(found))
     faults += _furniture(reading, text)
+    groups = (*reading.parts, *reading.notes.values())
+    if [picture.asset for group in groups for picture in pictures(group)] != [*text.pictures]:
+        faults.append(Fault("picture-lost"))
     faults += [Fault("stray", found=stray) for stray in text.strays]
     faults += [Fault("hidden", found=str(hidden)) for hidden in text.hidden]
     return faults
 
 
-def _leaf(leaf: Leaf, text: DocxText, pages: Mapping[str, int]) -> list[Fault]:
+def soundness(path: Path) -> list[Fault]:
+    """Give what is wrong with the structure of a file we made; validators miss such things."""
+    return [
+        Fault("unsound", f.part, found=f"{f.code}: {f.detail}") for f in lint(path.read_bytes())
+    ]
+
+
+def _leaf(leaf: Leaf, texts: Mapping[str, list[LeafText]], pages: Mapping[str, int]) -> list[Fault]:
     due = text_without_pages(leaf)
-    name = anchor_of(leaf.id)
-    found = [item for item in text.leaves if item.anchor == name]
+    found = texts.get(anchor_of(leaf.id), [])
     if not found:
         return [Fault("lost", place=leaf.id, due=due)]
     if len(found) > 1:
@@ -75,11 +89,11 @@ def _furniture(reading: Reading, text: DocxText) -> list[Fault]:
     return out
 
 
-def _order(wanted: list[Leaf], text: DocxText) -> list[Fault]:
+def _order(wanted: list[Leaf], text: DocxText, there: set[str]) -> list[Fault]:
     due = [anchor_of(leaf.id) for leaf in wanted]
     known = set(due)
     found = [item.anchor for item in text.leaves if item.anchor in known]
-    due = [name for name in due if name in set(found)]
+    due = [name for name in due if name in there]
     if due == found:
         return []
     first = next((d, f) for d, f in zip([*due, ""], [*found, ""], strict=False) if d != f)

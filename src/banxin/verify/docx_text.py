@@ -5,15 +5,17 @@ it is stated again, so that a mistake there cannot hide itself.
 """
 
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 
 import msgspec
 
 from banxin.errors import BackendError
-from banxin.verify.docx_parts import Element, W, parsed, parts, value
+from banxin.verify.docx_parts import Element, R, W, parsed, parts, value
 from banxin.verify.docx_shown import Shown
 from banxin.verify.docx_walk import Hidden, LeafText, Walk
 
+BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _FURNITURE = re.compile(r"word/(header|footer)\d*\.xml")
 
 
@@ -23,12 +25,14 @@ class DocxText(msgspec.Struct, frozen=True):
     `leaves` stand in the order of the text, notes after it in the order they are called.
     `strays` is ink in no leaf: loose text, text boxes, automatic numbers, notes that
     nothing calls. `hidden` is text that a reader would not see, or that is tracked.
+    `pictures` are the sha256 of those in the text, in order.
     """
 
     leaves: tuple[LeafText, ...]
     strays: tuple[str, ...]
     hidden: tuple[Hidden, ...]
     furniture: tuple[str, ...]
+    pictures: tuple[str, ...]
 
     def said(self, leaf: str) -> str | None:
         """Give the text of a leaf by its id in the Reading; None unless it is there once."""
@@ -66,8 +70,17 @@ def paragraphs(data: bytes) -> DocxText:
                      for x in walk.leaves),
         strays=tuple(walk.strays),
         hidden=tuple(walk.hidden),
-        furniture=_furniture(package),
+        furniture=_furniture(package, document),
+        pictures=tuple(_pictures(package, document)),
     )  # fmt: skip
+
+
+def _pictures(package: dict[str, bytes], document: Element) -> Iterator[str]:
+    relations = parsed(package, "word/_rels/document.xml.rels")
+    targets = {} if relations is None else {r.get("Id"): r.get("Target") for r in relations}
+    for picture in document.iter(BLIP):
+        data = package.get(f"word/{targets.get(picture.get(R + 'embed'))}", b"")
+        yield sha256(data).hexdigest()
 
 
 def _note_format(roots: list[Element]) -> str:
@@ -77,10 +90,14 @@ def _note_format(roots: list[Element]) -> str:
     return found.pop() if len(found) == 1 else "" if found else "decimal"
 
 
-def _furniture(package: dict[str, bytes]) -> tuple[str, ...]:
-    """Give what each header and footer says."""
+def _furniture(package: dict[str, bytes], document: Element) -> tuple[str, ...]:
+    """Give what each header and footer says that a section refers to."""
+    relations = parsed(package, "word/_rels/document.xml.rels")
+    targets = {} if relations is None else {r.get("Id"): r.get("Target") for r in relations}
+    asked = document.iter(W + "headerReference", W + "footerReference")
+    used = {f"word/{targets.get(reference.get(R + 'id'))}" for reference in asked}
     found = []
-    for name in sorted(package):
+    for name in sorted(used):
         root = parsed(package, name) if _FURNITURE.fullmatch(name) else None
         if root is not None:
             found.append("".join(t.text or "" for t in root.iter(W + "t")))

@@ -156,8 +156,8 @@ def _pages_of_parts(reading: Reading, text: PdfText) -> dict[int, str]:
     """Which part each page belongs to; of two on a page, the first gives it its name."""
     out: dict[int, str] = {}
     for part in reading.parts:
-        for node in (*leaves(part), *pictures(part)):
-            for page in text.reaches.get(node.id, ()):
+        for id in (*(leaf.id for leaf in leaves(part)), *(p.id for p in pictures(part))):
+            for page in text.reaches.get(id, ()):
                 out.setdefault(page, part.kind)
     return out
 

@@ -18,8 +18,8 @@ class PdfText(msgspec.Struct):
     `reaches` every page it stands on.
 
     `drawn` counts the pictures under each id; `lines` gives the place of every line of
-    text: page, rectangle, id. `order` lists the ids as the tag tree does; `strays` is tagged text under no id;
-    `margins` the artifacts' text by page.
+    text: page, rectangle, id. `order` lists the ids as the tag tree does; `strays` is
+    tagged text under no id; `margins` the artifacts' text by page.
     """
 
     pages: int
@@ -112,7 +112,7 @@ class _Reader:
         """The glyphs must draw the stated text, character by character, white space apart."""
         drawn = [self.chars.get(font, {}).get(code) for font, code in shown.codes]
         inked = [chars for chars in drawn if chars is None or not any(map(str.isspace, chars))]
-        due = "".join(shown.stated.split())
+        due = "".join(char for char in shown.stated if not char.isspace() and not _chooses(char))
         # Letters and their accents may be one glyph: é for e and ́.
         if not _draws(inked, due) and not _draws(inked, unicodedata.normalize("NFC", due)):
             found = "".join(map(_plainest, inked))
@@ -159,6 +159,11 @@ class _Reader:
     def _unclaimed(self) -> None:
         for (number, _), shown in self.marked.items():
             self._fault("content-without-tag", f"page {number}", found=shown.stated)
+
+
+def _chooses(char: str) -> bool:
+    """A variation selector has no ink of its own."""
+    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
 
 
 def _draws(glyphs: list[frozenset[str] | None], text: str) -> bool:

@@ -105,7 +105,7 @@ def _compared(
 def _cover(article: Article, parts: dict[str, Group]) -> list[Fault]:
     if "cover" not in parts:
         return []
-    printed = {leaf.id: said(leaf) for leaf in leaves(parts["cover"])}
+    printed = {leaf.id: _bare(leaf) for leaf in leaves(parts["cover"])}
     due = {
         "cover.title": _set(plain(article.title) or article.name),
         "cover.subtitle": _set(plain(article.subtitle)),

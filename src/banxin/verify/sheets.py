@@ -37,7 +37,15 @@ def check_sheets(sheets: Path, pages: Path) -> tuple[int, list[Fault]]:
             wishes: Any = imposed.Root.get("/ViewerPreferences", {})
             right = wishes.get("/Direction") == "/R2L"
             sides = [_halves(page, faults, n) for n, page in enumerate(imposed.pages, 1)]
-    except (pikepdf.PdfError, OSError, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (
+        pikepdf.PdfError,
+        OSError,
+        KeyError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        IndexError,
+    ) as error:
         return 0, [Fault("unreadable", place=sheets.name, found=str(error)[:200])]
     for number, due in enumerate(_due(drawn, len(sides), right), 1):
         found = sides[number - 1]
@@ -67,46 +75,79 @@ def _due(pages: list[Drawn], sides: int, right: bool) -> list[list[Half]]:
 
 
 def _drawn(content: Any, resources: Any) -> Drawn:
-    """Read a content stream, or several in a row, white space apart, and its faces."""
+    """Read a content stream, or several in a row, white space apart, and what it draws with."""
     streams = content if isinstance(content, pikepdf.Array) else [content]
     drawn = b" ".join(b" ".join(stream.read_bytes().split()) for stream in streams)
-    faces = hashlib.sha256()
-    for name, font in sorted(resources.get("/Font", {}).items()):
-        descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
-        file = descriptor.get("/FontFile3", descriptor.get("/FontFile2"))
-        faces.update(name.encode() + (b"" if file is None else file.read_raw_bytes()))
-    return drawn, faces.digest()
+    digest = hashlib.sha256()
+    _feed(digest, resources, set())
+    return drawn, digest.digest()
+
+
+def _feed(digest: Any, value: Any, seen: set[tuple[int, int]]) -> None:
+    """Feed a digest with a PDF object and all it refers to: faces, pictures, patterns."""
+    if isinstance(value, pikepdf.Object) and value.objgen != (0, 0):
+        if value.objgen in seen:
+            return
+        seen.add(value.objgen)
+    if isinstance(value, pikepdf.Array):
+        for member in value:
+            _feed(digest, member, seen)
+    elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+        for key in sorted(value.keys()):
+            if key not in ("/Length", "/Filter", "/DecodeParms", "/Parent", "/StructParents"):
+                digest.update(key.encode())
+                _feed(digest, value[key], seen)
+        if isinstance(value, pikepdf.Stream):
+            digest.update(value.read_raw_bytes())
+    else:
+        digest.update(repr(value).encode())
 
 
 def _halves(side: pikepdf.Page, faults: list[Fault], number: int) -> list[Half]:
     """What is drawn on a side, by the half it is drawn in, the left one first."""
     left, bottom, right, top = (float(v) for v in side.mediabox)
+    middle = (left + right) / 2
     out: list[tuple[float, Drawn]] = []
-    for form, matrix in _forms(side):
+    for form, matrix, clip in _forms(side, faults, number):
         x, y = _middle(form, matrix)
-        a, b, c, d = matrix[:4]
-        if not (left < x < right and bottom < y < top) or abs(a * d - b * c - 1) > ROUNDING:
+        half = (left, middle) if x < middle else (middle, right)
+        upright = all(abs(v - w) < ROUNDING for v, w in zip(matrix[:4], (1, 0, 0, 1), strict=True))
+        shown = clip is not None and abs(clip[0] - half[0]) < 1 and abs(clip[2] - half[1]) < 1
+        if not (upright and shown and left < x < right and bottom < y < top):
             faults.append(Fault("off-page", place=f"side {number}"))
         out.append((x, _drawn(form, form.get("/Resources", {}))))
-    middle = (left + right) / 2
     return [("left" if x < middle else "right", drawn) for x, drawn in sorted(out)]
 
 
-def _forms(side: pikepdf.Page) -> Iterator[tuple[Any, Transform]]:
-    """Walk the forms that a side draws, each with its place."""
+MARKS = frozenset(("CS", "SCN", "w", "d", "m", "l", "S"))
+"""What crop and fold marks are drawn with; any other way of drawing is not ours."""
+
+
+def _forms(
+    side: pikepdf.Page, faults: list[Fault], number: int
+) -> Iterator[tuple[Any, Transform, tuple[float, ...] | None]]:
+    """Walk the forms that a side draws, each with its place and the rectangle it is cut to."""
     objects: Any = side.resources.get("/XObject", pikepdf.Dictionary())
-    stack: list[Transform] = []
+    stack: list[tuple[Transform, tuple[float, ...] | None]] = []
     matrix: Transform = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    clip: tuple[float, ...] | None = None
     for step in pikepdf.parse_content_stream(side):
         match str(step.operator):
             case "q":
-                stack.append(matrix)
+                stack.append((matrix, clip))
             case "Q":
-                matrix = stack.pop()
+                matrix, clip = stack.pop()
             case "cm":
                 matrix = product(tuple(float(v) for v in step.operands), matrix)
+            case "re":
+                x, y, width, height = (float(v) for v in step.operands)
+                clip = (x, y, x + width, y + height)
+            case "W" | "n":
+                pass
             case "Do":
-                yield objects[str(step.operands[0])], matrix
+                yield objects[str(step.operands[0])], matrix, clip
+            case operator if operator not in MARKS:
+                faults.append(Fault("stray", place=f"side {number}", found=operator))
             case _:
                 pass
 

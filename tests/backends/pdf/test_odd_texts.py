@@ -89,7 +89,7 @@ def test_a_reference_to_the_page_of_a_table(built):
         ([para(NoteRef("n1"), NoteRef("n1"))], ("n1",), "model-note-calls"),
         ([Para(id="a", children=()), Para(id="a", children=())], (), "model-id-twice"),
         ([Figure(asset="0" * 64, alt="")], (), "model-picture-unknown"),
-        ([Section(level=0, title=said("零"))], (), "model-level"),
+        ([Section(level=0, title=said("零"))], (), "model-invalid"),
         ([para(CrossRef("t")), Table(id="t", rows=())], (), "model-target-silent"),
     ],
 )

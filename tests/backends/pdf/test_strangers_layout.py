@@ -76,8 +76,9 @@ def test_a_style_sheet_that_hides_text_is_found_out(layout, make, choir_source, 
     ],
 )
 def test_a_style_sheet_that_reaches_out_fails_loudly(layout, make, choir_source, css):
-    with pytest.raises(BackendError):
+    with pytest.raises(LayoutError) as caught:
         make(choir_source, "own", "pdf", folders=(layout(style=css),))
+    assert caught.value.code == "layout-address"
 
 
 ATTACKS = [

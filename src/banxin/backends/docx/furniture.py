@@ -45,7 +45,7 @@ class Furniture:
         pages = {"default": (shown.recto, False), "even": (shown.verso, True)}
         even = start % 2 == 0
         first = shown.verso if even else shown.recto
-        opening = "{section}" in first and section is not text[0]
+        opening = "{section}" in first and section not in text[:1]
         if opening:
             pages["first"] = (first.replace("{section}", ""), even)
         heads = [self._reference("header", page, form, section, even=side)

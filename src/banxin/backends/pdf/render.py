@@ -21,6 +21,17 @@ def render(job: Request) -> Rendered:
     process of its own: it sets FONTCONFIG_FILE.
     """
     os.environ["FONTCONFIG_FILE"] = job.fonts
+    from weasyprint.urls import FatalURLFetchingError
+
+    from banxin.backends.pdf.fetcher import refusal
+
+    try:
+        return _rendered(job)
+    except FatalURLFetchingError as error:
+        raise refusal(error, job.plan.layout) from error
+
+
+def _rendered(job: Request) -> Rendered:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 

@@ -76,7 +76,7 @@ def impose(
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
         )
-    out.write_bytes(data.getvalue())
+    out.write_bytes(data.getbuffer())
     sheets = len(sides) // 2
     return Imposed(sheets, len(sides), len(measured), sheets * 4 - len(measured))
 

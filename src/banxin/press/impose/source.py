@@ -17,6 +17,11 @@ MM = 72 / 25.4
 LONGEST = 14_400
 """The longest side of a page that PDF knows, in points (ISO 32000-1, Annex C)."""
 
+NONSENSE = (
+    pikepdf.PdfError, OSError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError,
+)  # fmt: skip
+"""What pikepdf raises for a file that is broken, or holds a thing where another should be."""
+
 
 class Cut(msgspec.Struct, frozen=True):
     """Where a page is cut: its trimmed size as seen upright, its bleed, and how to place it.
@@ -35,20 +40,23 @@ class Cut(msgspec.Struct, frozen=True):
 @contextmanager
 def opened(path: Path) -> Iterator[pikepdf.Pdf]:
     """Open a PDF of one page or more. Raises PressError where that cannot be done."""
-    if path.exists() and not path.is_file():
-        raise PressError("pdf-not-a-file", str(path))
     try:
+        if path.exists() and not path.is_file():
+            raise PressError("pdf-not-a-file", str(path))
         with pikepdf.open(path) as pdf:
             if pdf.is_encrypted:
                 raise PressError("pdf-encrypted", str(path))
             if not pdf.pages:
                 raise PressError("pdf-without-pages", str(path))
+            # qpdf gives a page without a sound MediaBox another size, and tells it only here.
+            if any("MediaBox" in warning for warning in pdf.get_warnings()):
+                raise PressError("pdf-broken", str(path), reason="/MediaBox")
             yield pdf
     except pikepdf.PasswordError as error:
         raise PressError("pdf-encrypted", str(path)) from error
     except FileNotFoundError as error:
         raise PressError("pdf-not-found", str(path)) from error
-    except (pikepdf.PdfError, OSError) as error:
+    except NONSENSE as error:
         raise PressError("pdf-broken", str(path), reason=_line(error)) from error
 
 
@@ -61,19 +69,19 @@ def _line(error: Exception) -> str:
 def measure(page: pikepdf.Page) -> Cut:
     """Measure a page: TrimBox, its bleed (BleedBox), /Rotate and /UserUnit.
 
-    Raises ValueError or TypeError where these are no numbers, or make no sense.
+    Raises one of NONSENSE where these are no numbers, or make no sense.
     """
     left, foot, right, head = trim = _box(page.trimbox)
     clip = _box(page.bleedbox)
     unit = float(page.obj.get("/UserUnit", 1))
     turn = float(page.obj.get("/Rotate", 0)) % 360
-    upright = {
+    ways: dict[float, tuple[float, float, float, float, float, float]] = {
         0: (1, 0, 0, 1, -left, -foot),
         90: (0, -1, 1, 0, -foot, right),
         180: (-1, 0, 0, -1, right, head),
         270: (0, 1, -1, 0, head, -left),
-    }.get(turn)
-    if upright is None:
+    }
+    if turn not in ways:
         raise ValueError(f"/Rotate {turn:g}")
     width, height = (right - left) * unit, (head - foot) * unit
     if not (0 < width <= LONGEST and 0 < height <= LONGEST):
@@ -81,7 +89,7 @@ def measure(page: pikepdf.Page) -> Cut:
     if turn in (90, 270):
         width, height = height, width
     bleed = max(0.0, *(abs(a - b) for a, b in zip(trim, clip, strict=True))) * unit
-    a, b, c, d, e, f = (number * unit for number in upright)
+    a, b, c, d, e, f = (number * unit for number in ways[turn])
     return Cut(width, height, bleed, clip, (a, b, c, d, e, f))
 
 
@@ -112,7 +120,7 @@ def _measured(page: pikepdf.Page, number: int, where: str) -> Cut:
     try:
         _check_content(page)
         return measure(page)
-    except (ValueError, TypeError, ArithmeticError, pikepdf.PdfError) as error:
+    except NONSENSE as error:
         raise PressError("page-broken", where, page=number, reason=_line(error)) from error
 
 
