@@ -23,9 +23,10 @@ demo: setup  ## build the sample texts into output/ (the default)
 	@echo "building sources/*.txt into output/"
 	@$(BIN)/banxin build sources/*.txt -o output
 
-test: setup-test check  ## install what is missing, then check everything
+test: setup-test lint  ## install what is missing, then lint and test
+	$(BIN)/pytest -m "not slow"
 
-check: lint  ## lint and test with what is installed
+check: setup-test lint  ## all that `make test` does, and the slow tests too
 	$(BIN)/pytest
 
 lint:  ## style, types, import directions and house rules

@@ -9,7 +9,8 @@ Fate = Literal["text", "move", "markup", "break", "discard"]
 
 `text`: said in the document. `move`: taken from where it stood into a field of its own
 (a label, a number, a date line), of which a layout prints what it has a place for.
-`markup`: used up as a sign of structure (the brackets of a label). `break`: line ends. `discard`: page furniture, listed and not printed.
+`markup`: used up as a sign of structure (the brackets of a label). `break`: line ends.
+`discard`: page furniture, listed and not printed.
 """
 
 

@@ -8,6 +8,9 @@ What the Plan knows is given there as variables: `--pitch` (a line), `--size` (t
 from banxin.typeset.plan import Area, Face, Plan, Style, Voice
 from banxin.typeset.reading import Margins
 
+RECTO, VERSO = "right", "left"
+"""The first page and all odd ones are `:right` to WeasyPrint, whichever side is bound."""
+
 SLACK = 0.06
 """Points added to the measure: a box of exactly n characters loses the last to rounding."""
 
@@ -41,14 +44,12 @@ def _pages(plan: Plan, margins: Margins) -> str:
     area = plan.area
     size = f"size:{_pt(area.width)} {_pt(area.height)};bleed:{_pt(area.bleed)};"
     rules = [f"@page{{{size}{_margins(area, 'left', 'right')}}}"]
-    if area.mirrored:
-        recto, verso = ("right", "left") if area.binding == "left" else ("left", "right")
-        rules.append(f"@page:{recto}{{{_margins(area, *_inner_outer(recto))}}}")
-        rules.append(f"@page:{verso}{{{_margins(area, *_inner_outer(verso))}}}")
-    else:
-        recto, verso = "right", "left"
-    rules += [_running(plan, margins, side) for side in (recto, verso)]
-    rules += [_folio(plan, margins, side) for side in (recto, verso)]
+    for page in (RECTO, VERSO):
+        if area.mirrored:
+            outer = _outer(area, page)
+            inner = "left" if outer == "right" else "right"
+            rules.append(f"@page:{page}{{{_margins(area, inner, outer)}}}")
+        rules += [_running(plan, margins, page), _folio(plan, margins, page)]
     boxes = "".join(
         f"@{v}-{h}{{content:none}}" for v in ("top", "bottom") for h in ("left", "center", "right")
     )
@@ -61,9 +62,9 @@ def _pages(plan: Plan, margins: Margins) -> str:
     return "\n".join(rules)
 
 
-def _inner_outer(side: str) -> tuple[str, str]:
-    """The inner margin of a right-hand page is on its left."""
-    return ("left", "right") if side == "right" else ("right", "left")
+def _outer(area: Area, page: str) -> str:
+    """The outer side of a recto is the one away from the binding."""
+    return "right" if (page == RECTO) == (area.binding == "left") else "left"
 
 
 def _margins(area: Area, inner: str, outer: str) -> str:
@@ -73,26 +74,25 @@ def _margins(area: Area, inner: str, outer: str) -> str:
     )
 
 
-def _running(plan: Plan, margins: Margins, side: str) -> str:
-    verso = side == ("left" if plan.area.binding == "left" else "right")
-    form = margins.verso if verso else margins.recto
+def _running(plan: Plan, margins: Margins, page: str) -> str:
+    form = margins.recto if page == RECTO else margins.verso
     if plan.running is None or not form:
         return ""
     before, found, after = form.partition("{section}")
     content = f"{_quoted(before)} string(section) {_quoted(after)}" if found else _quoted(form)
     box = f"content:{content};vertical-align:bottom;padding-bottom:{_pt(plan.running.rise)};"
-    place = f"@top-{side}{{{box}{_text(plan.styles['running-head'])}white-space:nowrap}}"
-    return f"@page:{side}{{{place}}}"
+    place = f"@top-{_outer(plan.area, page)}{{{box}{_text(plan.styles['running-head'])}white-space:nowrap}}"
+    return f"@page:{page}{{{place}}}"
 
 
-def _folio(plan: Plan, margins: Margins, side: str) -> str:
+def _folio(plan: Plan, margins: Margins, page: str) -> str:
     if plan.folio is None:
         return ""
     before, _, after = margins.folio.partition("{n}")
     content = f"{_quoted(before)} counter(page) {_quoted(after)}"
-    where = side if plan.folio.place == "outside" else "center"
+    where = _outer(plan.area, page) if plan.folio.place == "outside" else "center"
     box = f"content:{content};vertical-align:top;padding-top:{_pt(plan.folio.drop)};"
-    return f"@page:{side}{{@bottom-{where}{{{box}{_text(plan.styles['folio'])}}}}}"
+    return f"@page:{page}{{@bottom-{where}{{{box}{_text(plan.styles['folio'])}}}}}"
 
 
 def _text(style: Style) -> str:
