@@ -32,13 +32,13 @@ def test_the_face_is_that_of_the_script():
 @pytest.fixture
 def lacking(monkeypatch):
     """Let the faces of a file lack a character."""
-    real = coverage.covered
+    real = coverage.held
 
     def made(file, char):
-        def fewer(path, index):
-            return real(path, index) - ({ord(char)} if path.name == file else set())
+        def fewer(path, index, chars):
+            return real(path, index, chars) - ({char} if path.name == file else set())
 
-        monkeypatch.setattr(coverage, "covered", fewer)
+        monkeypatch.setattr(coverage, "held", fewer)
 
     return made
 

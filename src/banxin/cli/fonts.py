@@ -39,12 +39,11 @@ def command(sources: tuple[Path, ...], lang: str, as_json: bool) -> None:
 
 def _lacking(name: str, path: Path, lang: str, text: set[str]) -> list[str]:
     from banxin.fonts.catalogue import manifest
-    from banxin.fonts.coverage import covered
+    from banxin.fonts.coverage import held
     from banxin.script.variant import by_language
 
     index = by_language(manifest().face[name].index, lang)
-    points = covered(path, index)
-    return sorted(char for char in text if ord(char) not in points)
+    return sorted(text - held(path, index, frozenset(text)))
 
 
 def _row(row: dict[str, object]) -> tuple[str, ...]:

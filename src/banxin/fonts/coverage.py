@@ -49,6 +49,18 @@ def covered(path: Path, index: int) -> frozenset[int]:
     return points
 
 
+def held(path: Path, index: int, chars: frozenset[str]) -> frozenset[str]:
+    """Give those of the characters that a face has.
+
+    Each is looked up by itself: a text has a thousand characters, a face forty thousand.
+    """
+    shaper = hb.Font(_face(path, index))
+    mine = frozenset(char for char in chars if shaper.get_nominal_glyph(ord(char)))
+    if chars and not mine:
+        covered(path, index)
+    return mine
+
+
 def embedding_bits(path: Path, index: int) -> int:
     """Give the OS/2 fsType of a face; 0 means it may be embedded freely."""
     table = _face(path, index).reference_table("OS/2").data
@@ -87,6 +99,5 @@ def _use(name: str, role: str, lang: str, wanted: frozenset[str]) -> FaceUse:
     bits = embedding_bits(path, index)
     if bits & FORBIDDEN:
         raise FontError("face-licence", face=path.name, bits=bits)
-    points = covered(path, index)
-    mine = frozenset(char for char in wanted if ord(char) in points)
+    mine = held(path, index, wanted)
     return FaceUse(name, role, by_language(spec.family, lang), spec.weight, path, index, mine)

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 
-from charset_normalizer import from_bytes
-
 from banxin.errors import SourceError
 from banxin.model.publication import Encoding
 from banxin.script.frequency import plausibility, readable
@@ -131,6 +129,8 @@ def _scored(
 
 
 def _vote(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data[:_VOTE_BYTES]).best()
     codec = best.encoding.replace("_", "-") if best else ""
     return _WIDER.get(codec, codec)
