@@ -11,6 +11,7 @@ from banxin.backends.ready import Ready, make_ready
 from banxin.errors import BackendError, PressError
 from banxin.files.limits import Limits
 from banxin.files.publish import Publishing
+from banxin.files.signals import held_back
 from banxin.layouts.load import load_layout
 from banxin.model import codec
 from banxin.model.events import Event, Listener, Stage
@@ -85,7 +86,8 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
             stage("render")
             crew.begin(works, job.stem, out, assets)
             # What reads files back is slow to load, and the children are at work meanwhile.
-            from banxin.verify.certificate import certify, encode, prove_text
+            with held_back():
+                from banxin.verify.certificate import certify, encode, prove_text
 
             model = codec.encode(publication)
             readings = {work.plan.layout: work.reading for work in works}

@@ -18,8 +18,11 @@ from banxin.messages import say
 def command(pages: Path, out: Path | None, paper: str, binding: str, creep: str) -> None:
     """Impose and publish the sheets beside the pages, or where asked."""
     from banxin.files.publish import Publishing
+    from banxin.files.signals import held_back
     from banxin.layouts import lengths
-    from banxin.press.impose import impose
+
+    with held_back():
+        from banxin.press.impose import impose
 
     try:
         sheet = lengths.paper(paper)

@@ -109,9 +109,13 @@ class Markup:
 
     def _text(self, run: Run, leaf: Leaf) -> str:
         text = escape(run.text)
-        if leaf.style in ("cover-title", "title") and HAN_SPACE in text:
+        if HAN_SPACE in text:
+            # In a box of its own: hanging at a line's end, it would push the line away.
+            space = f"<span>{HAN_SPACE}</span>"
             phrases = text.split(HAN_SPACE)
-            text = HAN_SPACE.join(f"<span class=phrase>{phrase}</span>" for phrase in phrases)
+            if leaf.style in ("cover-title", "title"):
+                phrases = [f"<span class=phrase>{phrase}</span>" for phrase in phrases]
+            text = space.join(phrases)
         if run.voice:
             text = f'<span class="v-{escape(run.voice)}">{text}</span>'
         if leaf.target:
