@@ -4,9 +4,9 @@ from msgspec.structs import replace
 
 from banxin.model.blocks import Evidence, Line, Note, Para, Section
 from banxin.model.inlines import Inlines, Mark, NoteRef, Ruby, Text, plain
-from banxin.model.walk import all_pieces
 from banxin.model.pieces import Piece
 from banxin.model.publication import Article, Publication
+from banxin.model.walk import all_pieces
 from banxin.passes import PASSES, normalise
 
 

@@ -19,6 +19,11 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def shown(text: str) -> str:
+    """Give a text that a stranger wrote without what could steer the terminal."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
 def columns(text: str) -> int:
     """Give the columns a text takes on a terminal: wide characters take two."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

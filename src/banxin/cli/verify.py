@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from banxin.cli.output import print_json
+from banxin.cli.output import print_json, shown
 from banxin.errors import BackendError, Exit
 from banxin.messages import catalogue, say
 
@@ -72,9 +72,9 @@ def _proved(path: Path, limits: "Limits") -> "Proof":
 
 def _line(code: str, place: str, due: str, found: str) -> str:
     known = f"fault-{code}"
-    parts = [place, say(known) if known in catalogue() else code]
+    parts = [shown(place), say(known) if known in catalogue() else code]
     if due:
-        parts.append(say("cli-due", text=due[:60]))
+        parts.append(say("cli-due", text=shown(due[:60])))
     if found:
-        parts.append(say("cli-found", text=found[:60]))
+        parts.append(say("cli-found", text=shown(found[:60])))
     return " ".join(part for part in parts if part)

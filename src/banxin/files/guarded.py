@@ -64,7 +64,8 @@ class Guarded(Generic[Result]):
         self._limits = limits
         self._deadline = 0.0
         self._ours, theirs = context.Pipe()
-        self._child = context.Process(target=_work, args=(theirs, prelude, limits), daemon=True)
+        arguments = (theirs, self._ours, prelude, limits)
+        self._child = context.Process(target=_work, args=arguments, daemon=True)
         with theirs:
             self._child.start()
 
@@ -157,8 +158,12 @@ def _death(code: int | None, limits: Limits) -> BackendError:
     return BackendError("render-crashed", signal=name)
 
 
-def _work(pipe: Connection, prelude: Callable[[], object] | None, limits: Limits) -> None:
+def _work(
+    pipe: Connection, parents: Connection, prelude: Callable[[], object] | None, limits: Limits
+) -> None:
     """Confine this process, make ready, do what is asked, and report. Runs in the child."""
+    # A forked child that kept the parent's end would never learn that the parent is gone.
+    parents.close()
     try:
         _confine(limits)
         if prelude is not None:

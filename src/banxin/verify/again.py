@@ -31,12 +31,12 @@ def certificates(path: Path) -> list[Path]:
     Raises BackendError when there is none.
     """
     if path.is_dir():
-        found = sorted(path.glob("*" + SUFFIX))
+        found = sorted(one for one in path.glob("*" + SUFFIX) if one.is_file())
     elif path.name.endswith(SUFFIX):
         found = [path] if path.is_file() else []
     else:
         beside = sorted(path.parent.glob("*" + SUFFIX)) if path.is_file() else []
-        found = [one for one in beside if path.name in _names(one)]
+        found = [one for one in beside if one.is_file() and path.name in _names(one)]
     if not found:
         raise BackendError("certificate-none", str(path))
     return found

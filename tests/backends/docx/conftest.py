@@ -216,10 +216,12 @@ def _front() -> tuple[Group, Group]:
     cover = group("cover", leaf("c0", "cover-series", "工会年度读本"),
                   leaf("c1", "cover-title", "清河湾的春天"),
                   leaf("c3", "cover-subtitle", "2026 年职工运动会"),
-                  leaf("c4", "cover-foot", "清河湾区总工会编", Fill(), "2026 年"), alone=True)  # fmt: skip
+                  leaf("c4", "cover-foot", "清河湾区总工会编", Fill(), "2026 年"),
+                  alone=True)  # fmt: skip
     contents = group("contents", leaf("e0", "contents-title", "目录"),
                      leaf("e1", "contents-1", "一、登山", *_at("h1"), target="h1"),
-                     leaf("e2", "contents-2", "（一）赛后", *_at("h2"), target="h2"), alone=True)  # fmt: skip
+                     leaf("e2", "contents-2", "（一）赛后", *_at("h2"), target="h2"),
+                     alone=True)  # fmt: skip
     return cover, contents
 
 

@@ -151,9 +151,7 @@ def test_notes_follow_the_text_in_the_order_of_their_calls(word: Word, leaf: Mak
     ("kind", "mark"),
     [("decimalEnclosedCircleChinese", "①"), ("decimal", "1"), ("ideographTraditional", "\ufffd")],
 )
-def test_marks_are_counted_as_word_counts(
-    word: Word, leaf: MakeLeaf, kind: str, mark: str
-) -> None:
+def test_marks_are_counted_as_word_counts(word: Word, leaf: MakeLeaf, kind: str, mark: str) -> None:
     settings = f"<w:settings><w:footnotePr><w:numFmt w:val='{kind}'/></w:footnotePr></w:settings>"
     assert paragraphs(word(leaf("a", CALL.format(1)), settings=settings)).said("a") == "甲" + mark
 

@@ -81,7 +81,8 @@ def _running(plan: Plan, margins: Margins, page: str) -> str:
     before, found, after = form.partition("{section}")
     content = f"{_quoted(before)} string(section) {_quoted(after)}" if found else _quoted(form)
     box = f"content:{content};vertical-align:bottom;padding-bottom:{_pt(plan.running.rise)};"
-    place = f"@top-{_outer(plan.area, page)}{{{box}{_text(plan.styles['running-head'])}white-space:nowrap}}"
+    look = _text(plan.styles["running-head"])
+    place = f"@top-{_outer(plan.area, page)}{{{box}{look}white-space:nowrap}}"
     return f"@page:{page}{{{place}}}"
 
 
