@@ -10,6 +10,9 @@ import pikepdf
 from banxin.verify.fault import Fault
 from banxin.verify.geometry import Transform, product
 
+Known = dict[tuple[int, int], bytes]
+"""The digests of resources by their object number."""
+
 Drawn = tuple[bytes, bytes]
 """What a content stream draws, and a digest of the faces it draws with."""
 
@@ -33,10 +36,14 @@ def check_sheets(sheets: Path, pages: Path) -> tuple[int, list[Fault]]:
     faults: list[Fault] = []
     try:
         with pikepdf.open(pages) as made, pikepdf.open(sheets) as imposed:
-            drawn = [_drawn(page.obj.get("/Contents"), page.resources) for page in made.pages]
+            known: Known = {}
+            drawn = [
+                _drawn(page.obj.get("/Contents"), page.resources, known) for page in made.pages
+            ]
+            known = {}
             wishes: Any = imposed.Root.get("/ViewerPreferences", {})
             right = wishes.get("/Direction") == "/R2L"
-            sides = [_halves(page, faults, n) for n, page in enumerate(imposed.pages, 1)]
+            sides = [_halves(page, faults, n, known) for n, page in enumerate(imposed.pages, 1)]
     except (
         pikepdf.PdfError,
         OSError,
@@ -74,13 +81,17 @@ def _due(pages: list[Drawn], sides: int, right: bool) -> list[list[Half]]:
     return out
 
 
-def _drawn(content: Any, resources: Any) -> Drawn:
+def _drawn(content: Any, resources: Any, known: Known) -> Drawn:
     """Read a content stream, or several in a row, white space apart, and what it draws with."""
     streams = content if isinstance(content, pikepdf.Array) else [content]
     drawn = b" ".join(b" ".join(stream.read_bytes().split()) for stream in streams)
-    digest = hashlib.sha256()
-    _feed(digest, resources, set())
-    return drawn, digest.digest()
+    # Pages share their resources, and those of a book are worth reading only once.
+    name = resources.objgen
+    if name not in known or name == (0, 0):
+        digest = hashlib.sha256()
+        _feed(digest, resources, set())
+        known[name] = digest.digest()
+    return drawn, known[name]
 
 
 def _feed(digest: Any, value: Any, seen: set[tuple[int, int]]) -> None:
@@ -89,6 +100,12 @@ def _feed(digest: Any, value: Any, seen: set[tuple[int, int]]) -> None:
         if value.objgen in seen:
             return
         seen.add(value.objgen)
+    if isinstance(value, pikepdf.Array | pikepdf.Dictionary):
+        whole = value.unparse()
+        # Written out at once, unless it refers to objects, whose numbers mean nothing.
+        if b" R" not in whole:
+            digest.update(whole)
+            return
     if isinstance(value, pikepdf.Array):
         for member in value:
             _feed(digest, member, seen)
@@ -103,7 +120,7 @@ def _feed(digest: Any, value: Any, seen: set[tuple[int, int]]) -> None:
         digest.update(repr(value).encode())
 
 
-def _halves(side: pikepdf.Page, faults: list[Fault], number: int) -> list[Half]:
+def _halves(side: pikepdf.Page, faults: list[Fault], number: int, known: Known) -> list[Half]:
     """What is drawn on a side, by the half it is drawn in, the left one first."""
     left, bottom, right, top = (float(v) for v in side.mediabox)
     middle = (left + right) / 2
@@ -115,7 +132,7 @@ def _halves(side: pikepdf.Page, faults: list[Fault], number: int) -> list[Half]:
         shown = clip is not None and abs(clip[0] - half[0]) < 1 and abs(clip[2] - half[1]) < 1
         if not (upright and shown and left < x < right and bottom < y < top):
             faults.append(Fault("off-page", place=f"side {number}"))
-        out.append((x, _drawn(form, form.get("/Resources", {}))))
+        out.append((x, _drawn(form, form.get("/Resources", pikepdf.Dictionary()), known)))
     return [("left" if x < middle else "right", drawn) for x, drawn in sorted(out)]
 
 
