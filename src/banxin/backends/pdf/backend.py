@@ -1,5 +1,6 @@
 """What the PDF backend offers to the pipeline."""
 
+from banxin.backends.pdf.late import put_off
 from banxin.backends.pdf.render import render
 
 SUFFIX = ".pdf"
@@ -12,6 +13,7 @@ def warm() -> None:
     import gc
 
     gc.disable()
+    put_off()
     import banxin.backends.pdf.weasy  # noqa: F401
 
 

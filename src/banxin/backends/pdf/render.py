@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from banxin.backends.pdf.late import put_off
 from banxin.backends.port import Rendered, Request
 from banxin.errors import BackendError
 
@@ -21,6 +22,7 @@ def render(job: Request) -> Rendered:
     process of its own: it sets FONTCONFIG_FILE.
     """
     os.environ["FONTCONFIG_FILE"] = job.fonts
+    put_off()
     from weasyprint.urls import FatalURLFetchingError
 
     from banxin.backends.pdf.fetcher import refusal
