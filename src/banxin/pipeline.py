@@ -1,8 +1,9 @@
 """The whole road on one screen: read → normalise → plan → render → press → verify → publish."""
 
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -23,6 +24,7 @@ from banxin.readers import read, stem_of
 from banxin.readers.assets import asset_files
 from banxin.readers.sidecar import load_sidecar, named, stated
 from banxin.rendering import Composed, Crew, compose
+from banxin.typeset.plan import Sheets
 from banxin.verify.made import Made
 
 if TYPE_CHECKING:
@@ -92,10 +94,8 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
             model = codec.encode(publication)
             readings = {work.plan.layout: work.reading for work in works}
             text = prove_text(publication, model, readings)
-            made = crew.finish(works)
-            stage("press")
-            made += _sheets(job, works, made, out)
             stage("verify")
+            made = _with_sheets(job, works, crew.finish(works), out)
             certificate = certify(text, readings, made, __version__)
             _insist(certificate)
             stage("publish")
@@ -117,27 +117,37 @@ def _copy_assets(job: Job, assets: dict[str, Path], out: Publishing) -> None:
         copy.write_bytes(path.read_bytes())
 
 
-def _sheets(
-    job: Job, works: list[Composed], made: tuple[Made, ...], out: Publishing
-) -> tuple[Made, ...]:
-    """Impose the pages of every layout that asks for it. Raises PressError."""
+def _with_sheets(
+    job: Job, works: list[Composed], made: Iterable[Made], out: Publishing
+) -> Iterator[Made]:
+    """Give every file that was made, and after pages whose layout asks for it their sheets.
+
+    Each is handed on as soon as it is there, to be proved while others are still made.
+    Raises PressError.
+    """
+    plans = {work.plan.layout: work.plan for work in works}
+    for one in made:
+        yield one
+        plan = plans[one.layout]
+        if one.kind == "pdf" and plan.sheets is not None:
+            sheets = Made(
+                f"{job.stem}-sheets.pdf", out.path(f"{job.stem}-sheets.pdf"), "sheets", one.layout
+            )
+            _impose(one.path, sheets, plan.sheets, plan.area.binding, job.creep)
+            yield sheets
+
+
+def _impose(
+    pages: Path, sheets: Made, asked: Sheets, binding: Literal["left", "right"], creep: float | None
+) -> None:
     from banxin.press.impose import impose
 
-    imposed: list[Made] = []
-    for work, pages in zip(works, made, strict=True):
-        sheets = work.plan.sheets
-        if work.target == "pdf" and sheets is not None:
-            name = f"{job.stem}-sheets.pdf"
-            path = out.path(name)
-            creep = sheets.creep if job.creep is None else job.creep
-            binding = work.plan.area.binding
-            try:
-                impose(pages.path, path, paper=sheets.paper, binding=binding, creep=creep)
-            except PressError as error:
-                # The pages lie under a hidden name still, which says nothing to anyone.
-                raise PressError(error.code, name, **error.args_by_name) from error
-            imposed.append(Made(name, path, "sheets", work.plan.layout))
-    return tuple(imposed)
+    shift = asked.creep if creep is None else creep
+    try:
+        impose(pages, sheets.path, paper=asked.paper, binding=binding, creep=shift)
+    except PressError as error:
+        # The pages lie under a hidden name still, which says nothing to anyone.
+        raise PressError(error.code, sheets.name, **error.args_by_name) from error
 
 
 def _insist(certificate: "Certificate") -> None:

@@ -1,6 +1,7 @@
 """Composing and rendering: from a publication to the files of every target asked for."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
@@ -76,11 +77,13 @@ class Crew:
             self._asked[work.target] = asked
             self._ready[work.target].begin(_backend(work).render, asked.request)
 
-    def finish(self, works: list[Composed]) -> tuple[Made, ...]:
-        """Wait for every work, and tell what was made. Raises BackendError."""
-        return tuple(
-            self._asked[work.target].made(work, self._result(work.target)) for work in works
-        )
+    def finish(self, works: list[Composed]) -> Iterator[Made]:
+        """Wait for each work in turn, those that are soonest done first, and tell what it made.
+
+        Raises BackendError.
+        """
+        for work in sorted(works, key=lambda w: _backend(w).SETS_TYPE):
+            yield self._asked[work.target].made(work, self._result(work.target))
 
     def _result(self, target: str) -> Rendered:
         if target not in self._done:

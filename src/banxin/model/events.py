@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-Stage = Literal["read", "plan", "render", "press", "verify", "publish", "done"]
+Stage = Literal["read", "plan", "render", "verify", "publish", "done"]
 
 
 class Event(msgspec.Struct, frozen=True):

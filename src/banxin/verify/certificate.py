@@ -1,6 +1,7 @@
 """The certificate: one file that says what was proved of a document, and how to prove it again."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -75,23 +76,36 @@ def prove_text(publication: Publication, model: bytes, readings: dict[str, Readi
 
 
 def certify(
-    text: TextProof, readings: dict[str, Reading], made: tuple[Made, ...], program: str
+    text: TextProof, readings: dict[str, Reading], made: Iterable[Made], program: str
 ) -> Certificate:
-    """Check the files against what had to be printed, and sum up."""
-    checked = [check(one, readings[one.layout], made) for one in made]
-    unsound = [fault for one in made if one.kind == "docx" for fault in soundness(one.path)]
-    faults = (*text.faults, *unsound, *(fault for _, found in checked for fault in found))
+    """Check each file, as it comes, against what had to be printed, and sum up."""
+    seen: list[Made] = []
+    outputs: list[Output] = []
+    faults = [*text.faults]
+    for one in made:
+        seen.append(one)
+        output, found = check(one, readings[one.layout], tuple(seen))
+        outputs.append(output)
+        faults += found
+        if one.kind == "docx":
+            faults += soundness(one.path)
     return Certificate(
         schema="banxin-certificate/1",
         program=program,
         verdict="bad" if faults else "good",
         sources=text.sources,
-        outputs=tuple(output for output, _ in checked),
+        outputs=tuple(sorted(outputs, key=_rank)),
         findings=text.findings,
-        faults=faults,
+        faults=tuple(faults),
         model_sha256=text.model_sha256,
         readings=readings,
     )
+
+
+def _rank(output: Output) -> tuple[int, str]:
+    """Pages first, then their sheets, then Word, then what nobody can prove."""
+    known = PROVED.index(output.kind) if output.kind in PROVED else len(PROVED)
+    return known, output.file
 
 
 def check(one: Made, reading: Reading, made: tuple[Made, ...]) -> tuple[Output, list[Fault]]:
