@@ -79,7 +79,15 @@ def test_a_number_at_the_head_of_a_line_is_read(
 
 @pytest.mark.parametrize(
     "text",
-    ["1.8万平方米", "2022年工会工作", "第二十七次会议", "一年来", "1.8 亿元", "2023.2.13"],
+    [
+        "1.8万平方米",
+        "2022年工会工作",
+        "七、八年级学生",
+        "第二十七次会议",
+        "一年来",
+        "1.8 亿元",
+        "2023.2.13",
+    ],
 )
 def test_what_only_looks_like_a_number_is_none(text: str) -> None:
     assert numbering(text) is None
@@ -99,7 +107,8 @@ def test_brackets_of_two_widths_are_one_pair() -> None:
 
 @pytest.mark.parametrize(
     "token",
-    ["17:16", "3:2", "1,300", "1,234,567", "http://a.cn/b?c=1,d", "www.a.cn", "a.b@c.com",
+    ["17:16", "(04) 777-1234", "3:2",
+     "1,300", "1,234,567", "http://a.cn/b?c=1,d", "www.a.cn", "a.b@c.com",
      "f(x, y)", "`a,b`", "C:\\a,b", ":)"],
 )  # fmt: skip
 def test_a_token_is_protected_as_a_whole(token: str) -> None:

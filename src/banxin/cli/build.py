@@ -132,3 +132,5 @@ def _tell(job: Any, built: Any) -> None:
         click.echo("  " + say("cli-findings", n=len(doubts)))
         for finding in doubts:
             click.echo("    " + finding_line(finding, built.publication))
+    if notes := len(built.publication.findings) - len(doubts):
+        click.echo("  " + say("cli-notes", n=notes))

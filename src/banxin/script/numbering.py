@@ -24,7 +24,7 @@ _SHAPES: tuple[tuple[Kind, str], ...] = (
     ("chapter", rf"(?P<mark>第(?P<n>{_N})(?:章|回|讲|講|课|課)){_AFTER}"),
     ("division", rf"(?P<mark>第(?P<n>{_N})(?:节|節)){_AFTER}"),
     ("article", rf"(?P<mark>第(?P<n>{_N})(?:条|條)){_AFTER}"),
-    ("han", rf"(?P<mark>(?P<n>[{NUMERAL}]{{1,4}})、){_SPACE}*"),
+    ("han", rf"(?P<mark>(?P<n>[{NUMERAL}]{{1,4}})、){_SPACE}*(?![{NUMERAL}](?:年[级級]|等[奖獎]))"),
     ("han_paren", rf"(?P<mark>[（(](?P<n>[{NUMERAL}]{{1,4}})[）)]、?){_SPACE}*"),
     ("decimal3", rf"(?P<mark>\d{{1,2}}\.\d{{1,2}}\.(?P<n>\d{{1,2}}))(?![.\d]){_SPACE}*"),
     ("decimal2", rf"(?P<mark>\d{{1,2}}\.(?P<n>\d{{1,2}})){_SPACE}+(?![{_UNITS}])"),

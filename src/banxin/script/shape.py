@@ -11,6 +11,8 @@ from banxin.script.punctuation import BULLETS, SENTENCE_ENDS, STOPS
 
 HEADING_LENGTH = 30
 TITLE_LENGTH = 60
+_COUPLET = 2
+"""How far the halves of a heading in two parts (凝聚职工力量，服务发展大局) may differ."""
 _PICTURES = frozenset({"So", "Sk", "Mn", "Me", "Cf"})
 _NEVER_LAST = (STOPS - frozenset("？?！!")) | frozenset("—–-")
 
@@ -20,7 +22,8 @@ _BULLET = re.compile(rf"(?:[{BULLETS}][ \t\u3000]*|[-*][ \t\u3000]+)")
 _NUMBERS = re.compile(r"\d{6,}|\d[\d -]{8,}\d|@|://|www\.")
 _COLUMNS = re.compile(r"\t|\S[ \u3000]{2,}\S.*\S[ \u3000]{2,}\S|[|｜].+[|｜]")
 _KEPT_AT_HEAD = re.compile(
-    r"^(?:附件?\d*\s*[:：]|抄送|主送|抄报|联系人|聯絡人|(?:此致|敬[礼禮]|特此\S{2,4}|妥否|以上\S{0,4}|谢谢|謝謝)\S{0,8}$"
+    r"^(?:[图圖表]\s?[\d一二三四五六七八九十]+[ \u3000:：.—-]"
+    r"|附件?\d*\s*[:：]|抄送|主送|抄报|联系人|聯絡人|(?:此致|敬[礼禮]|特此\S{2,4}|妥否|以上\S{0,4}|谢谢|謝謝)\S{0,8}$"
     r"|\S{0,12}[〔\[（(]\d{4}[〕\]）)]第?\d+[号號]$)"
 )
 _ANY_FIELD = re.compile(r"[\u4e00-\u9fff]{1,8}[:：]\S")
@@ -72,10 +75,16 @@ def may_head(text: str) -> bool:
     Dates, fields, salutations, closings, lists of names, rows of tables, numbers and lines
     wholly in brackets are no headings.
     """
-    if last_mark(text) in "！!":
+    if last_mark(text) in "！!" or _is_uneven(text):
         return False
     named = _ANY_FIELD.match(text) or _NAME_LIST.fullmatch(text)
     return _is_headline(text, HEADING_LENGTH) and not named
+
+
+def _is_uneven(text: str) -> bool:
+    """Tell whether commas part a line unlike a couplet: it is cut from a sentence, no heading."""
+    lengths = [len(part) for part in text.split("，")]
+    return max(lengths) - min(lengths) > _COUPLET
 
 
 def may_title(text: str) -> bool:
