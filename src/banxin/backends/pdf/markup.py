@@ -4,6 +4,7 @@ A layout's template may come from a stranger, so nothing with methods reaches it
 markup of a paragraph is made here, where its text is escaped.
 """
 
+import re
 from html import escape
 from typing import Any, assert_never
 
@@ -23,6 +24,8 @@ from banxin.typeset.reading import (
 )
 
 HAN_SPACE = "\u3000"
+_GAP = re.compile(r"[ \t]{2,}|^[ \t]+|[ \t]+$")
+"""White space a browser would drop or join; a single space within may end a line."""
 FILL = "\0"
 """Stands for a Fill until the whole paragraph is made; no text holds a NUL."""
 
@@ -108,7 +111,7 @@ class Markup:
                 assert_never(run)
 
     def _text(self, run: Run, leaf: Leaf) -> str:
-        text = escape(run.text)
+        text = _GAP.sub(r"<span class=gap>\g<0></span>", escape(run.text))
         if HAN_SPACE in text:
             # In a box of its own: hanging at a line's end, it would push the line away.
             space = f"<span>{HAN_SPACE}</span>"
