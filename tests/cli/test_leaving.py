@@ -13,7 +13,10 @@ from banxin.errors import Exit
 
 MAIN = "from banxin.cli import main; main()"
 SLOW = """
-import pathlib, sys, time
+import pathlib, signal, sys, time
+# What runs the tests may itself ignore signals (nohup, a background job).
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from banxin import cli
 from banxin.files.publish import Publishing
 

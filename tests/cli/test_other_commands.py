@@ -164,3 +164,12 @@ def test_doctor_looks_at_every_library_for_real():
         assert any(map(doctor._loads, names))
     assert not doctor._loads("libnobody-has-this.so.9")
     assert not doctor._loads("nobody-has-this")
+
+
+def test_read_says_who_signs(run, tmp_path):
+    source = tmp_path / "a.txt"
+    source.write_text(
+        "关于开展送温暖活动的通知\n\n请各基层工会认真落实。\n\n临江县总工会\n2026年11月12日\n",
+        "utf-8",
+    )
+    assert "| 临江县总工会\n| 2026年11月12日" in run("read", source).out

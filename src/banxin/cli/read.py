@@ -6,7 +6,7 @@ import click
 
 from banxin.cli.output import finding_line, print_json, table
 from banxin.messages import say
-from banxin.model.blocks import Block, Labelled, List, Para, Section
+from banxin.model.blocks import Block, Labelled, List, Para, Section, Signature, Verse
 from banxin.model.inlines import plain
 from banxin.model.pieces import text_of
 from banxin.model.publication import Publication
@@ -100,6 +100,9 @@ def _block(block: Block, depth: int) -> None:
             for item in items:
                 for child in item.children:
                     click.echo(f"{indent}{marker or '-'} {_start(child)}")
+        case Signature(lines=lines) | Verse(lines=lines):
+            for line in lines:
+                click.echo(f"{indent}| {plain(line)}")
         case _:
             click.echo(f"{indent}{_start(block)}")
 
