@@ -1,5 +1,9 @@
 """Texts that are not neat are set all the same, or refused by name; never set wrongly."""
 
+import re
+import shutil
+import subprocess
+
 import pytest
 
 from banxin.errors import FontError, SourceError
@@ -97,3 +101,16 @@ def test_a_model_that_refers_to_nothing_is_refused_by_name(built, children, note
     with pytest.raises(SourceError) as caught:
         built(*children, notes=tuple(Note(id=n, children=(para(*said("注")),)) for n in notes))
     assert caught.value.code == code
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is missing")
+def test_two_spaces_are_printed_wider_than_one(make, tmp_path):
+    source = tmp_path / "gaps.txt"
+    source.write_text(f"{HEAD}甲Hello World乙\n\n丙Hello  World丁\n", encoding="utf-8")
+    made = make(source, "booklet-a5", "pdf").file(".pdf")
+    said = subprocess.run(["pdftotext", "-bbox", made, "-"], capture_output=True, check=True)
+    ends = [
+        float(x) for x in re.findall(r'xMax="([\d.]+)"[^>]*>[^<]*[乙丁]<', said.stdout.decode())
+    ]
+    assert len(ends) == 2
+    assert ends[1] > ends[0] + 1

@@ -24,8 +24,8 @@ from banxin.typeset.reading import (
 )
 
 HAN_SPACE = "\u3000"
-_GAP = re.compile(r"[ \t]{2,}|^[ \t]+|[ \t]+$")
-"""White space a browser would drop or join; a single space within may end a line."""
+_GAP = re.compile(r"[ \t]{2,}|\t|^ | $")
+"""White space a browser would drop, join or narrow; one space within may end a line."""
 FILL = "\0"
 """Stands for a Fill until the whole paragraph is made; no text holds a NUL."""
 
