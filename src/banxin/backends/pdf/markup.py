@@ -8,6 +8,8 @@ import re
 from html import escape
 from typing import Any, assert_never
 
+from banxin.backends.pdf.lending import Lending
+from banxin.typeset.dressing import Lent
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
     AnyRun,
@@ -31,12 +33,22 @@ FILL = "\0"
 
 
 class Markup:
-    """Makes nodes for one reading; `pictures` gives the address of an asset."""
+    """Makes nodes for one reading.
 
-    def __init__(self, reading: Reading, plan: Plan, pictures: dict[str, str]) -> None:
+    `pictures` gives the address of an asset, `lent` what other faces set, by role.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        plan: Plan,
+        pictures: dict[str, str],
+        lent: dict[str, tuple[Lent, ...]] | None = None,
+    ) -> None:
         self.reading = reading
         self.plan = plan
         self.pictures = pictures
+        self.lendings = {role: Lending(faces) for role, faces in (lent or {}).items()}
 
     def page(self) -> dict[str, Any]:
         """Give all that the template may use."""
@@ -99,8 +111,9 @@ class Markup:
             case Run():
                 return self._text(run, leaf)
             case RubyRun(base=base, reading=reading):
-                ruby = f"<span class=rt>{escape(reading)}</span>"
-                return f"<span class=ruby>{ruby}<span class=rb>{escape(base)}</span></span>"
+                ruby = f"<span class=rt>{self._escaped(reading, leaf)}</span>"
+                whole = self._escaped(base, leaf)
+                return f"<span class=ruby>{ruby}<span class=rb>{whole}</span></span>"
             case NoteMark(note=note, text=text):
                 return self._note(note, text, leaf)
             case PageNumber(target=target):
@@ -111,7 +124,7 @@ class Markup:
                 assert_never(run)
 
     def _text(self, run: Run, leaf: Leaf) -> str:
-        text = _GAP.sub(r"<span class=gap>\g<0></span>", escape(run.text))
+        text = _GAP.sub(r"<span class=gap>\g<0></span>", self._escaped(run.text, leaf, run.voice))
         if HAN_SPACE in text:
             # In a box of its own: hanging at a line's end, it would push the line away.
             space = f"<span>{HAN_SPACE}</span>"
@@ -126,6 +139,14 @@ class Markup:
         if run.href.startswith(("http://", "https://", "mailto:")):
             return f'<a href="{escape(run.href)}">{text}</a>'
         return text
+
+    def _escaped(self, text: str, leaf: Leaf, voice: str = "") -> str:
+        """Escape a text, and put what its own face lacks into the face that has it."""
+        if not self.lendings:
+            return escape(text)
+        spoken = self.plan.voices[voice].face if voice in self.plan.voices else None
+        lending = self.lendings.get((spoken or self.plan.styles[leaf.style].face).role)
+        return lending.marked(text) if lending else escape(text)
 
     def _note(self, note: str, text: str, leaf: Leaf) -> str:
         group = self.reading.notes[note]
