@@ -160,8 +160,8 @@ def _texts(roles: "list[tuple[RoleReport, list[Whereabouts]]]") -> None:
             continue
         main = role.share.uses[0]
         if main.name != role.faces[0].face:
-            named = {"first": role.faces[0].family, "face": main.family}
-            click.echo(say("fonts-instead", role=title, **named))
+            first = role.faces[0].family
+            click.echo(say("fonts-instead", role=title, first=first, face=main.family))
         kinds = {
             "fonts-borrowed": [
                 _row(text, where, use.family, use.weight) for text, use in role.share.borrowed
@@ -171,8 +171,8 @@ def _texts(roles: "list[tuple[RoleReport, list[Whereabouts]]]") -> None:
         }
         for kind, rows in kinds.items():
             lists.setdefault((kind, tuple(rows)), []).append(title)
-    for (kind, rows), titles in lists.items():
-        _list(say(kind, role="、".join(titles), n=len(rows)), list(rows))
+    for (kind, same), titles in lists.items():
+        _list(say(kind, role="、".join(titles), n=len(same)), list(same))
 
 
 def _row(text: str, where: "list[Whereabouts]", *face: str | int) -> tuple[str, ...]:
