@@ -24,7 +24,7 @@ def test_what_no_source_says_is_looked_for_beside_it(tmp_path):
     other = tmp_path / "b.toml"
     other.write_text('office = "𤭢"\n', "utf-8")
     assert told(tmp_path, "题目\n\n正文。\n", "𤭢", tmp_path / "gone.toml", other) == (
-        "a.toml:1:11",
+        "b.toml:1:11",
     )
 
 
