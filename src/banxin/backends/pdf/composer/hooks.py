@@ -52,8 +52,9 @@ def composed() -> Iterator[None]:
 def _paragraph(context: Any, line: Any, around: Any) -> Paragraph | None:
     """Give a line box as a paragraph, made when first asked for at this measure."""
     kept = getattr(line, "banxin_kept", None)
-    key = (line.children, around.width)
-    if kept is not None and kept[0][1] == key[1] and kept[0][0] is key[0]:
+    # Page numbers are written into boxes that stay the same.
+    key = (around.width if _relative(line) else None, tuple(_said(line)))
+    if kept is not None and kept[0] == key:
         paragraph: Paragraph | None = kept[1]
         return paragraph
     paragraph = None
@@ -67,6 +68,29 @@ def _paragraph(context: Any, line: Any, around: Any) -> Paragraph | None:
             paragraph = Paragraph(flow, style["text_align_all"], style["text_align_last"])
     line.banxin_kept = (key, paragraph)
     return paragraph
+
+
+def _relative(box: Any) -> bool:
+    """Tell whether anything in a line depends on the measure it is set to."""
+    for child in box.children:
+        if isinstance(child, boxes.TextBox):
+            continue
+        if not isinstance(child, boxes.InlineBox) or _relative(child):
+            return True
+        sides = ("margin_left", "margin_right", "padding_left", "padding_right")
+        if any(getattr(child.style[side], "unit", "") == "%" for side in sides):
+            return True
+    return False
+
+
+def _said(box: Any) -> Iterator[object]:
+    for child in box.children:
+        if isinstance(child, boxes.TextBox):
+            yield child.text
+        elif isinstance(child, boxes.InlineBox):
+            yield from _said(child)
+        else:
+            yield child
 
 
 def iter_line_boxes(
@@ -170,13 +194,10 @@ class _Nowhere:
 
 
 def _measured(context: Any, line: Any) -> Paragraph | None:
-    if not settable(line) or any(_has_percentages(box) for box in line.descendants()):
+    """A paragraph of text alone; pictures and blocks in it need the measure to be known."""
+    if not settable(line) or _relative(line):
         return None
     return _paragraph(context, line, _Nowhere())
-
-
-def _has_percentages(box: Any) -> bool:
-    return not isinstance(box, boxes.TextBox | boxes.InlineBox)
 
 
 def draw_first_line(

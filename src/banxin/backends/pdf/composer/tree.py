@@ -21,7 +21,8 @@ WHITE = 0.4
 
 CENTRED = 0.15
 _CARRY = frozenset({C.OPENING, C.CLOSING, C.COMMA, C.STOP, C.INTERPUNCT})
-_APOSTROPHES = frozenset("’'")
+SIDE = 0.06
+"""The white left after an apostrophe within a Latin word, in em."""
 
 
 class NotOurs(Exception):
@@ -67,7 +68,6 @@ class Flattener:
     def flatten(self, line: Any) -> Flow:
         """Give the flow. Raises NotOurs when some text runs from right to left."""
         self.flow.root = self._inline(line)
-        _soften(self.flow)
         return self.flow
 
     def _setting(self, style: Any) -> Setting:
@@ -159,6 +159,7 @@ class Flattener:
             raise NotOurs
         node.shape = shaped
         classes = _classes(shaped, setting)
+        _soften_apostrophes(shaped, classes, setting.size)
         self._add(list(box.text), classes, shaped.advances, setting)
         self._breaks(shaped, classes, start)
         self._whites(shaped, classes, start, setting.size)
@@ -219,15 +220,11 @@ def _classes(shaped: Shape, setting: Setting) -> list[C]:
     return classes
 
 
-def _soften(flow: Flow) -> None:
+def _soften_apostrophes(shaped: Shape, classes: list[C], em: float) -> None:
     """An apostrophe between Latin letters is one of them, however wide its face draws it."""
-    classes, chars = flow.classes, flow.chars
-    for index in range(1, len(flow) - 1):
-        if chars[index] in _APOSTROPHES and classes[index] is C.CLOSING:
+    for index in range(1, len(classes) - 1):
+        if shaped.text[index] == "’" and classes[index] is C.CLOSING:
             if classes[index - 1] is C.LETTER and classes[index + 1] is C.LETTER:
                 classes[index] = C.LETTER
-                white = flow.blank_after.pop(index, 0.0)
-                flow.advances[index] -= white
-
-
-__all__ = ["UNKNOWN", "Flattener", "NotOurs", "halves", "settable"]
+                white = blank(shaped.font_at(index), shaped.glyphs[index])
+                shaped.advances[index] -= max(0.0, white.after - SIDE * em)
