@@ -186,18 +186,15 @@ def _indent(box: Any) -> float:
     return float(token.value) if getattr(token, "unit", None) == "px" else 0.0
 
 
-class _Nowhere:
-    """A containing block of no width yet, for measuring."""
-
-    width = 0.0
-    height = "auto"
+_NOWHERE = (0.0, 0.0)
+"""The size of a containing block that is not known yet, while widths are asked for."""
 
 
 def _measured(context: Any, line: Any) -> Paragraph | None:
     """A paragraph of text alone; pictures and blocks in it need the measure to be known."""
     if not settable(line) or _relative(line):
         return None
-    return _paragraph(context, line, _Nowhere())
+    return _paragraph(context, line, _NOWHERE)
 
 
 def draw_first_line(
