@@ -27,48 +27,73 @@ APART = 0.06
 def draw_glyphs(stream: Any, textbox: Any, matrix: Any) -> None:
     """Show the glyphs of a composed text box; the text object is open."""
     text: SetText = textbox.pango_layout
-    shape, first = text.shape, text.first
-    count = len(text.origins)
-    size = text.setting.size
     if not textbox.text.strip():
         return
     stream.set_text_matrix(*matrix.values)
-    bounds = [start for start, _ in shape.fonts if first < start < first + count]
-    at = 0.0
-    for start, end in zip([first, *bounds], [*bounds, first + count], strict=True):
-        at = _show(stream, text, shape.font_at(start), start, end, size, at)
-
-
-def _show(
-    stream: Any, text: SetText, pango_font: Any, start: int, end: int, size: float, at: float
-) -> float:
-    """Show the characters `[start, end)` of one font; `at` is where the last run stopped."""
-    font, font_size = stream.add_font(pango_font)
-    stream.set_font_size(font.hash, font_size)
     shape, first = text.shape, text.first
-    glyphs, advances, clusters = shape.glyphs, shape.advances, shape.clusters
-    out: list[str] = []
-    scale = 1000 / size
+    end = first + len(text.origins)
+    bounds = [start for start, _ in shape.fonts if first < start < end]
+    pen = _Pen(stream, text.setting.size)
+    for start, stop in zip([first, *bounds], [*bounds, end], strict=True):
+        _show(pen, text, shape.font_at(start), start, stop)
+
+
+def _show(pen: "_Pen", text: SetText, pango_font: Any, start: int, end: int) -> None:
+    """Show the characters `[start, end)`, all of one font."""
+    font = pen.take(pango_font)
+    shape = text.shape
     for index in range(start, end):
-        origin = text.origins[index - first] * scale
-        if index in clusters:
-            at = _cluster(stream, out, font, pango_font, text, index, at, scale)
-            continue
-        glyph = glyphs[index]
-        if glyph == EMPTY or glyph & UNKNOWN:
-            continue
-        if glyph not in font.to_unicode:
-            font.to_unicode[glyph] = shape.said_by(index)
-            _width(stream, font, pango_font, glyph, size)
-        step = round(at - origin)
-        if step:
-            out.append(f">{step}<")
-            at -= step
-        out.append(f"{glyph:04x}")
-        at += font.widths[glyph]
-    shown = "<" + "".join(out) + ">"
-    stream.show_text(shown.replace("<>", ""))
-    return at
+        origin = text.origins[index - text.first] * pen.scale
+        for glyph, x, y in shape.clusters.get(index) or ((shape.glyphs[index], 0.0, 0.0),):
+            if glyph == EMPTY or glyph & UNKNOWN:
+                continue
+            if glyph not in font.to_unicode:
+                font.to_unicode[glyph] = shape.said_by(index)
+                _width(pen.stream, font, pango_font, glyph, pen.size)
+            if y:
+                pen.flush()
+                pen.stream.set_text_rise(-y)
+            pen.put(origin + x * pen.scale, glyph, font.widths[glyph])
+            if y:
+                pen.flush()
+                pen.stream.set_text_rise(0)
+    pen.flush()
+
+
+class _Pen:
+    """Shows glyphs at places given in thousandths of an em; `at` is where it stands."""
+
+    def __init__(self, stream: Any, size: float) -> None:
+        self.stream = stream
+        self.size = size
+        self.scale = 1000 / size
+        self.at = 0.0
+        self.glyphs: list[tuple[float, int, float]] = []
+
+    def take(self, pango_font: Any) -> Any:
+        """Change to a font, and give WeasyPrint's record of it."""
+        font, size = self.stream.add_font(pango_font)
+        self.stream.set_font_size(font.hash, size)
+        return font
+
+    def put(self, origin: float, glyph: int, width: float) -> None:
+        """Show a glyph of a width with its origin at a place."""
+        self.glyphs.append((origin, glyph, width))
+
+    def flush(self) -> None:
+        """Write what was put."""
+        if not self.glyphs:
+            return
+        out: list[str] = []
+        for origin, glyph, width in self.glyphs:
+            step = round(self.at - origin)
+            if step:
+                out.append(f">{step}<")
+                self.at -= step
+            out.append(f"{glyph:04x}")
+            self.at += width
+        self.stream.show_text(("<" + "".join(out) + ">").replace("<>", ""))
+        self.glyphs = []
 
 
 def _width(stream: Any, font: Any, pango_font: Any, glyph: int, size: float) -> None:
@@ -77,35 +102,6 @@ def _width(stream: Any, font: Any, pango_font: Any, glyph: int, size: float) -> 
             pango_font, glyph, stream.ink_rect, stream.logical_rect
         )
         font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
-
-
-def _cluster(
-    stream: Any, out: list[str], font: Any, pango_font: Any, text: SetText, index: int,
-    at: float, scale: float,
-) -> float:  # fmt: skip
-    """Show a character of several glyphs, each raised as its face says."""
-    shape = text.shape
-    for glyph, x, y in shape.clusters[index]:
-        if glyph == EMPTY or glyph & UNKNOWN:
-            continue
-        if glyph not in font.to_unicode:
-            font.to_unicode[glyph] = shape.said_by(index)
-            _width(stream, font, pango_font, glyph, text.setting.size)
-        step = round(at - text.origins[index - text.first] * scale - x * scale)
-        if y:
-            stream.show_text(("<" + "".join(out) + ">").replace("<>", ""))
-            out.clear()
-            stream.set_text_rise(-y)
-        if step:
-            out.append(f">{step}<")
-            at -= step
-        out.append(f"{glyph:04x}")
-        at += font.widths[glyph]
-        if y:
-            stream.show_text(("<" + "".join(out) + ">").replace("<>", ""))
-            out.clear()
-            stream.set_text_rise(0)
-    return at
 
 
 def draw_marks(stream: Any, textbox: Any) -> None:

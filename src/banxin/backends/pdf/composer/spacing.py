@@ -18,7 +18,7 @@ SOLID = frozenset({C.CONNECTOR, C.SOLIDUS, C.EXTEND, C.NEWLINE, C.OPPORTUNITY})
 _TURN = {C.INTERPUNCT: INTERPUNCT, C.OPENING: BRACKET, C.CLOSING: BRACKET, C.COMMA: COMMA, C.STOP: STOP}
 _DOUBLED = frozenset("？！")
 WORD_SPACE_MIN, WORD_SPACE_MAX = 0.25, 0.5
-MIXED_MIN, MIXED_MAX = 0.125, 0.5
+MIXED_MIN, MIXED_MAX = 1 / 8, 1 / 3
 """Limits of the space between words, and between Han and Latin, in em (clreq §3.5.3–4)."""
 
 
