@@ -4,6 +4,9 @@ from banxin.backends.pdf.composer.breaks import Ruler, head_trim, tail_trim
 from banxin.backends.pdf.composer.flow import Flow
 from banxin.backends.pdf.composer.spacing import Gaps
 
+LETTERS_APART = 0.15
+"""How far the letters of a lone word may be driven apart, in em."""
+
 
 class Fitted:
     """Where the atoms of a line stand. Lengths in px from the start of the line.
@@ -41,7 +44,7 @@ def fit(ruler: Ruler, gaps: Gaps, start: int, end: int, width: float, filled: bo
         if slack < 0:
             slack = _shrink(gaps, white, start, slack)
     if filled and slack > 0:
-        slack = _stretch(gaps, white, start, slack)
+        slack = _stretch(gaps, white, start, slack, flow.ems[start])
     return Fitted(start, last, _origins(flow, white, start), width - slack)
 
 
@@ -64,7 +67,7 @@ def _shrink(gaps: Gaps, white: list[float], start: int, slack: float) -> float:
     return slack
 
 
-def _stretch(gaps: Gaps, white: list[float], start: int, slack: float) -> float:
+def _stretch(gaps: Gaps, white: list[float], start: int, slack: float, em: float) -> float:
     """Give white between words, then between Han and Latin, then everywhere alike."""
     springs: dict[int, list[int]] = {1: [], 2: []}
     for index in range(start, start + len(white)):
@@ -82,7 +85,10 @@ def _stretch(gaps: Gaps, white: list[float], start: int, slack: float) -> float:
         return 0.0
     opened = [i for i in range(len(white)) if gaps.open[start + i]]
     if not opened:
-        return slack
+        # Part of a word longer than the line: its letters are all there is to drive apart.
+        opened = list(range(len(white)))
+        if slack > LETTERS_APART * em * len(opened):
+            return slack
     each = slack / len(opened)
     for place in opened:
         white[place] += each

@@ -51,6 +51,7 @@ class LineMaker:
         self.around = around
         self.root = line
         self.pitch, self.rise = strut(line.style)
+        self._struts: dict[int, tuple[float, float, Any]] = {}
         self.absolutes: list[Any] = []
         self.fixed: list[Any] = []
         self.placeholders: list[Any] = []
@@ -92,8 +93,12 @@ class LineMaker:
 
         A fallback face or a 黑 with other metrics would push lines off the grid.
         """
-        height, rise = strut(style)
-        return (height, self.rise) if height == self.pitch else (height, rise)
+        known = self._struts.get(id(style))
+        if known is None:
+            height, rise = strut(style)
+            rise = self.rise if height == self.pitch else rise
+            known = self._struts[id(style)] = (height, rise, style)
+        return known[0], known[1]
 
     def _children(self, node: Node) -> list[Any]:
         out: list[Any] = []

@@ -8,6 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from banxin.backends.pdf.composer.breaks import Edge, Extent, Ruler
+from banxin.backends.pdf.composer.flow import Flow
+from banxin.script.kinsoku import NO_END, NO_START
 from banxin.script.line_classes import LineClass as C
 
 TOLERANCES = (0.06, 0.25, 1e9)
@@ -50,8 +52,9 @@ def _paragraph(ruler: Ruler, inner: list[int], stop: int, measure: Measure, star
     if _fits(whole, measure.first, measure.justified):
         return [stop]
     points = _with_emergencies(ruler, inner, stop, measure, start)
+    edges = [ruler.end(point, start) for point in points]
     for tolerance in TOLERANCES:
-        ends = _search(ruler, points, measure, start, tolerance)
+        ends = _search(ruler, points, edges, measure, start, tolerance)
         if ends:
             return ends
     return [*points]
@@ -72,22 +75,28 @@ def _with_emergencies(
         if ruler.at[point] - ruler.at[start] > narrow:
             line = ruler.line(start, point)
             if line.width > narrow:
-                classes = ruler.flow.classes
-                points += [i for i in range(start + 1, point) if classes[i] is not C.EXTEND]
+                points += [i for i in range(start + 1, point) if _bearable(ruler.flow, i)]
         points.append(point)
         start = point
     return points
 
 
+def _bearable(flow: Flow, index: int) -> bool:
+    """Tell whether a word may be cut before an atom without a mark at the wrong end."""
+    level = flow.settings[index].kinsoku
+    after, before = flow.classes[index], flow.classes[index - 1]
+    return after not in NO_START[level] and before not in NO_END[level]
+
+
 def _search(
-    ruler: Ruler, points: list[int], measure: Measure, start: int, tolerance: float
-) -> list[int] | None:
+    ruler: Ruler, points: list[int], ends: list[Edge], measure: Measure, start: int,
+    tolerance: float,
+) -> list[int] | None:  # fmt: skip
     """Find the cheapest way from the start to the last point, or None within a tolerance."""
     final = len(points)
     costs = [0.0] + [float("inf")] * final
     came = [0] * (final + 1)
     begins = [start, *points]
-    ends = [ruler.end(point, start) for point in points]
     reach = [end.width for end in ends]
     for number, begin in enumerate(begins[:-1]):
         spent = costs[number]
