@@ -115,8 +115,9 @@ def line_class(character: str) -> LineClass:
     return LineClass.SIGN
 
 
-UNITS = frozenset(
-    "m cm mm nm µm μm km g kg mg t s min h ms L l mL ml W kW MW kWh V kV A mA Hz kHz MHz GHz "
-    "Pa kPa MPa N J kJ K mol Ω KB MB GB TB px pt".split()
-)
+UNITS = frozenset((
+    "m", "cm", "mm", "nm", "µm", "μm", "km", "g", "kg", "mg", "t", "s", "min", "h", "ms",
+    "L", "l", "mL", "ml", "W", "kW", "MW", "kWh", "V", "kV", "A", "mA", "Hz", "kHz", "MHz",
+    "GHz", "Pa", "kPa", "MPa", "N", "J", "kJ", "K", "mol", "Ω", "KB", "MB", "GB", "TB", "px", "pt",
+))  # fmt: skip
 """Signs of units that stay with the number before them (clreq §3.1.5.2; GB 3100—1993)."""

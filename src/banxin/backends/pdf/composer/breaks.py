@@ -174,5 +174,3 @@ def tail_trim(flow: Flow, start: int, last: int) -> tuple[float, float]:
     elif setting.punctuation == "full" and kind in (C.CLOSING, C.COMMA, C.STOP):
         hang = blank
     return trim, hang
-
-

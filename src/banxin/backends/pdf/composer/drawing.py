@@ -20,7 +20,7 @@ LINE_DEPTH, DOT_DEPTH, DOT_UNDER_LINE = 0.2, 0.28, 0.4
 LINE_WIDTH, WAVE, DOT = 0.045, 0.055, 0.07
 """Stroke of a line, height of a wave, radius of a dot, in em."""
 
-APART = 0.06
+APART = 0.09
 """What a line leaves free at each end, so that neighbours do not join, in em."""
 
 
@@ -98,9 +98,7 @@ class _Pen:
 
 def _width(stream: Any, font: Any, pango_font: Any, glyph: int, size: float) -> None:
     if glyph not in font.widths:
-        pango.pango_font_get_glyph_extents(
-            pango_font, glyph, stream.ink_rect, stream.logical_rect
-        )
+        pango.pango_font_get_glyph_extents(pango_font, glyph, stream.ink_rect, stream.logical_rect)
         font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
 
 

@@ -103,6 +103,3 @@ def _origins(flow: Flow, white: list[float], start: int) -> list[float]:
         place += advances[start + offset] + gap
         origins.append(place)
     return origins
-
-
-

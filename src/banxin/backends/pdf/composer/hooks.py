@@ -23,7 +23,7 @@ from banxin.backends.pdf.composer.drawing import draw_glyphs, draw_marks
 from banxin.backends.pdf.composer.lines import LineMaker, SetText
 from banxin.backends.pdf.composer.paragraph import Paragraph
 from banxin.backends.pdf.composer.skip import atom_at, stack_at
-from banxin.backends.pdf.composer.tree import Flattener, NotOurs, settable
+from banxin.backends.pdf.composer.tree import Flattener, RightToLeftError, settable
 
 _lock = threading.Lock()
 _stock_lines = weasyprint.layout.block.iter_line_boxes
@@ -61,7 +61,7 @@ def _paragraph(context: Any, line: Any, around: Any) -> Paragraph | None:
     if settable(line):
         try:
             flow = Flattener(context, around).flatten(line)
-        except NotOurs:
+        except RightToLeftError:
             flow = None
         if flow is not None:
             style = line.style
@@ -93,7 +93,7 @@ def _said(box: Any) -> Iterator[object]:
             yield child
 
 
-def iter_line_boxes(
+def iter_line_boxes(  # noqa: PLR0913, PLR0917  # WeasyPrint's own parameters
     context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any,
     containing_block: Any, absolute_boxes: list[Any], fixed_boxes: list[Any],
     first_letter_style: Any, first_line_style: Any,

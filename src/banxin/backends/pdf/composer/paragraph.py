@@ -4,14 +4,13 @@ WeasyPrint lays a page out several times over, for notes, columns and page numbe
 lines of a paragraph are found the first time only.
 """
 
-from typing import Any
-
 from banxin.backends.pdf.composer.breaks import Ruler, break_points, ruler_of
 from banxin.backends.pdf.composer.fitting import Fitted, fit
 from banxin.backends.pdf.composer.flow import Flow
 from banxin.backends.pdf.composer.grid import snap
 from banxin.backends.pdf.composer.spacing import Gaps, measure_gaps
 from banxin.backends.pdf.composer.total_fit import Measure, fill_line, line_ends
+from banxin.script.line_classes import LineClass
 
 
 class Paragraph:
@@ -56,14 +55,15 @@ class Paragraph:
 
     def place(self, start: int, end: int, width: float) -> tuple[Fitted, str]:
         """Place the atoms of a line, and tell how the line stands in its measure."""
-        from banxin.script.line_classes import LineClass
-
-        forced = self.flow.classes[end - 1] is LineClass.NEWLINE
-        last = forced or end == len(self.flow)
+        last = self._ends_paragraph(end)
         align = self.align
         if last:
             align = self.align_last if self.align_last != "auto" else _start(align)
         return fit(self.ruler, self.gaps, start, end, width, filled=align == "justify"), align
+
+    def _ends_paragraph(self, point: int) -> bool:
+        """Tell whether the line before a point is a last one, or as good as that."""
+        return point == len(self.flow) or self.flow.classes[point - 1] is LineClass.NEWLINE
 
     def widest(self) -> float:
         """Give the length of the text on one line, or of its longest forced line, in px."""
@@ -74,14 +74,11 @@ class Paragraph:
         return max(self._stretches(forced=False), default=0.0)
 
     def _stretches(self, forced: bool) -> list[float]:
-        from banxin.script.line_classes import LineClass
-
         out: list[float] = []
         start = 0
         for point in self.points:
-            if forced and point != len(self.flow):
-                if self.flow.classes[point - 1] is not LineClass.NEWLINE:
-                    continue
+            if forced and not self._ends_paragraph(point):
+                continue
             out.append(self.ruler.line(start, point).width)
             start = point
         return out

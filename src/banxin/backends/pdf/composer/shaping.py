@@ -96,9 +96,7 @@ def _take(out: Shape, glyph_item: Any, starts: dict[int, int] | int) -> None:
             continue
         if index not in out.clusters:
             out.clusters[index] = [(glyphs[index], 0.0, 0.0)]
-        out.clusters[index].append(
-            (glyph, advances[index] + x * FROM_UNITS, y * FROM_UNITS)
-        )
+        out.clusters[index].append((glyph, advances[index] + x * FROM_UNITS, y * FROM_UNITS))
         advances[index] += width * FROM_UNITS
 
 

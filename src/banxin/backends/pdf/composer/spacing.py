@@ -15,8 +15,13 @@ WORD, INTERPUNCT, BRACKET, COMMA, MIXED, STOP = 1, 2, 3, 4, 5, 6
 
 MARKS = frozenset({C.OPENING, C.CLOSING, C.COMMA, C.STOP, C.INTERPUNCT})
 SOLID = frozenset({C.CONNECTOR, C.SOLIDUS, C.EXTEND, C.NEWLINE, C.OPPORTUNITY})
-_TURN = {C.INTERPUNCT: INTERPUNCT, C.OPENING: BRACKET, C.CLOSING: BRACKET, C.COMMA: COMMA, C.STOP: STOP}
+_TURN = {
+    C.INTERPUNCT: INTERPUNCT, C.OPENING: BRACKET, C.CLOSING: BRACKET, C.COMMA: COMMA, C.STOP: STOP,
+}  # fmt: skip
 _DOUBLED = frozenset("？！")
+DOT = 0.5
+"""The least width of an interpunct in em (clreq §3.1.2)."""
+
 WORD_SPACE_MIN, WORD_SPACE_MAX = 0.25, 0.5
 MIXED_MIN, MIXED_MAX = 1 / 8, 1 / 3
 """Limits of the space between words, and between Han and Latin, in em (clreq §3.5.3–4)."""
@@ -67,6 +72,7 @@ def _gap(flow: Flow, gaps: Gaps, index: int, before: C, after: C) -> None:
     gaps.open[index] = _may_open(flow, index, before, after)
     if before in MARKS or after in MARKS:
         _punctuation(flow, gaps, index, before, after)
+        _widen_dots(flow, gaps, index)
     elif before is C.SPACE:
         _after_space(flow, gaps, index)
     elif _mixed(flow, index):
@@ -131,6 +137,14 @@ def _punctuation(flow: Flow, gaps: Gaps, index: int, before: C, after: C) -> Non
         turns = [_TURN[kind] for kind, own in ((before, first), (after, second)) if own]
         gaps.shrink[index] = left
         gaps.turn[index] = min(turns)
+
+
+def _widen_dots(flow: Flow, gaps: Gaps, index: int) -> None:
+    """An interpunct takes half an em at least, however narrow its face draws it (§3.1.2)."""
+    for dot in (index, index + 1):
+        lacking = DOT * flow.ems[dot] - flow.advances[dot]
+        if flow.classes[dot] is C.INTERPUNCT and lacking > 0:
+            gaps.natural[index] += lacking / 2
 
 
 def _after_space(flow: Flow, gaps: Gaps, index: int) -> None:

@@ -47,7 +47,9 @@ def line_ends(ruler: Ruler, points: list[int], measure: Measure, start: int = 0)
     return ends
 
 
-def _paragraph(ruler: Ruler, inner: list[int], stop: int, measure: Measure, start: int) -> list[int]:
+def _paragraph(
+    ruler: Ruler, inner: list[int], stop: int, measure: Measure, start: int
+) -> list[int]:
     whole = ruler.line(start, stop)
     if _fits(whole, measure.first, measure.justified):
         return [stop]
@@ -107,35 +109,40 @@ def _search(
         high = bisect_right(reach, head.width + width * 1.3 + 40.0)
         for index in range(min(high, final) - 1, number - 1, -1):
             end = ends[index]
-            slack = width - end.width + head.width
-            if slack >= -0.01:
-                value, gap = _loose(head, end, slack, measure.justified)
-            elif slack + end.hang >= -0.01:
-                value = gap = 0.0
-            elif measure.justified:
-                value, gap = _tight(head, end, slack), 0.0
-                if value < 0:
-                    continue
-            else:
+            priced = _price(head, end, width - end.width + head.width, measure.justified)
+            if priced is None:
                 continue
+            value, gap = priced
             if index == final - 1:
-                value, gap = _last_cost(ruler, end, begin, number), 0.0
+                value = _last_cost(ruler, end, begin, number)
                 if value == LONE and tolerance == TOLERANCES[0]:
                     continue
             elif gap > tolerance:
                 break
-            total = spent + value + 1.0
-            if total < costs[index + 1]:
-                costs[index + 1] = total
+            if spent + value + 1.0 < costs[index + 1]:
+                costs[index + 1] = spent + value + 1.0
                 came[index + 1] = number
-    if costs[-1] == float("inf"):
-        return None
+    return _way(begins, came) if costs[-1] < float("inf") else None
+
+
+def _way(begins: list[int], came: list[int]) -> list[int]:
+    """Walk back from the last point."""
     chosen: list[int] = []
-    number = final
+    number = len(begins) - 1
     while number:
         chosen.append(begins[number])
         number = came[number]
     return chosen[::-1]
+
+
+def _price(head: Edge, end: Edge, slack: float, justified: bool) -> tuple[float, float] | None:
+    """What a line costs, and the white between its ideographs in em; None if it is too long."""
+    if slack >= -0.01:
+        return _loose(head, end, slack, justified)
+    if slack + end.hang >= -0.01:
+        return 0.0, 0.0
+    cost = _tight(head, end, slack) if justified else -1.0
+    return (cost, 0.0) if cost >= 0 else None
 
 
 def _loose(head: Edge, end: Edge, slack: float, justified: bool) -> tuple[float, float]:

@@ -8,8 +8,8 @@ from weasyprint.layout.percent import resolve_percentages
 
 from banxin.backends.pdf.composer.flow import Flow, Node
 from banxin.backends.pdf.composer.setting import Setting, setting_of
-from banxin.backends.pdf.composer.shaping import EMPTY, UNKNOWN, Shape, blank, shape
-from banxin.script.kinsoku import WESTERN
+from banxin.backends.pdf.composer.shaping import EMPTY, Shape, blank, shape
+from banxin.script.kinsoku import SPACING, WESTERN
 from banxin.script.line_classes import NARROW, line_class
 from banxin.script.line_classes import LineClass as C
 
@@ -25,8 +25,16 @@ SIDE = 0.06
 """The white left after an apostrophe within a Latin word, in em."""
 
 
-class NotOurs(Exception):
-    """A paragraph that the composer leaves to WeasyPrint."""
+_EDGES = tuple(
+    form.format(side)
+    for side in ("left", "right", "top", "bottom")
+    for form in ("margin_{}", "padding_{}", "border_{}_width")
+)
+"""Text has no edges; CSS gives them to the boxes around it."""
+
+
+class RightToLeftError(Exception):
+    """A paragraph with text from right to left, which is left to WeasyPrint."""
 
 
 def settable(line: Any) -> bool:
@@ -66,7 +74,7 @@ class Flattener:
         self._settings: dict[int, tuple[Any, Setting]] = {}
 
     def flatten(self, line: Any) -> Flow:
-        """Give the flow. Raises NotOurs when some text runs from right to left."""
+        """Give the flow. Raises RightToLeftError."""
         self.flow.root = self._inline(line)
         return self.flow
 
@@ -143,12 +151,8 @@ class Flattener:
             flow.joined.update(range(start + 1, start + len(chars)))
 
     def _text(self, box: Any) -> Node:
-        for side in ("left", "right"):
-            for edge in ("margin_{}", "padding_{}", "border_{}_width"):
-                setattr(box, edge.format(side), 0)
-        for side in ("top", "bottom"):
-            for edge in ("margin_{}", "padding_{}", "border_{}_width"):
-                setattr(box, edge.format(side), 0)
+        for edge in _EDGES:
+            setattr(box, edge, 0)
         setting = self._setting(box.style)
         start = len(self.flow)
         node = Node("text", box, start, start + len(box.text), setting=setting)
@@ -156,7 +160,7 @@ class Flattener:
             return node
         shaped = shape(box.text, box.style)
         if shaped is None:
-            raise NotOurs
+            raise RightToLeftError
         node.shape = shaped
         classes = _classes(shaped, setting)
         _soften_apostrophes(shaped, classes, setting.size)
@@ -210,9 +214,9 @@ def _classes(shaped: Shape, setting: Setting) -> list[C]:
     for index, kind in enumerate(classes):
         if kind in NARROW and advances[index] < wide:
             classes[index] = NARROW[kind]
-        if index and shaped.glyphs[index] == EMPTY and not advances[index]:
-            if kind not in (C.OPPORTUNITY, C.GLUE, C.NEWLINE, C.SPACE):
-                classes[index] = C.EXTEND
+        silent = shaped.glyphs[index] == EMPTY and not advances[index]
+        if index and silent and kind not in SPACING:
+            classes[index] = C.EXTEND
         if kind in (C.NEWLINE, C.OPPORTUNITY):
             advances[index] = 0.0
         if not setting.collapses and kind is C.SPACE and setting.wraps is False:
@@ -223,8 +227,8 @@ def _classes(shaped: Shape, setting: Setting) -> list[C]:
 def _soften_apostrophes(shaped: Shape, classes: list[C], em: float) -> None:
     """An apostrophe between Latin letters is one of them, however wide its face draws it."""
     for index in range(1, len(classes) - 1):
-        if shaped.text[index] == "’" and classes[index] is C.CLOSING:
-            if classes[index - 1] is C.LETTER and classes[index + 1] is C.LETTER:
-                classes[index] = C.LETTER
-                white = blank(shaped.font_at(index), shaped.glyphs[index])
-                shaped.advances[index] -= max(0.0, white.after - SIDE * em)
+        inside = classes[index - 1] is C.LETTER and classes[index + 1] is C.LETTER
+        if shaped.text[index] == "’" and classes[index] is C.CLOSING and inside:
+            classes[index] = C.LETTER
+            white = blank(shaped.font_at(index), shaped.glyphs[index])
+            shaped.advances[index] -= max(0.0, white.after - SIDE * em)
