@@ -5,7 +5,9 @@ What the Plan knows is given there as variables: `--pitch` (a line), `--size` (t
 `--leading` is its line height.
 """
 
-from banxin.typeset.plan import Area, Face, Plan, Style, Voice
+from collections.abc import Iterator
+
+from banxin.typeset.plan import Area, Face, Lines, Plan, Style, Voice
 from banxin.typeset.reading import Margins
 
 RECTO, VERSO = "right", "left"
@@ -21,8 +23,8 @@ def stylesheet(plan: Plan, margins: Margins) -> str:
         [
             _pages(plan, margins),
             _document(plan),
-            *(_style(style) for style in plan.styles.values()),
-            *(_voice(voice) for voice in plan.voices.values()),
+            *(_style(style, plan.lines) for style in plan.styles.values()),
+            *(_voice(voice, plan.lines) for voice in plan.voices.values()),
             _notes(plan),
         ]
     )
@@ -115,6 +117,7 @@ def _document(plan: Plan) -> str:
         "depth": area.depth,
     }
     variables = "".join(f"--{name}:{_pt(value)};" for name, value in known.items())
+    variables += _lines(plan)
     # Kerning and ligatures would draw glyphs that stand for no single character.
     return (
         f"html{{{variables}--accent:#{plan.accent};{_text(plan.styles['body'])}"
@@ -122,10 +125,30 @@ def _document(plan: Plan) -> str:
     )
 
 
-def _style(style: Style) -> str:
-    # Stock line setting can stretch only spaces, which would tear holes into Chinese lines.
-    align = "left" if style.align in ("justify", "distribute") else style.align
-    rules = [_text(style), f"--leading:{_pt(style.leading)};text-align:{align};"]
+def _lines(plan: Plan) -> str:
+    """What steers the composer (clreq §3.1.4, §3.1.6, §3.1.7, §3.2.2, §3.2.5)."""
+    lines = plan.lines
+    if lines.stock:
+        return ""
+    cell = f"--cell:{_pt(plan.area.measure / plan.area.chars)};" if lines.grid else ""
+    return (
+        f"--kinsoku:{lines.kinsoku};--punctuation:{lines.punctuation};--hang:{lines.hang};"
+        f"--autospace:{lines.autospace:g};{cell}"
+    )
+
+
+def _aligned(style: Style, lines: Lines) -> str:
+    """Stock lines stretch only at spaces, which would tear holes into Chinese text."""
+    if style.align not in ("justify", "distribute"):
+        return f"text-align:{style.align};"
+    if lines.stock:
+        return "text-align:left;"
+    last = "text-align-last:justify;" if style.align == "distribute" else ""
+    return f"text-align:justify;{last}"
+
+
+def _style(style: Style, lines: Lines) -> str:
+    rules = [_text(style), f"--leading:{_pt(style.leading)};{_aligned(style, lines)}"]
     if style.indent:
         rules.append(f"text-indent:{_pt(style.indent * style.size)};")
     for side, count in (("left", style.left), ("right", style.right)):
@@ -139,7 +162,7 @@ def _style(style: Style) -> str:
     return f".s-{style.name}{{{''.join(rules)}}}"
 
 
-def _voice(voice: Voice) -> str:
+def _voice(voice: Voice, lines: Lines) -> str:
     rules: list[str] = []
     if voice.face:
         rules.append(f"font-family:{_families(voice.face)};font-weight:{voice.face.weight};")
@@ -152,12 +175,26 @@ def _voice(voice: Voice) -> str:
         rules.append(f"letter-spacing:{voice.spacing:g}em;")
     if voice.raised:
         rules.append(f"vertical-align:{'super' if voice.raised == 'sup' else 'sub'};")
+    rules += _interlinear(voice, lines)
+    return f".v-{voice.name}{{{''.join(rules)}}}"
+
+
+def _interlinear(voice: Voice, lines: Lines) -> Iterator[str]:
+    """着重号, 专名号 and 书名号 (clreq §3.1.8): drawn by the composer, or as stock CSS can."""
+    if not lines.stock:
+        kinds = [kind for kind, asked in _marks(voice).items() if asked]
+        if kinds:
+            yield f"--interlinear:{' '.join(kinds)};"
+        return
     if voice.dots:
-        rules.append("text-decoration:underline dotted;text-underline-offset:.25em;")
+        yield "text-decoration:underline dotted;text-underline-offset:.25em;"
     if voice.line:
         wave = " wavy" if voice.line == "wavy" else ""
-        rules.append(f"text-decoration:underline{wave};text-underline-offset:.2em;")
-    return f".v-{voice.name}{{{''.join(rules)}}}"
+        yield f"text-decoration:underline{wave};text-underline-offset:.2em;"
+
+
+def _marks(voice: Voice) -> dict[str, bool]:
+    return {"dots": voice.dots, "name": voice.line == "under", "title": voice.line == "wavy"}
 
 
 def _notes(plan: Plan) -> str:
@@ -166,7 +203,7 @@ def _notes(plan: Plan) -> str:
     half = _pt(plan.area.pitch / 2)
     return (
         f".footnote{{float:footnote;text-indent:0;{_text(plan.styles['footnote'])}}}"
-        ".footnote::footnote-call{content:attr(data-mark);line-height:0;"
+        ".footnote::footnote-call{content:attr(data-mark);line-height:0;--keep:before;"
         f"font-size:{scale:g}em;vertical-align:super}}"
         ".footnote::footnote-marker{content:none}.fn{display:block}"
         f"@page{{@footnote{{border-top:.4pt solid #000;padding-top:{half};margin-top:{half}}}}}"
