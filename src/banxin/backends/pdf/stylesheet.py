@@ -2,7 +2,7 @@
 
 What the Plan knows is given there as variables: `--pitch` (a line), `--size` (the body's),
 `--head`, `--bleed`, `--depth` (height of the type area), `--accent`; in a paragraph
-`--leading` is its line height.
+`--leading` is its line height and `--zhuyin` the size of zhuyin.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,11 @@ from banxin.typeset.reading import Margins
 
 RECTO, VERSO = "right", "left"
 """The first page and all odd ones are `:right` to WeasyPrint, whichever side is bound."""
+
+ZHUYIN = 0.3
+"""Symbols of zhuyin are 3/10 of their base (clreq §3.3.5)."""
+READABLE = 3.02
+"""Points; in smaller type zhuyin stays at this, or nobody could read it."""
 
 SLACK = 0.06
 """Points added to the measure: a box of exactly n characters loses the last to rounding."""
@@ -148,7 +153,9 @@ def _aligned(style: Style, lines: Lines) -> str:
 
 
 def _style(style: Style, lines: Lines) -> str:
-    rules = [_text(style), f"--leading:{_pt(style.leading)};{_aligned(style, lines)}"]
+    zhuyin = max(ZHUYIN * style.size, READABLE)
+    rules = [_text(style), f"--leading:{_pt(style.leading)};--zhuyin:{_pt(zhuyin)};"]
+    rules.append(_aligned(style, lines))
     if style.indent:
         rules.append(f"text-indent:{_pt(style.indent * style.size)};")
     for side, count in (("left", style.left), ("right", style.right)):
