@@ -2,7 +2,7 @@
 
 What the Plan knows is given there as variables: `--pitch` (a line), `--size` (the body's),
 `--head`, `--bleed`, `--depth` (height of the type area), `--accent`; in a paragraph
-`--leading` is its line height.
+`--leading` is its line height and `--zhuyin` the size of zhuyin.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,11 @@ from banxin.typeset.reading import Margins
 
 RECTO, VERSO = "right", "left"
 """The first page and all odd ones are `:right` to WeasyPrint, whichever side is bound."""
+
+ZHUYIN = 0.3
+"""Symbols of zhuyin are 3/10 of their base (clreq §3.3.5)."""
+READABLE = 3.02
+"""Points; in smaller type zhuyin stays at this, or nobody could read it."""
 
 SLACK = 0.06
 """Points added to the measure: a box of exactly n characters loses the last to rounding."""
@@ -23,7 +28,7 @@ def stylesheet(plan: Plan, margins: Margins) -> str:
         [
             _pages(plan, margins),
             _document(plan),
-            *(_style(style, plan.lines) for style in plan.styles.values()),
+            *(_style(style, plan) for style in plan.styles.values()),
             *(_voice(voice, plan.lines) for voice in plan.voices.values()),
             _notes(plan),
         ]
@@ -147,8 +152,17 @@ def _aligned(style: Style, lines: Lines) -> str:
     return f"text-align:justify;{last}"
 
 
-def _style(style: Style, lines: Lines) -> str:
-    rules = [_text(style), f"--leading:{_pt(style.leading)};{_aligned(style, lines)}"]
+def _on_grid(style: Style, pitch: float) -> bool:
+    """Whether a style's lines, and the space above them, are whole lines of the grid."""
+    return all(abs(v / pitch - round(v / pitch)) < 1e-6 for v in (style.leading, style.before))
+
+
+def _style(style: Style, plan: Plan) -> str:
+    zhuyin = max(ZHUYIN * style.size, READABLE)
+    rules = [_text(style), f"--leading:{_pt(style.leading)};--zhuyin:{_pt(zhuyin)};"]
+    rules.append(_aligned(style, plan.lines))
+    if _on_grid(style, plan.area.pitch):
+        rules.append(f"--grid:{_pt(plan.area.pitch)};")
     if style.indent:
         rules.append(f"text-indent:{_pt(style.indent * style.size)};")
     for side, count in (("left", style.left), ("right", style.right)):
@@ -157,6 +171,8 @@ def _style(style: Style, lines: Lines) -> str:
     for side, space in (("top", style.before), ("bottom", style.after)):
         if space:
             rules.append(f"margin-{side}:{_pt(space)};")
+    if style.name.startswith("heading"):
+        rules.append(f"--after:{_pt(style.after)};")
     if style.keep_next:
         rules.append("break-after:avoid;")
     return f".s-{style.name}{{{''.join(rules)}}}"
@@ -164,11 +180,13 @@ def _style(style: Style, lines: Lines) -> str:
 
 def _voice(voice: Voice, lines: Lines) -> str:
     rules: list[str] = []
+    if voice.face or voice.scale != 1:
+        # Another face, a smaller or a raised run must not push lines of a paragraph apart.
+        rules.append("line-height:0;")
     if voice.face:
         rules.append(f"font-family:{_families(voice.face)};font-weight:{voice.face.weight};")
     if voice.scale != 1:
-        # A smaller or raised run must not push the lines of its paragraph apart.
-        rules.append(f"font-size:{voice.scale:g}em;line-height:0;")
+        rules.append(f"font-size:{voice.scale:g}em;")
     if voice.colour:
         rules.append(f"color:#{voice.colour};")
     if voice.spacing:
