@@ -134,6 +134,8 @@ class Flattener:
         node = Node("atomic", box, start, start + 1, setting=self._setting(box.style))
         node.laid = atomic_box(self.context, box, 0, None, self.around, [], [])
         self._add(["\ufffc"], [C.IDEOGRAPH], [node.laid.margin_width()], node.setting)
+        if over := _overhang(node.laid):
+            self.flow.overhangs[start] = over
         return node
 
     def _add(self, chars: list[str], classes: list[C], advances: list[float], setting: Any) -> None:
@@ -232,3 +234,15 @@ def _soften_apostrophes(shaped: Shape, classes: list[C], em: float) -> None:
             classes[index] = C.LETTER
             white = blank(shaped.font_at(index), shaped.glyphs[index])
             shaped.advances[index] -= max(0.0, white.after - SIDE * em)
+
+
+def _overhang(ruby: Any) -> float:
+    """How far a reading above its base stands out on either side of it, in px."""
+    widths = {}
+    for part in getattr(ruby, "children", ()):
+        kind = part.element.get("class") if part.element is not None else None
+        if kind in ("rb", "rt"):
+            widths[kind] = max((line.width for line in part.children), default=0.0)
+    if len(widths) < 2:
+        return 0.0
+    return max(0.0, (widths["rt"] - widths["rb"]) / 2)
