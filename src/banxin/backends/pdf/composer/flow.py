@@ -66,3 +66,12 @@ class Flow:
 
     def __len__(self) -> int:
         return len(self.chars)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing in it takes any place."""
+        return all(
+            kind is LineClass.OPPORTUNITY
+            or (kind is LineClass.SPACE and self.settings[index].collapses)
+            for index, kind in enumerate(self.classes)
+        )
