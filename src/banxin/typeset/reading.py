@@ -63,7 +63,9 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
     """One paragraph.
 
     `level` is its place in the outline (0: none). `running` is what the running head
-    says of it, shortened to fit. `target` is the leaf a contents entry points to.
+    says of it, shortened to fit. `target` is the leaf a contents entry points to. `left`
+    counts characters by which it stands in, beyond its style; of a `hang` the first run is
+    a marker, which stands that many characters to the left of all the lines.
     """
 
     id: str
@@ -72,6 +74,8 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
     level: int = 0
     running: str = ""
     target: str = ""
+    left: float = 0.0
+    hang: float = 0.0
 
 
 class Picture(msgspec.Struct, frozen=True, tag="picture"):
@@ -138,6 +142,18 @@ def leaves(node: Node) -> Iterator[Leaf]:
         case Group(children=children):
             for child in children:
                 yield from leaves(child)
+
+
+def moved(node: Node, by: float) -> Node:
+    """Let a node's paragraphs stand in by more characters; tables keep to the measure."""
+    match node:
+        case Leaf(left=left):
+            return msgspec.structs.replace(node, left=left + by)
+        case Group(kind=kind, children=children) if kind != "table":
+            inner = tuple(moved(child, by) for child in children)
+            return msgspec.structs.replace(node, children=inner)
+        case _:
+            return node
 
 
 def all_leaves(reading: Reading) -> Iterator[Leaf]:

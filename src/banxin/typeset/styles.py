@@ -14,9 +14,10 @@ from banxin.typeset.ranges import INDENT, LEADING, LINES, SCALE, SIZE, SPACING, 
 
 NEEDED = (
     "body", "title", "subtitle", "heading-1", "heading-2", "heading-3", "label-head",
-    "list-item", "quote", "attribution", "verse", "signature", "caption", "table-cell",
-    "table-head", "footnote", "cover-series", "cover-title", "cover-subtitle", "cover-foot",
-    "contents-title", "contents-1", "contents-2", "contents-3", "running-head", "folio",
+    "list-item", "list-number", "quote", "attribution", "verse", "signature", "caption",
+    "table-cell", "table-head", "footnote", "cover-series", "cover-title", "cover-subtitle",
+    "cover-foot", "contents-title", "contents-1", "contents-2", "contents-3", "running-head",
+    "folio",
     "masthead", "issue", "office", "distribution", "colophon",
 )  # fmt: skip
 """Styles that some text or part is set in; `base` has them all."""
@@ -82,6 +83,7 @@ def _style(layout: Layout, name: str, lang: str, body_size: float, pitch: float)
         colour=colour(layout, f"{at}.colour", spec.colour),
         spacing=within(layout, f"{at}.spacing", spec.spacing or 0.0, SPACING),
         keep_next=bool(spec.keep_next),
+        hang=bool(spec.hang),
     )
 
 

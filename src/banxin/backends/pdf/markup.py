@@ -69,8 +69,17 @@ class Markup:
             "style": leaf.style,
             "running": leaf.running,
             "html": self.inside(leaf),
+            "look": self._look(leaf),
             "filled": any(isinstance(run, Fill) for run in leaf.runs),
         }
+
+    def _look(self, leaf: Leaf) -> str:
+        """Give the CSS of a paragraph that stands in further than its style says."""
+        if not leaf.left:
+            return ""
+        own = self.plan.styles[leaf.style].left
+        first = f";text-indent:{-leaf.hang:g}em" if leaf.hang else ""
+        return f"margin-left:{own + leaf.left:g}em{first}"
 
     def _group(self, group: Group) -> dict[str, Any]:
         out: dict[str, Any] = {
@@ -87,7 +96,12 @@ class Markup:
 
     def inside(self, leaf: Leaf) -> str:
         """Give the HTML inside a paragraph; phrases of a title do not break within."""
-        html = "".join(self._run(run, leaf) for run in leaf.runs)
+        runs, html = list(leaf.runs), ""
+        if leaf.hang and runs:
+            marker, *runs = leaf.runs
+            box = f'<span class=marker style="width:{leaf.hang:g}em">'
+            html = f"{box}{self._run(marker, leaf)}</span>"
+        html += "".join(self._run(run, leaf) for run in runs)
         fill = next((run for run in leaf.runs if isinstance(run, Fill)), None)
         if fill is None:
             return html
@@ -137,7 +151,8 @@ class Markup:
 
     def _note_part(self, node: Node) -> str:
         if isinstance(node, Leaf):
-            head = f'class="fn s-{escape(node.style)}" id="{escape(node.id)}"'
+            look = f' style="{self._look(node)}"' if node.left else ""
+            head = f'class="fn s-{escape(node.style)}" id="{escape(node.id)}"{look}'
             return f"<span {head}>{self.inside(node)}</span>"
         if isinstance(node, Group):
             return "".join(self._note_part(child) for child in node.children)
