@@ -164,3 +164,8 @@ class Plan(msgspec.Struct, frozen=True):
     tint: str = ""
     """Colour of the cover's paper, `rrggbb`; empty for none."""
     accent: str = "000000"
+
+    @property
+    def measure(self) -> float:
+        """The length of a line of the text."""
+        return self.area.measure

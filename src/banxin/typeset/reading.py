@@ -162,6 +162,13 @@ def all_leaves(reading: Reading) -> Iterator[Leaf]:
         yield from leaves(group)
 
 
+def columns(table: Group) -> int:
+    """Give the columns of a table: the most that any row takes."""
+    rows = (row for row in table.children if isinstance(row, Group))
+    counted = (sum(c.columns for c in row.children if isinstance(c, Group)) for row in rows)
+    return max(counted, default=0)
+
+
 def pictures(node: Node) -> Iterator[Picture]:
     """Walk the pictures of a node in order."""
     match node:
