@@ -29,7 +29,8 @@ class Style(msgspec.Struct, frozen=True):
     """How a kind of paragraph is set.
 
     `indent` (first line), `left` and `right` count characters of the style's own size;
-    `spacing` is the extra space after each character in em; colour is `rrggbb`.
+    `spacing` is the extra space after each character in em; colour is `rrggbb`. `hang` lets
+    the markers of a list in this style stand clear of its text.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Style(msgspec.Struct, frozen=True):
     colour: str = "000000"
     spacing: float = 0.0
     keep_next: bool = False
+    hang: bool = False
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -122,6 +124,21 @@ class Matter(msgspec.Struct, frozen=True):
     blind: tuple[str, ...] = ()
 
 
+class Lines(msgspec.Struct, frozen=True):
+    """How lines are broken and filled (clreq §3.1.3–3.1.7, §3.2.2, §3.2.5).
+
+    `stock` leaves lines to WeasyPrint, which stretches only spaces; the rest is for the
+    composer. `autospace` is the space between Han and Latin in em.
+    """
+
+    stock: bool = False
+    kinsoku: Literal["none", "basic", "gb", "strict"] = "gb"
+    punctuation: Literal["full", "kaiming", "line-end"] = "line-end"
+    hang: Literal["none", "stops"] = "none"
+    autospace: float = 0.25
+    grid: bool = False
+
+
 class Sheets(msgspec.Struct, frozen=True):
     """How pages are imposed for saddle stitching; `paper` is a sheet's width and height."""
 
@@ -142,7 +159,13 @@ class Plan(msgspec.Struct, frozen=True):
     running: RunningHead | None
     folio: Folio | None
     matter: Matter
+    lines: Lines = Lines()
     sheets: Sheets | None = None
     tint: str = ""
     """Colour of the cover's paper, `rrggbb`; empty for none."""
     accent: str = "000000"
+
+    @property
+    def measure(self) -> float:
+        """The length of a line of the text."""
+        return self.area.measure

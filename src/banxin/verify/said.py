@@ -29,11 +29,15 @@ from banxin.model.inlines import CrossRef, Inlines, Link, Mark, NoteRef, Ruby, T
 from banxin.model.pieces import text_of
 from banxin.model.publication import Article, Publication
 from banxin.model.walk import members
+from banxin.script.zhuyin import shared_out
 from banxin.typeset.reading import Group, Leaf, Reading, RubyRun, Run, leaves, said
 from banxin.verify.fault import Fault
 
 _STEERING = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_GENERATED = r"\s|——|\d+．|[①-⓿㉑-㊿]|（\d+）|第|页|頁"
+_GENERATED = (
+    r"\s|——|\d+．|[①-⓿㉑-㊿]|（\d+）|第|页|頁"
+    r"|[〇一二三四五六七八九十百千万零]+、|（[〇一二三四五六七八九十百千万零]+）"
+)
 """What the program writes between texts: gaps, dashes, numbers of items, marks of notes."""
 
 
@@ -211,8 +215,8 @@ def _texts(inlines: Inlines) -> Iterator[str]:
             case Mark(children=children) | Link(children=children):
                 yield from _texts(children)
             case Ruby(base=base, reading=reading):
-                yield _set(text_of(base))
-                yield _set(text_of(reading))
+                for pair in shared_out(_set(text_of(base)), _set(text_of(reading))):
+                    yield from pair
             case NoteRef() | CrossRef():
                 pass
 

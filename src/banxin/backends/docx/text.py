@@ -9,12 +9,14 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.parts.story import StoryPart
 
 from banxin.backends.docx.anchors import RANGE, Anchors, anchor
+from banxin.backends.docx.hung import HungStyles
 from banxin.backends.docx.latin import latin_mask
 from banxin.backends.docx.notes import Notes
 from banxin.backends.docx.styles import LEADER, language
 from banxin.backends.docx.voices import VoiceStyles
 from banxin.backends.docx.wml import Element, R, field, half_points, letters, run, val, w
 from banxin.errors import BackendError
+from banxin.script.zhuyin import syllables
 from banxin.typeset.plan import Plan, Style
 from banxin.typeset.reading import Fill, Leaf, NoteMark, PageNumber, RubyRun, Run
 
@@ -27,11 +29,12 @@ class Setter:
 
     def __init__(
         self, plan: Plan, lang: str, part: StoryPart, pages: Mapping[str, int],
-        anchors: Anchors, voices: VoiceStyles, notes: Notes,
+        anchors: Anchors, voices: VoiceStyles, notes: Notes, hung: HungStyles,
     ) -> None:  # fmt: skip
         self.plan = plan
         self.anchors = anchors
         self.notes = notes
+        self.hung = hung
         self.part = part
         self._in_note = False
         self._lang = language(lang)
@@ -78,6 +81,8 @@ class Setter:
                 case Run(text=text):
                     here = [next(mask) for _ in text]
                     found += self._linked(item, self._pieces(text, here, item.voice, within))
+                    if leaf.hang and item is leaf.runs[0]:
+                        found.append(run(w("tab")))
                     continue
                 case RubyRun():
                     found.append(self._ruby(item, within))
@@ -108,16 +113,18 @@ class Setter:
         return [link]
 
     def _ruby(self, item: RubyRun, within: Style) -> Element:
-        """Set a reading over its base, at half its size (§17.3.3.25)."""
+        """Set a reading over its base at half its size, zhuyin beside it (§17.3.3.25)."""
         size = half_points(within.size)
-        reading = run(*letters(item.reading), east=True)
+        place = "rightVertical" if syllables(item.reading) else "distributeSpace"
+        voice = self._voices.style(item.voice, within, latin=False)
+        reading = run(*letters(item.reading), style=voice, east=True)
         reading[0].append(val("sz", size // 2))  # LibreOffice takes it from nowhere else
         return run(w(
             "ruby",
-            w("rubyPr", val("rubyAlign", "distributeSpace"), val("hps", size // 2),
+            w("rubyPr", val("rubyAlign", place), val("hps", size // 2),
               val("hpsRaise", size - 2), val("hpsBaseText", size), val("lid", self._lang)),
             w("rt", reading),
-            w("rubyBase", run(*letters(item.base), east=True)),
+            w("rubyBase", run(*letters(item.base), style=voice, east=True)),
         ))  # fmt: skip
 
     def _note(self, mark: NoteMark, within: Style) -> Element:
