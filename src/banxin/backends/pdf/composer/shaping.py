@@ -19,7 +19,8 @@ class Shape:
 
     `glyphs` holds the glyph of each character, EMPTY where it has none of its own;
     `clusters` the rarer case of several: (glyph, x, y) each, offsets from the character's
-    origin. `fonts` are runs: (first character, Pango font).
+    origin. `fonts` are runs: (first character, Pango font). `keeper` is the layout they
+    came from: the fonts live as long as it does, and it knows where an underline stands.
     """
 
     def __init__(self, text: str) -> None:
@@ -51,7 +52,7 @@ def shape(text: str, style: Any) -> Shape | None:
     raw = shown.encode()
     pango.pango_layout_set_text(layout.layout, ffi.from_buffer(raw), len(raw))
     out = Shape(text)
-    out.keeper = layout.layout
+    out.keeper = layout
     line = pango.pango_layout_get_line_readonly(layout.layout, 0)
     starts = _starts(shown, raw)
     run = line.runs
