@@ -173,7 +173,9 @@ class LineMaker:
     def _atomic(self, node: Node) -> Any:
         box, node.laid = node.laid, None
         if box is None:
-            box = atomic_box(self.context, node.box, 0, None, self.around, [], [])
+            box = atomic_box(
+                self.context, node.box, 0, None, self.around, self.absolutes, self.fixed
+            )
         box.translate(self._place(node.start) - box.position_x, 0)
         return box
 

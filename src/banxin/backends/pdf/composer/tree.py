@@ -60,6 +60,9 @@ def _settable(box: Any) -> bool:
 
 
 def _has_absolutes(box: Any) -> bool:
+    """Tell whether a box holds some that are placed by their page or an outer box."""
+    if not isinstance(box, boxes.ParentBox):
+        return False
     return any(child.is_absolutely_positioned() for child in box.descendants())
 
 
@@ -132,9 +135,12 @@ class Flattener:
     def _atomic(self, box: Any) -> Node:
         start = len(self.flow)
         node = Node("atomic", box, start, start + 1, setting=self._setting(box.style))
-        node.laid = atomic_box(self.context, box, 0, None, self.around, [], [])
-        self._add(["\ufffc"], [C.IDEOGRAPH], [node.laid.margin_width()], node.setting)
-        if over := _overhang(node.laid):
+        box.position_x = box.position_y = 0
+        laid = atomic_box(self.context, box, 0, None, self.around, [], [])
+        self._add(["\ufffc"], [C.IDEOGRAPH], [laid.margin_width()], node.setting)
+        if not _has_absolutes(box):
+            node.laid = laid
+        if over := _overhang(laid):
             self.flow.overhangs[start] = over
         return node
 
