@@ -1,5 +1,6 @@
 """Where a Chinese line may break: the four levels of clreq §3.1.4 and the marks of §3.1.5."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from banxin.script.line_classes import LineClass as C
@@ -39,6 +40,16 @@ WESTERN = frozenset({C.LETTER, C.DIGIT, C.SIGN, C.SIGN_OPENING, C.SIGN_CLOSING})
 """Between two of these the Unicode line breaking algorithm decides (UAX #14)."""
 
 SPACING = frozenset({C.SPACE, C.GLUE, C.NEWLINE, C.OPPORTUNITY})
+
+
+def second_halves(classes: Sequence[C]) -> set[int]:
+    """Give the second halves of —— and ……: what no line, and no white, parts from the first."""
+    found: set[int] = set()
+    for index in range(1, len(classes)):
+        twice = classes[index] is classes[index - 1]
+        if twice and classes[index] in (C.DASH, C.ELLIPSIS) and index - 1 not in found:
+            found.add(index)
+    return found
 
 
 def may_break(before: C, after: C, level: Level) -> bool:

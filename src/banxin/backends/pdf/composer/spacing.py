@@ -6,7 +6,7 @@ clreq §3.1.6 (punctuation), §3.2.2 (Han and Latin), §3.5.3–3.5.4 (the order
 from dataclasses import dataclass, field
 
 from banxin.backends.pdf.composer.flow import Flow
-from banxin.script.kinsoku import NEVER_PARTED, SPACING, WESTERN
+from banxin.script.kinsoku import NEVER_PARTED, SPACING, WESTERN, second_halves
 from banxin.script.line_classes import FREE_SIGNS
 from banxin.script.line_classes import LineClass as C
 
@@ -61,6 +61,8 @@ def measure_gaps(flow: Flow) -> Gaps:
             opened[index] = True
             continue
         _gap(flow, gaps, index, before, after)
+    for index in second_halves(classes):
+        opened[index - 1] = False
     for index, width in flow.trails.items():
         natural[index] += width
     for index, width in flow.leads.items():
@@ -82,7 +84,7 @@ def _overhang(flow: Flow, gaps: Gaps, ruby: int, over: float) -> None:
 
 def _gap(flow: Flow, gaps: Gaps, index: int, before: C, after: C) -> None:
     """Judge one gap that is not between two ideographs."""
-    gaps.open[index] = _may_open(flow, index, before, after)
+    gaps.open[index] = _may_open(before, after)
     if before in MARKS or after in MARKS:
         _punctuation(flow, gaps, index, before, after)
         _widen_dots(flow, gaps, index)
@@ -102,7 +104,7 @@ def _mixed_limits(gaps: Gaps, index: int, wide: float, em: float) -> None:
     gaps.stretch[index] = (2, max(0.0, MIXED_MAX * em - wide))
 
 
-def _may_open(flow: Flow, index: int, before: C, after: C) -> bool:
+def _may_open(before: C, after: C) -> bool:
     """Tell whether white may be added between two atoms when nothing else will do."""
     if before in SOLID or after in SOLID or after in SPACING:
         return False
@@ -114,17 +116,7 @@ def _may_open(flow: Flow, index: int, before: C, after: C) -> bool:
         return after not in WESTERN and after not in MARKS
     if after in WESTERN:
         return before not in MARKS
-    if before is after and before in (C.DASH, C.ELLIPSIS):
-        return not _is_half(flow, index)
     return True
-
-
-def _is_half(flow: Flow, index: int) -> bool:
-    """Tell whether an atom of a run of — or … is the first half of a double mark."""
-    first = index
-    while first and flow.classes[first - 1] is flow.classes[index]:
-        first -= 1
-    return (index - first) % 2 == 0
 
 
 def _punctuation(flow: Flow, gaps: Gaps, index: int, before: C, after: C) -> None:
