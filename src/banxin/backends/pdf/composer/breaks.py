@@ -16,7 +16,10 @@ _FREE: dict[str, list[list[bool]]] = {
 
 
 def break_points(flow: Flow) -> list[int]:
-    """Give every i such that a line may end before atom i; the end of the text is one."""
+    """Give every i such that a line may end before atom i; the end of the text is one.
+
+    After a mark that belongs to what is before it, that counts and not the mark.
+    """
     classes, settings, joined, parted = flow.classes, flow.settings, flow.joined, flow.parted
     out: list[int] = []
     halves = second_halves(classes)
@@ -25,6 +28,8 @@ def break_points(flow: Flow) -> list[int]:
     before = classes[0] if classes else C.SPACE
     for index in range(1, len(flow)):
         after = classes[index]
+        if after is C.EXTEND:
+            continue
         if settings[index] is not setting:
             setting = settings[index]
             free = _FREE[setting.kinsoku]
@@ -158,6 +163,8 @@ def head_trim(flow: Flow, start: int) -> float:
 
 def tail_trim(flow: Flow, start: int, last: int) -> tuple[float, float]:
     """What a mark loses at the end of a line, and how much more if it may hang (§3.1.7)."""
+    while flow.classes[last] is C.EXTEND and last > start:
+        last -= 1
     kind = flow.classes[last]
     blank = flow.blank_after.get(last, 0.0)
     if not blank:

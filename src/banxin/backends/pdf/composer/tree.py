@@ -179,10 +179,14 @@ class Flattener:
 
     def _breaks(self, shaped: Shape, classes: list[C], start: int) -> None:
         """Take Pango's word for where Western text may part."""
-        parted = self.flow.parted
+        parted, text = self.flow.parted, shaped.text
         before = C.SPACE
         for index, kind in enumerate(classes):
-            if kind in WESTERN and before in WESTERN and shaped.breaks[index].is_line_break:
+            if kind is C.EXTEND:
+                continue
+            within = kind in WESTERN and before in WESTERN
+            # A soft hyphen parts nothing: no hyphen would be shown.
+            if within and shaped.breaks[index].is_line_break and text[index - 1] != "\u00ad":
                 parted.add(start + index)
             before = kind
 
