@@ -21,11 +21,6 @@ class SetText:
     """
 
     first_line_direction = 0
-    DECORATION = (
-        "ascent", "underline_position", "underline_thickness", "strikethrough_position",
-        "strikethrough_thickness",
-    )  # fmt: skip
-    """What WeasyPrint asks of a layout whose text is underlined or struck through."""
 
     def __init__(self, shape: Shape, first: int, origins: list[float], setting: Setting) -> None:
         self.shape = shape
@@ -35,8 +30,7 @@ class SetText:
         self.text = shape.text[first : first + len(origins)]
         self.width = self.reach = 0.0
         self.opens = self.closes = True
-        for name in self.DECORATION:
-            setattr(self, name, getattr(shape.keeper, name, None))
+        self.__dict__.update(shape.decoration)
 
     def reactivate(self, _style: Any) -> None:
         """Do nothing: a Pango layout would be made anew here, to be drawn."""
