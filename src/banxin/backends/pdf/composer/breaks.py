@@ -162,11 +162,22 @@ def head_trim(flow: Flow, start: int) -> float:
     return flow.blank_before.get(start, 0.0)
 
 
+def _phrase_spaces(flow: Flow, start: int, last: int) -> float:
+    """Give what the phrase spaces at the end of a line take up; they stand outside it."""
+    width = 0.0
+    while last > start and flow.classes[last] is C.PHRASE_SPACE:
+        width += flow.advances[last]
+        last -= 1
+    return width
+
+
 def tail_trim(flow: Flow, start: int, last: int) -> tuple[float, float]:
     """What a mark loses at the end of a line, and how much more if it may hang (§3.1.7)."""
     while flow.classes[last] is C.EXTEND and last > start:
         last -= 1
     kind, setting = flow.classes[last], flow.settings[last]
+    if kind is C.PHRASE_SPACE:
+        return _phrase_spaces(flow, start, last), 0.0
     blank = flow.blank_after.get(last, 0.0)
     if setting.cell and setting.hangs and flow.chars[last] in HANGING:
         return 0.0, setting.cell
