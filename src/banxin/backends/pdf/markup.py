@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, assert_never
 
+from banxin.backends.pdf.columns import spans, stretches
 from banxin.backends.pdf.pictures import fitted, natural
 from banxin.backends.pdf.ruby import ruby
 from banxin.typeset.plan import Plan
@@ -103,10 +104,7 @@ class Markup:
             "kind": group.kind,
             "id": group.id,
             "alone": group.alone,
-            "children": [
-                self._picture(child, group) if isinstance(child, Picture) else self.node(child)
-                for child in group.children
-            ],
+            "children": self._children(group),
         }
         if group.kind == "cell":
             out |= {"columns": group.columns, "rows": group.rows, "header": group.header}
@@ -114,6 +112,19 @@ class Markup:
             out["header_rows"] = group.header_rows
             out["dense"] = columns(group) > DENSE
         return out
+
+    def _children(self, group: Group) -> list[dict[str, Any]]:
+        if self.plan.columns is None or not (group.kind == "body" or spans(group)):
+            return [self._child(child, group) for child in group.children]
+        return [
+            {"kind": "columns", "id": "", "alone": False, "children": list(map(self.node, part))}
+            if isinstance(part, tuple)
+            else self.node(part)
+            for part in stretches(group)
+        ]
+
+    def _child(self, child: Node, group: Group) -> dict[str, Any]:
+        return self._picture(child, group) if isinstance(child, Picture) else self.node(child)
 
     def inside(self, leaf: Leaf) -> str:
         """Give the HTML inside a paragraph; phrases of a title do not break within."""

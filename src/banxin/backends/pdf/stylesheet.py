@@ -30,6 +30,7 @@ def stylesheet(plan: Plan, margins: Margins) -> str:
             _document(plan),
             *(_style(style, plan) for style in plan.styles.values()),
             *(_voice(voice, plan.lines) for voice in plan.voices.values()),
+            _columns(plan),
             _notes(plan),
         ]
     )
@@ -213,6 +214,16 @@ def _interlinear(voice: Voice, lines: Lines) -> Iterator[str]:
 
 def _marks(voice: Voice) -> dict[str, bool]:
     return {"dots": voice.dots, "name": voice.line == "under", "title": voice.line == "wavy"}
+
+
+def _columns(plan: Plan) -> str:
+    """Columns a hair narrower than their share, as lines are a hair longer than theirs."""
+    columns = plan.columns
+    if columns is None:
+        return ""
+    gap = columns.gap * plan.area.size - SLACK
+    rule = "column-rule:.3pt solid #000;" if columns.rule else ""
+    return f".g-columns{{column-count:{columns.count};column-gap:{_pt(gap)};{rule}}}"
 
 
 def _notes(plan: Plan) -> str:
