@@ -125,6 +125,7 @@ class MatterSpec(Table, frozen=True):
     parts: tuple[Part, ...] = ("body",)
     alone: tuple[Part, ...] = ()
     contents_depth: int = 1
+    note_marks: Literal["publication", "article"] = "publication"
 
 
 class LabelSpec(Table, frozen=True):

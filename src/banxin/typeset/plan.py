@@ -122,6 +122,7 @@ class Matter(msgspec.Struct, frozen=True):
     contents_depth: int = 1
     alone: tuple[str, ...] = ()
     blind: tuple[str, ...] = ()
+    note_marks: Literal["publication", "article"] = "publication"
 
 
 class Columns(msgspec.Struct, frozen=True):

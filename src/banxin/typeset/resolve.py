@@ -125,7 +125,7 @@ def _matter(layout: Layout) -> Matter:
         if part in spec.parts and part not in spec.alone:
             raise LayoutError("layout-blind", layout.name, part=part)
     within(layout, "matter.contents_depth", spec.contents_depth, CONTENTS_DEPTH)
-    return Matter(spec.parts, spec.contents_depth, spec.alone, layout.folio.blind)
+    return Matter(spec.parts, spec.contents_depth, spec.alone, layout.folio.blind, spec.note_marks)
 
 
 def _columns(layout: Layout) -> Columns | None:

@@ -12,6 +12,7 @@ from typing import Any, assert_never
 from banxin.backends.pdf.columns import spans, stretches
 from banxin.backends.pdf.pictures import fitted, natural
 from banxin.backends.pdf.ruby import ruby
+from banxin.typeset.estimate import lines_of
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
     AnyRun,
@@ -26,6 +27,7 @@ from banxin.typeset.reading import (
     RubyRun,
     Run,
     columns,
+    leaves,
 )
 
 HAN_SPACE = "\u3000"
@@ -33,6 +35,8 @@ _GAP = re.compile(r"[ \t]{2,}|\t|^ | $")
 """White space a browser would drop, join or narrow; one space within may end a line."""
 DENSE = 8
 """Tables with more columns than this have less white space in their cells."""
+LONG_NOTE = 1 / 4
+"""A note that takes more of a page than this does not take its line to the next page."""
 FILL = "\0"
 """Stands for a Fill until the whole paragraph is made; no text holds a NUL."""
 
@@ -178,7 +182,10 @@ class Markup:
         if any(child is leaf for child in group.children):
             return f"<span class=v-note-number>{escape(text)}</span>"
         inner = "".join(self._note_part(child) for child in group.children)
-        mark = f'class=footnote id="{escape(note)}" data-mark="{escape(text)}"'
+        style = self.plan.styles["footnote"]
+        height = sum(lines_of(leaf, style, self.plan) * style.leading for leaf in leaves(group))
+        kind = "footnote long" if height > LONG_NOTE * self.plan.area.depth else "footnote"
+        mark = f'class="{kind}" id="{escape(note)}" data-mark="{escape(text)}"'
         return f"<span {mark}>{inner}</span>"
 
     def _note_part(self, node: Node) -> str:

@@ -231,9 +231,10 @@ def _notes(plan: Plan) -> str:
     scale = mark.scale if mark else 0.7
     half = _pt(plan.area.pitch / 2)
     return (
-        f".footnote{{float:footnote;text-indent:0;{_text(plan.styles['footnote'])}}}"
+        f".footnote{{float:footnote;footnote-policy:line;text-indent:0;{_text(plan.styles['footnote'])}}}"
         ".footnote::footnote-call{content:attr(data-mark);line-height:0;--keep:before;"
         f"font-size:{scale:g}em;vertical-align:super}}"
-        ".footnote::footnote-marker{content:none}.fn{display:block}"
-        f"@page{{@footnote{{border-top:.4pt solid #000;padding-top:{half};margin-top:{half}}}}}"
+        ".footnote.long{footnote-policy:auto}.footnote::footnote-marker{content:none}.fn{display:block}"
+        "@page{@footnote{box-decoration-break:clone;border-top:.4pt solid #000;"
+        f"padding-top:{half};margin-top:{half}}}}}"
     )
