@@ -20,65 +20,76 @@ SHARE = 2 / 3
 @contextmanager
 def long_notes() -> Iterator[None]:
     """While this lasts, a page may cut a note."""
-    lines = block._linebox_layout
-    every = page.make_all_pages
-    made, asked, again = page.block_level_layout, LayoutContext.layout_footnote, page.remake_page
+    stock = _Stock()
+    block._linebox_layout = stock.lines_beside
+    page.block_level_layout, page.remake_page = stock.final_area, stock.page_again
+    weasyprint.layout.block_level_layout = stock.passing_area
+    weasyprint.layout.make_all_pages = stock.all_pages
+    LayoutContext.layout_footnote = lambda context, note: stock.placed(context, note)
+    try:
+        yield
+    finally:
+        block._linebox_layout = stock.lines
+        page.block_level_layout, page.remake_page = stock.layout, stock.again
+        weasyprint.layout.block_level_layout = stock.layout
+        weasyprint.layout.make_all_pages = stock.every
+        LayoutContext.layout_footnote = stock.place
 
-    def final_layout(context: Any, box: Any, *rest: Any, **named: Any) -> Any:
+
+class _Stock:
+    """What WeasyPrint does by itself, and beside it what is done here."""
+
+    def __init__(self) -> None:
+        self.lines = block._linebox_layout
+        self.layout = page.block_level_layout
+        self.again = page.remake_page
+        self.every = weasyprint.layout.make_all_pages
+        self.place = LayoutContext.layout_footnote
+
+    def final_area(self, context: Any, box: Any, *rest: Any, **named: Any) -> Any:
+        """Lay out a page's notes for good; what is left of one comes first on the next."""
         if not isinstance(box, FootnoteAreaBox):
-            return made(context, box, *rest, **named)
-        result = _area(made, context, box)
+            return self.layout(context, box, *rest, **named)
+        result = _area(self.layout, context, box)
         if result[1] is not None:
             context.reported_footnotes.insert(0, _left(context, result[1]))
         return result
 
-    def passing_layout(context: Any, box: Any, *rest: Any, **named: Any) -> Any:
+    def passing_area(self, context: Any, box: Any, *rest: Any, **named: Any) -> Any:
+        """Lay out the notes called so far, to know what is left for the text."""
         if not isinstance(box, FootnoteAreaBox):
-            return made(context, box, *rest, **named)
-        result = _area(made, context, box)
+            return self.layout(context, box, *rest, **named)
+        result = _area(self.layout, context, box)
         context.current_footnote_area.full = result[1] is not None
         return result
 
-    def layout_footnote(context: Any, footnote: Any) -> Any:
+    def placed(self, context: Any, note: Any) -> bool:
+        """Put a note on the page; tell whether it, or one after it, must wait."""
         full = _full(context)
-        overflows = asked(context, footnote)
+        overflows: bool = self.place(context, note)
         return overflows or full or _full(context)
 
-    def remake_page(index: int, context: Any, *rest: Any) -> Any:
-        result = again(index, context, *rest)
-        context.notes_waited = getattr(context, "notes_waited", False) or bool(
-            context.reported_footnotes
-        )
-        return result
-
-    def make_all_pages(context: Any, root_box: Any, html: Any, pages: Any) -> Any:
-        # A page kept from the last round would not say which notes wait for the next one.
-        kept = [] if getattr(context, "notes_waited", False) else pages
-        return every(context, root_box, html, kept)
-
-    def linebox_layout(context: Any, *rest: Any) -> Any:
+    def lines_beside(self, context: Any, *rest: Any) -> Any:
+        """Set lines above notes that fill their share, and move none of these on."""
         if context.in_column or not _full(context):
-            return lines(context, *rest)
-        # The text keeps off the notes as in a column, and moves none of them on.
+            return self.lines(context, *rest)
         context.in_column = True
         try:
-            return lines(context, *rest)
+            return self.lines(context, *rest)
         finally:
             context.in_column = False
 
-    block._linebox_layout = linebox_layout
-    page.block_level_layout, page.remake_page = final_layout, remake_page
-    weasyprint.layout.block_level_layout = passing_layout
-    weasyprint.layout.make_all_pages = make_all_pages
-    LayoutContext.layout_footnote = layout_footnote
-    try:
-        yield
-    finally:
-        block._linebox_layout = lines
-        page.block_level_layout, page.remake_page = made, again
-        weasyprint.layout.block_level_layout = made
-        weasyprint.layout.make_all_pages = every
-        LayoutContext.layout_footnote = asked
+    def page_again(self, index: int, context: Any, *rest: Any) -> Any:
+        """Make a page, and remember whether notes wait for the next."""
+        result = self.again(index, context, *rest)
+        waited = getattr(context, "notes_waited", False)
+        context.notes_waited = waited or bool(context.reported_footnotes)
+        return result
+
+    def all_pages(self, context: Any, root_box: Any, html: Any, pages: Any) -> Any:
+        """Make all pages, none kept of an earlier round: it would not say what waits."""
+        kept = [] if getattr(context, "notes_waited", False) else pages
+        return self.every(context, root_box, html, kept)
 
 
 def _full(context: Any) -> bool:
