@@ -9,6 +9,7 @@ from banxin.model.publication import Article, Publication
 from banxin.model.walk import members
 from banxin.typeset import matter
 from banxin.typeset.body import Setter
+from banxin.typeset.fits import check_fits
 from banxin.typeset.notes import called, marks, silent
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, Margins, Node, NoteMark, Reading
@@ -20,7 +21,8 @@ def reading(publication: Publication, plan: Plan) -> Reading:
     """Give what must be printed, generated text included.
 
     A cover takes the first article's title. Of several articles each has its title above
-    its text as a heading; of one alone, where the layout asks for a title.
+    its text as a heading; of one alone, where the layout asks for a title. Raises
+    SourceError for what no line can hold.
     """
     first = publication.articles[0]
     title = plain(first.title) or first.name
@@ -31,6 +33,8 @@ def reading(publication: Publication, plan: Plan) -> Reading:
         setter = _setter(publication, plan, marks(publication, order, plan.matter.note_marks))
         parts = _parts(publication, setter)
     notes = _notes(publication, setter, order)
+    for group in (*parts, *notes.values()):
+        check_fits(group, plan)
     first_leaf = first_leaves(*parts, *notes.values())
     return Reading(
         lang=plan.lang,

@@ -21,11 +21,15 @@ SHARE = 2 / 3
 def long_notes() -> Iterator[None]:
     """While this lasts, a page may cut a note."""
     stock = _Stock()
+
+    def layout_footnote(context: Any, note: Any) -> bool:
+        return stock.placed(context, note)
+
     block._linebox_layout = stock.lines_beside
     page.block_level_layout, page.remake_page = stock.final_area, stock.page_again
     weasyprint.layout.block_level_layout = stock.passing_area
     weasyprint.layout.make_all_pages = stock.all_pages
-    LayoutContext.layout_footnote = lambda context, note: stock.placed(context, note)
+    LayoutContext.layout_footnote = layout_footnote
     try:
         yield
     finally:

@@ -29,6 +29,7 @@ from banxin.typeset.reading import (
     columns,
     leaves,
 )
+from banxin.typeset.tables import grid_of, needs
 
 HAN_SPACE = "\u3000"
 _GAP = re.compile(r"[ \t]{2,}|\t|^ | $")
@@ -115,6 +116,8 @@ class Markup:
         if group.kind == "table":
             out["header_rows"] = group.header_rows
             out["dense"] = columns(group) > DENSE
+            shares = needs(grid_of(group))
+            out["widths"] = [round(100 * share / sum(shares), 3) for share in shares]
         return out
 
     def _children(self, group: Group) -> list[dict[str, Any]]:
