@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
+from banxin.errors import SourceError
 from banxin.typeset.estimate import lines_of
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, leaves
@@ -16,14 +17,20 @@ INCH = 72.0
 
 
 def natural(path: Path) -> tuple[float, float] | None:
-    """Give a picture's width and height in points; None for one that has no pixels (SVG)."""
+    """Give a picture's width and height in points; None for one that has no pixels (SVG).
+
+    Raises SourceError for one that breaks off: it would be printed as nothing.
+    """
+    if path.suffix.lower() == ".svg":
+        return None
     try:
         with Image.open(path) as picture:
+            picture.load()
             stated = picture.info.get("dpi", (PLAIN, PLAIN))
             across, down = (float(v) if SANE[0] <= v <= SANE[1] else PLAIN for v in stated)
             return picture.width * INCH / across, picture.height * INCH / down
-    except (UnidentifiedImageError, OSError):
-        return None
+    except (UnidentifiedImageError, OSError, SyntaxError) as error:
+        raise SourceError("asset-unreadable", path.parent.name, name=path.name) from error
 
 
 def fitted(size: tuple[float, float], plan: Plan, figure: Group) -> tuple[float, float]:

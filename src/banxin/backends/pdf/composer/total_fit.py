@@ -23,9 +23,6 @@ LONE, SHORT = 400.0, 12.0
 OVERLONG = 1e9
 """What a line costs that is too long and has nowhere to break."""
 
-SHRINKS = 1.4
-"""More than the natural length of any line that can be shrunk to its measure."""
-
 _MARKS = frozenset({C.OPENING, C.CLOSING, C.COMMA, C.STOP, C.SPACE, C.NEWLINE})
 
 
@@ -130,11 +127,9 @@ def _search(
         head = ruler.begin(begin)
         width = measure.first if number == 0 else measure.rest
         fits = head.width - head.soft - head.hard + width + head.em
-        high = bisect_right(least, fits)
-        for index in range(max(min(high, final) - 1, number), number - 1, -1):
-            end = ends[index]
-            if end is None:
-                end = ends[index] = ruler.end(points[index], start)
+        high = min(bisect_right(least, fits), final) - 1
+        for index in range(max(high, number), number - 1, -1):
+            end = ends[index] = ends[index] or ruler.end(points[index], start)
             priced = _price(head, end, width - end.width + head.width, measure.justified)
             if priced is None:
                 if index > number or tolerance < TOLERANCES[-1]:
