@@ -9,17 +9,12 @@ from html import escape
 from pathlib import Path
 from typing import Any, assert_never
 
-<<<<<<< HEAD
+from banxin.backends.pdf.columns import spans, stretches
 from banxin.backends.pdf.lending import Lending
 from banxin.backends.pdf.pictures import fitted, natural
 from banxin.backends.pdf.ruby import ruby
 from banxin.typeset.dressing import Lent
-=======
-from banxin.backends.pdf.columns import spans, stretches
-from banxin.backends.pdf.pictures import fitted, natural
-from banxin.backends.pdf.ruby import ruby
 from banxin.typeset.estimate import lines_of
->>>>>>> blocks
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
     AnyRun,
