@@ -15,7 +15,19 @@ from PIL import Image, ImageDraw
 
 from banxin.model import codec
 from banxin.model.blocks import (
-    Block, Cell, Figure, Item, List, Note, Number, Para, Quote, Row, Section, Signature, Table,
+    Block,
+    Cell,
+    Figure,
+    Item,
+    List,
+    Note,
+    Number,
+    Para,
+    Quote,
+    Row,
+    Section,
+    Signature,
+    Table,
     Verse,
 )  # fmt: skip
 from banxin.model.inlines import AnyInline, CrossRef, Inlines, Mark, NoteRef, Ruby, Text
