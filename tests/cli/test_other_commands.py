@@ -123,17 +123,6 @@ def test_a_wrong_layout_in_a_folder_is_named(run, tmp_path):
     assert "bad/layout.toml" in ran.err
 
 
-def test_fonts_are_listed_with_licence_and_gaps(run, choir_source, tmp_path):
-    rows = json.loads(run("fonts", "--json").out)
-    assert {row["role"] for row in rows} == {"song", "song-heavy", "hei", "kai", "fang"}
-    assert all(row["licence"] and row["package"] for row in rows)
-    odd = tmp_path / "odd.txt"
-    odd.write_text("河灣記事\n\n好\U0001f600。\n", encoding="utf-8")
-    rows = json.loads(run("fonts", odd, "--json").out)
-    assert all("\U0001f600" in row["lacks"] for row in rows if row["file"])
-    assert run("fonts", choir_source).code == 0
-
-
 def test_doctor_finds_this_machine_well(run):
     ran = run("doctor", "--json")
     assert ran.code == 0, ran.out

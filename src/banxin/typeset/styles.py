@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from banxin.errors import LayoutError
-from banxin.fonts.catalogue import FaceSpec, manifest
+from banxin.fonts.catalogue import manifest
 from banxin.layouts.lengths import length, relative
 from banxin.layouts.spec import Layout, Relative, StyleSpec, VoiceSpec
 from banxin.script.variant import by_language
@@ -14,9 +14,10 @@ from banxin.typeset.ranges import INDENT, LEADING, LINES, SCALE, SIZE, SPACING, 
 
 NEEDED = (
     "body", "title", "subtitle", "heading-1", "heading-2", "heading-3", "label-head",
-    "list-item", "quote", "attribution", "verse", "signature", "caption", "table-cell",
-    "table-head", "footnote", "cover-series", "cover-title", "cover-subtitle", "cover-foot",
-    "contents-title", "contents-1", "contents-2", "contents-3", "running-head", "folio",
+    "list-item", "list-number", "quote", "attribution", "verse", "signature", "caption",
+    "table-cell", "table-head", "footnote", "cover-series", "cover-title", "cover-subtitle",
+    "cover-foot", "contents-title", "contents-1", "contents-2", "contents-3", "running-head",
+    "folio",
     "masthead", "issue", "office", "distribution", "colophon",
 )  # fmt: skip
 """Styles that some text or part is set in; `base` has them all."""
@@ -34,7 +35,7 @@ def face(layout: Layout, use: str, lang: str, where: str) -> Face:
             "layout-role", layout.name, style=where, role=role, roles="、".join(roles)
         )
     spec = roles[role]
-    families = [_family(manifest().face[name], lang) for name in spec.faces]
+    families = [manifest().face[name].family_in(lang) for name in spec.chain(lang)]
     first = manifest().face[spec.faces[0]]
     return Face(
         role=role,
@@ -44,10 +45,6 @@ def face(layout: Layout, use: str, lang: str, where: str) -> Face:
         latin=spec.latin,
         fallback=tuple(dict.fromkeys(f for f in families[1:] if f != families[0])),
     )
-
-
-def _family(spec: FaceSpec, lang: str) -> str:
-    return by_language(spec.family, lang)
 
 
 def styles(layout: Layout, lang: str, size: float, pitch: float) -> dict[str, Style]:
@@ -65,6 +62,7 @@ def _style(layout: Layout, name: str, lang: str, body_size: float, pitch: float)
     spec = followed(layout, name)
     at = f"style.{name}"
     size = measured(layout, f"{at}.size", spec.size, body_size, pitch, body_size)
+    left = within(layout, f"{at}.left", spec.left or 0.0, INDENT)
     space = (0.0, LINES * pitch)
     before = measured(layout, f"{at}.before", spec.before, size, pitch, 0.0)
     after = measured(layout, f"{at}.after", spec.after, size, pitch, 0.0)
@@ -73,8 +71,8 @@ def _style(layout: Layout, name: str, lang: str, body_size: float, pitch: float)
         face=face(layout, spec.font or "body", lang, at),
         size=within(layout, f"{at}.size", size, SIZE),
         leading=leading(layout, at, spec.leading, size, pitch),
-        indent=within(layout, f"{at}.indent", spec.indent or 0.0, INDENT),
-        left=within(layout, f"{at}.left", spec.left or 0.0, INDENT),
+        indent=within(layout, f"{at}.indent", spec.indent or 0.0, (-left, INDENT[1])),
+        left=left,
         right=within(layout, f"{at}.right", spec.right or 0.0, INDENT),
         align=spec.align or "justify",
         before=within(layout, f"{at}.before", before, space),
@@ -82,6 +80,7 @@ def _style(layout: Layout, name: str, lang: str, body_size: float, pitch: float)
         colour=colour(layout, f"{at}.colour", spec.colour),
         spacing=within(layout, f"{at}.spacing", spec.spacing or 0.0, SPACING),
         keep_next=bool(spec.keep_next),
+        hang=bool(spec.hang),
     )
 
 

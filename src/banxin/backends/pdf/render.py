@@ -48,8 +48,8 @@ def _rendered(job: Request) -> Rendered:
 
     gc.disable()
     folders = tuple(Path(folder) for folder in job.folders)
-    pictures = {id: Path(path).resolve().as_uri() for id, path in job.assets.items()}
-    page = Markup(job.reading, job.plan, pictures).page()
+    pictures = {id: Path(path).resolve() for id, path in job.assets.items()}
+    page = Markup(job.reading, job.plan, pictures, job.lent).page()
     jail = Jail((*folders, *{Path(path).resolve().parent for path in job.assets.values()}))
     faces = FontConfiguration()
     sheets = [CSS(string=stylesheet(job.plan, job.reading.margins), font_config=faces)]

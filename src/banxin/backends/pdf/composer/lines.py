@@ -1,5 +1,7 @@
 """A flow and its line ends to WeasyPrint's line boxes. The one file that lays lines out in x."""
 
+from bisect import bisect_left
+from itertools import islice
 from typing import Any
 
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -105,7 +107,10 @@ class LineMaker:
         out: list[Any] = []
         start, end = self.fitted.start, self.end
         final = end == len(self.flow)
-        for child in node.children:
+        first = bisect_left(node.children, start, key=lambda child: child.end)
+        for child in islice(node.children, first, None):
+            if child.start > end:
+                break
             if child.start == child.end:
                 here = start <= child.start < end or (final and child.start == end)
                 if here:
@@ -167,7 +172,9 @@ class LineMaker:
     def _atomic(self, node: Node) -> Any:
         box, node.laid = node.laid, None
         if box is None:
-            box = atomic_box(self.context, node.box, 0, None, self.around, [], [])
+            box = atomic_box(
+                self.context, node.box, 0, None, self.around, self.absolutes, self.fixed
+            )
         box.translate(self._place(node.start) - box.position_x, 0)
         return box
 
