@@ -148,6 +148,15 @@ def test_doctor_names_the_command_for_a_missing_face(run, monkeypatch):
     assert "sudo apt-get install -y fonts-lxgw-wenkai" in ran.out
 
 
+def test_doctor_does_not_take_a_relative_for_a_role_s_own_face(run, monkeypatch):
+    there = {name: found for name, found in catalogue.font_files().items() if "WenKai" not in name}
+    monkeypatch.setattr(catalogue, "font_files", lambda: there)
+    ran = run("doctor", "--json")
+    assert ran.code == 1
+    (kai,) = [check for check in json.loads(ran.out) if not check["good"]]
+    assert (kai["name"], kai["mend"]) == ("face-kai", "sudo apt-get install -y fonts-lxgw-wenkai")
+
+
 def test_doctor_looks_at_every_library_for_real():
     for _, names, _ in doctor.LIBRARIES:
         assert any(map(doctor._loads, names))

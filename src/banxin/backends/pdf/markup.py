@@ -9,10 +9,12 @@ from html import escape
 from pathlib import Path
 from typing import Any, assert_never
 
+from banxin.backends.pdf.columns import spans, stretches
 from banxin.backends.pdf.lending import Lending
 from banxin.backends.pdf.pictures import fitted, natural
 from banxin.backends.pdf.ruby import ruby
 from banxin.typeset.dressing import Lent
+from banxin.typeset.estimate import lines_of
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
     AnyRun,
@@ -27,13 +29,17 @@ from banxin.typeset.reading import (
     RubyRun,
     Run,
     columns,
+    leaves,
 )
+from banxin.typeset.tables import grid_of, needs
 
 HAN_SPACE = "\u3000"
 _GAP = re.compile(r"[ \t]{2,}|\t|^ | $")
 """White space a browser would drop, join or narrow; one space within may end a line."""
 DENSE = 8
 """Tables with more columns than this have less white space in their cells."""
+LONG_NOTE = 1 / 4
+"""A note that takes more of a page than this does not take its line to the next page."""
 FILL = "\0"
 """Stands for a Fill until the whole paragraph is made; no text holds a NUL."""
 
@@ -115,17 +121,29 @@ class Markup:
             "kind": group.kind,
             "id": group.id,
             "alone": group.alone,
-            "children": [
-                self._picture(child, group) if isinstance(child, Picture) else self.node(child)
-                for child in group.children
-            ],
+            "children": self._children(group),
         }
         if group.kind == "cell":
             out |= {"columns": group.columns, "rows": group.rows, "header": group.header}
         if group.kind == "table":
             out["header_rows"] = group.header_rows
             out["dense"] = columns(group) > DENSE
+            shares = needs(grid_of(group))
+            out["widths"] = [round(100 * share / sum(shares), 3) for share in shares]
         return out
+
+    def _children(self, group: Group) -> list[dict[str, Any]]:
+        if self.plan.columns is None or not (group.kind == "body" or spans(group)):
+            return [self._child(child, group) for child in group.children]
+        return [
+            {"kind": "columns", "id": "", "alone": False, "children": list(map(self.node, part))}
+            if isinstance(part, tuple)
+            else self.node(part)
+            for part in stretches(group)
+        ]
+
+    def _child(self, child: Node, group: Group) -> dict[str, Any]:
+        return self._picture(child, group) if isinstance(child, Picture) else self.node(child)
 
     def inside(self, leaf: Leaf) -> str:
         """Give the HTML inside a paragraph; phrases of a title do not break within."""
@@ -187,7 +205,10 @@ class Markup:
         if any(child is leaf for child in group.children):
             return f"<span class=v-note-number>{escape(text)}</span>"
         inner = "".join(self._note_part(child) for child in group.children)
-        mark = f'class=footnote id="{escape(note)}" data-mark="{escape(text)}"'
+        style = self.plan.styles["footnote"]
+        height = sum(lines_of(leaf, style, self.plan) * style.leading for leaf in leaves(group))
+        kind = "footnote long" if height > LONG_NOTE * self.plan.area.depth else "footnote"
+        mark = f'class="{kind}" id="{escape(note)}" data-mark="{escape(text)}"'
         return f"<span {mark}>{inner}</span>"
 
     def _note_part(self, node: Node) -> str:

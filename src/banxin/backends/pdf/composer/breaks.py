@@ -92,6 +92,10 @@ class Ruler:
         width = self.at[last] + flow.advances[last] - trim + flow.trails.get(last, 0.0)
         return self._edge(last, width, hang)
 
+    def least(self, atom: int) -> float:
+        """Give where an atom begins when all white before it that can go is gone."""
+        return self.at[atom] - self.soft[atom] - self.hard[atom]
+
     def _edge(self, atom: int, width: float, hang: float) -> "Edge":
         return Edge(
             atom, width, self.soft[atom], self.hard[atom], self.springs[atom], self.opens[atom],

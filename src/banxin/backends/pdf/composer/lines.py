@@ -12,6 +12,10 @@ from banxin.backends.pdf.composer.fitting import Fitted
 from banxin.backends.pdf.composer.flow import Flow, Node
 from banxin.backends.pdf.composer.setting import Setting
 from banxin.backends.pdf.composer.shaping import Shape
+from banxin.script.line_classes import LineClass
+
+BMP = "\uffff"
+"""The last character of the Basic Multilingual Plane."""
 
 
 class SetText:
@@ -148,7 +152,7 @@ class LineMaker:
         start = max(node.start, self.fitted.start)
         last = min(node.end - 1, self.fitted.last)
         if node.kind == "text":
-            return [self._text(node, start, last)] if last >= start else []
+            return [self._text(node, *stretch) for stretch in self._stretches(start, last)]
         if node.kind == "atomic":
             return [self._atomic(node)]
         left = self._place(start)
@@ -177,6 +181,30 @@ class LineMaker:
             )
         box.translate(self._place(node.start) - box.position_x, 0)
         return box
+
+    def _stretches(self, start: int, last: int) -> list[tuple[int, int]]:
+        """Part characters beyond the BMP from others: readers take those from the face alone.
+
+        PDFium leaves them out of an ActualText (first and last atom of each stretch).
+        """
+        chars, classes = self.flow.chars, self.flow.classes
+        if last < start or max(chars[start : last + 1]) <= BMP:
+            return [(start, last)] if last >= start else []
+        bounds: list[int] = [start]
+        for atom in range(start + 1, last + 1):
+            if classes[atom] is LineClass.EXTEND:
+                continue
+            before = next(i for i in range(atom - 1, -1, -1) if classes[i] is not LineClass.EXTEND)
+            if (max(chars[before:atom]) > BMP) != (max(self._cluster(atom)) > BMP):
+                bounds.append(atom)
+        return list(zip(bounds, [*(b - 1 for b in bounds[1:]), last], strict=True))
+
+    def _cluster(self, atom: int) -> list[str]:
+        """Give an atom and what belongs to it."""
+        end = atom + 1
+        while end < len(self.flow) and self.flow.classes[end] is LineClass.EXTEND:
+            end += 1
+        return self.flow.chars[atom:end]
 
     def _text(self, node: Node, start: int, last: int) -> Any:
         assert node.shape is not None and node.setting is not None

@@ -23,9 +23,6 @@ LONE, SHORT = 400.0, 12.0
 OVERLONG = 1e9
 """What a line costs that is too long and has nowhere to break."""
 
-SHRINKS = 1.4
-"""More than the natural length of any line that can be shrunk to its measure."""
-
 _MARKS = frozenset({C.OPENING, C.CLOSING, C.COMMA, C.STOP, C.SPACE, C.NEWLINE})
 
 
@@ -61,7 +58,7 @@ def _paragraph(
     if _fits(whole, measure.first, measure.justified):
         return [stop]
     points = _with_emergencies(ruler, inner, stop, measure, start)
-    edges = [ruler.end(point, start) for point in points]
+    edges: list[Edge | None] = [None] * len(points)
     ends: list[int] = []
     for tolerance in TOLERANCES:
         ends = _search(ruler, points, edges, measure, start, tolerance)
@@ -110,27 +107,29 @@ def _bearable(flow: Flow, index: int) -> bool:
 
 
 def _search(
-    ruler: Ruler, points: list[int], ends: list[Edge], measure: Measure, start: int,
+    ruler: Ruler, points: list[int], ends: list[Edge | None], measure: Measure, start: int,
     tolerance: float,
 ) -> list[int]:  # fmt: skip
     """Find the cheapest way from the start to the last point; none may be within a tolerance.
 
     With the last of them there always is one: what cannot be parted sticks out of its line.
+    `ends` keeps what is known of the points, found when a line first comes near them.
     """
     final = len(points)
     costs = [0.0] + [float("inf")] * final
     came = [0] * (final + 1)
     begins = [start, *points]
-    reach = [end.width for end in ends]
+    least = [ruler.least(point - 1) for point in points]
     for number, begin in enumerate(begins[:-1]):
         spent = costs[number]
         if spent == float("inf"):
             continue
         head = ruler.begin(begin)
         width = measure.first if number == 0 else measure.rest
-        high = bisect_right(reach, head.width + width * SHRINKS + 40.0)
-        for index in range(max(min(high, final) - 1, number), number - 1, -1):
-            end = ends[index]
+        fits = head.width - head.soft - head.hard + width + head.em
+        high = min(bisect_right(least, fits), final) - 1
+        for index in range(max(high, number), number - 1, -1):
+            end = ends[index] = ends[index] or ruler.end(points[index], start)
             priced = _price(head, end, width - end.width + head.width, measure.justified)
             if priced is None:
                 if index > number or tolerance < TOLERANCES[-1]:
