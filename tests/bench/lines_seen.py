@@ -26,11 +26,12 @@ TOUCH = 0.02
 
 @dataclass
 class Glyph:
-    """A character shown: its place and ink in pt from the left edge of the measure."""
+    """A character shown: its place and ink in pt, and whether a typed space comes before it."""
 
     char: str
     x: float
     ink: tuple[float, float]
+    spaced: bool = False
 
 
 @dataclass
