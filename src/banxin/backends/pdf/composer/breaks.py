@@ -36,7 +36,7 @@ def break_points(flow: Flow) -> list[int]:
         if index in joined or index in halves:
             allowed = False
         elif before in WESTERN and after in WESTERN:
-            allowed = index in parted
+            allowed = index in parted or index in flow.at_need
         else:
             allowed = free[before][after] and not _is_unit(flow, index)
         if allowed:
