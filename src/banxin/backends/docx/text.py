@@ -17,6 +17,7 @@ from banxin.backends.docx.voices import VoiceStyles
 from banxin.backends.docx.wml import Element, R, field, half_points, letters, run, val, w
 from banxin.errors import BackendError
 from banxin.script.zhuyin import syllables
+from banxin.typeset.numbering import width
 from banxin.typeset.plan import Plan, Style
 from banxin.typeset.reading import Fill, Leaf, NoteMark, PageNumber, RubyRun, Run
 
@@ -81,7 +82,8 @@ class Setter:
                 case Run(text=text):
                     here = [next(mask) for _ in text]
                     found += self._linked(item, self._pieces(text, here, item.voice, within))
-                    if leaf.outdent and item is leaf.runs[0]:
+                    # From a marker that fills its room a tab would lead to the next stop.
+                    if item is leaf.runs[0] and width(text) < leaf.outdent:
                         found.append(run(w("tab")))
                     continue
                 case RubyRun():
