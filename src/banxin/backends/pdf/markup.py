@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from banxin.backends.pdf.columns import spans, stretches
+from banxin.backends.pdf.lending import Lending
 from banxin.backends.pdf.pictures import fitted, natural
 from banxin.backends.pdf.ruby import ruby
+from banxin.typeset.dressing import Lent
 from banxin.typeset.estimate import lines_of
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
@@ -43,12 +45,22 @@ FILL = "\0"
 
 
 class Markup:
-    """Makes nodes for one reading; `pictures` gives the file of an asset."""
+    """Makes nodes for one reading.
 
-    def __init__(self, reading: Reading, plan: Plan, pictures: dict[str, Path]) -> None:
+    `pictures` gives the file of an asset, `lent` what other faces set, by role.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        plan: Plan,
+        pictures: dict[str, Path],
+        lent: dict[str, tuple[Lent, ...]] | None = None,
+    ) -> None:
         self.reading = reading
         self.plan = plan
         self.pictures = pictures
+        self.lendings = {role: Lending(faces) for role, faces in (lent or {}).items()}
 
     def page(self) -> dict[str, Any]:
         """Give all that the template may use."""
@@ -152,8 +164,8 @@ class Markup:
         match run:
             case Run():
                 return self._text(run, leaf)
-            case RubyRun():
-                return ruby(run)
+            case RubyRun(voice=voice):
+                return ruby(run, lambda text: self._escaped(text, leaf, voice))
             case NoteMark(note=note, text=text):
                 return self._note(note, text, leaf)
             case PageNumber(target=target):
@@ -164,7 +176,7 @@ class Markup:
                 assert_never(run)
 
     def _text(self, run: Run, leaf: Leaf) -> str:
-        text = _GAP.sub(r"<span class=gap>\g<0></span>", escape(run.text))
+        text = _GAP.sub(r"<span class=gap>\g<0></span>", self._escaped(run.text, leaf, run.voice))
         if HAN_SPACE in text:
             # In a box of its own: hanging at a line's end, it would push the line away.
             space = f"<span>{HAN_SPACE}</span>"
@@ -179,6 +191,14 @@ class Markup:
         if run.href.startswith(("http://", "https://", "mailto:")):
             return f'<a href="{escape(run.href)}">{text}</a>'
         return text
+
+    def _escaped(self, text: str, leaf: Leaf, voice: str = "") -> str:
+        """Escape a text, and put what its own face lacks into the face that has it."""
+        if not self.lendings:
+            return escape(text)
+        spoken = self.plan.voices[voice].face if voice in self.plan.voices else None
+        lending = self.lendings.get((spoken or self.plan.styles[leaf.style].face).role)
+        return lending.marked(text) if lending else escape(text)
 
     def _note(self, note: str, text: str, leaf: Leaf) -> str:
         group = self.reading.notes[note]
