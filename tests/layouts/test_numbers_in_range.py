@@ -50,6 +50,8 @@ def refusal(planned, text):
         ("[page]\nbleed = '21mm'", "page.bleed"),
         ("[page]\nbleed = '-1mm'", "page.bleed"),
         ("[press]\ncreep = '6mm'", "press.creep"),
+        ("[lines]\nautospace = 1.1", "lines.autospace"),
+        ("[lines]\nautospace = -0.1", "lines.autospace"),
         ("[press]\npaper = ['0mm', '0mm']", "press.paper"),
         ("[type_area]\nchars = 0", "type_area.chars"),
         (f"[type_area]\nlines = {'9' * 400}", "type_area.lines"),

@@ -41,6 +41,17 @@ class TypeArea(Table, frozen=True):
     back: str = "27mm"
 
 
+class LinesSpec(Table, frozen=True):
+    """How lines are broken and filled; the composer of the PDF backend follows it."""
+
+    stock: bool = False
+    kinsoku: Literal["none", "basic", "gb", "strict"] = "gb"
+    punctuation: Literal["full", "kaiming", "line-end"] = "line-end"
+    hang: Literal["none", "stops"] = "none"
+    autospace: float = 0.25
+    grid: bool = False
+
+
 class FontRoles(Table, frozen=True):
     """Which of the four roles each use of a face takes."""
 
@@ -136,6 +147,7 @@ class Layout(Table, frozen=True):
     layout: About = About()
     page: Page = Page()
     type_area: TypeArea = TypeArea()
+    lines: LinesSpec = LinesSpec()
     fonts: FontRoles = FontRoles()
     colours: Colours = Colours()
     style: dict[str, StyleSpec] = {}

@@ -122,6 +122,21 @@ class Matter(msgspec.Struct, frozen=True):
     blind: tuple[str, ...] = ()
 
 
+class Lines(msgspec.Struct, frozen=True):
+    """How lines are broken and filled (clreq §3.1.3–3.1.7, §3.2.2, §3.2.5).
+
+    `stock` leaves lines to WeasyPrint, which stretches only spaces; the rest is for the
+    composer. `autospace` is the space between Han and Latin in em.
+    """
+
+    stock: bool = False
+    kinsoku: Literal["none", "basic", "gb", "strict"] = "gb"
+    punctuation: Literal["full", "kaiming", "line-end"] = "line-end"
+    hang: Literal["none", "stops"] = "none"
+    autospace: float = 0.25
+    grid: bool = False
+
+
 class Sheets(msgspec.Struct, frozen=True):
     """How pages are imposed for saddle stitching; `paper` is a sheet's width and height."""
 
@@ -142,6 +157,7 @@ class Plan(msgspec.Struct, frozen=True):
     running: RunningHead | None
     folio: Folio | None
     matter: Matter
+    lines: Lines = Lines()
     sheets: Sheets | None = None
     tint: str = ""
     """Colour of the cover's paper, `rrggbb`; empty for none."""

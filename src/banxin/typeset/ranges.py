@@ -22,6 +22,8 @@ BLEED = (0.0, 20 * MM)
 CREEP = (0.0, 5 * MM)
 COUNT = (1.0, 1000.0)
 """Of characters in a line, or of lines on a page."""
+AUTOSPACE = (0.0, 1.0)
+"""In em, between Han and Latin."""
 CONTENTS_DEPTH = (1.0, 3.0)
 
 

@@ -18,11 +18,12 @@ class Run(msgspec.Struct, frozen=True, tag="run", omit_defaults=True):
     href: str = ""
 
 
-class RubyRun(msgspec.Struct, frozen=True, tag="ruby"):
-    """A base and the reading set beside it."""
+class RubyRun(msgspec.Struct, frozen=True, tag="ruby", omit_defaults=True):
+    """A base and the reading set beside it; zhuyin comes one character at a time."""
 
     base: str
     reading: str
+    voice: str = ""
 
 
 class NoteMark(msgspec.Struct, frozen=True, tag="note"):

@@ -1,10 +1,13 @@
 """Layout to Plan: the type area first, and the margins follow."""
 
+import msgspec
+
 from banxin.errors import LayoutError
 from banxin.layouts.lengths import MM, paper
 from banxin.layouts.spec import Layout
-from banxin.typeset.plan import Area, Folio, Matter, Plan, RunningHead, Sheets
+from banxin.typeset.plan import Area, Folio, Lines, Matter, Plan, RunningHead, Sheets
 from banxin.typeset.ranges import (
+    AUTOSPACE,
     BLEED,
     CONTENTS_DEPTH,
     COUNT,
@@ -42,6 +45,7 @@ def plan(layout: Layout, lang: str) -> Plan:
         running=_running(layout, area),
         folio=_folio(layout, area),
         matter=_matter(layout),
+        lines=_lines(layout),
         sheets=_sheets(layout),
         tint=colour(layout, "colours.tint", layout.colours.tint) if layout.colours.tint else "",
         accent=colour(layout, "colours.accent", layout.colours.accent),
@@ -118,6 +122,12 @@ def _matter(layout: Layout) -> Matter:
             raise LayoutError("layout-blind", layout.name, part=part)
     within(layout, "matter.contents_depth", spec.contents_depth, CONTENTS_DEPTH)
     return Matter(spec.parts, spec.contents_depth, spec.alone, layout.folio.blind)
+
+
+def _lines(layout: Layout) -> Lines:
+    spec = layout.lines
+    within(layout, "lines.autospace", spec.autospace, AUTOSPACE)
+    return Lines(**msgspec.structs.asdict(spec))
 
 
 def _sheets(layout: Layout) -> Sheets | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from banxin.model.inlines import CrossRef, Inlines, Link, Mark, NoteRef, Ruby, Text
 from banxin.model.pieces import text_of
+from banxin.script.zhuyin import shared_out
 from banxin.typeset.reading import AnyRun, NoteMark, PageNumber, RubyRun, Run, Runs
 from banxin.typeset.words import word
 
@@ -48,7 +49,7 @@ class Speaker:
                 case Mark(kind=kind, children=children):
                     out.extend(self.runs(children, _VOICES.get(kind, kind), href))
                 case Ruby(base=base, reading=reading):
-                    out.append(RubyRun(printed(text_of(base)), printed(text_of(reading))))
+                    out.extend(_ruby(printed(text_of(base)), printed(text_of(reading)), voice))
                 case Link(href=target, children=children):
                     out.extend(self.runs(children, voice, target))
                 case NoteRef(note=note):
@@ -62,6 +63,13 @@ class Speaker:
             return (Run(self.titles.get(inline.target, ""), voice),)
         before, after = word("page", self.lang, n="\n").split("\n")
         return (Run(before, voice), PageNumber(inline.target), Run(after, voice))
+
+
+def _ruby(base: str, reading: str, voice: str) -> Runs:
+    """A base with no reading is plain text; a reading with no base cannot stand beside it."""
+    if not reading.strip() or not base:
+        return (Run(base + reading, voice),)
+    return tuple(RubyRun(*pair, voice) for pair in shared_out(base, reading))
 
 
 def shortened(text: str, limit: int) -> str:

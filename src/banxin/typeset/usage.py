@@ -32,8 +32,9 @@ def _texts(leaf: Leaf, plan: Plan) -> Iterator[tuple[str, str]]:
             case Run(text=text, voice=voice):
                 face = plan.voices[voice].face if voice in plan.voices else None
                 yield face.role if face else own, text
-            case RubyRun(base=base, reading=reading):
-                yield own, base + reading
+            case RubyRun(base=base, reading=reading, voice=voice):
+                face = plan.voices[voice].face if voice in plan.voices else None
+                yield face.role if face else own, base + reading
             case NoteMark(text=text):
                 yield own, text
             case PageNumber():

@@ -41,18 +41,15 @@ def _walk(node: Node, reading: Reading, seen: set[str]) -> Iterator[Leaf]:
                     yield from _walk(reading.notes[run.note], reading, seen)
 
 
-def text_due(leaf: Leaf, pages: Mapping[str, int], ruby_first: bool = False) -> str:
-    """Give a leaf's text with page numbers filled in.
-
-    `ruby_first` puts a reading before its base, as it is drawn on a page.
-    """
+def text_due(leaf: Leaf, pages: Mapping[str, int]) -> str:
+    """Give a leaf's text with page numbers filled in."""
     out: list[str] = []
     for run in leaf.runs:
         match run:
             case Run(text=text) | NoteMark(text=text):
                 out.append(text)
             case RubyRun(base=base, reading=reading):
-                out.append(reading + base if ruby_first else base + reading)
+                out.append(base + reading)
             case PageNumber(target=target):
                 out.append(str(pages.get(target, "?")))
             case Fill():

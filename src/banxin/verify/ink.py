@@ -54,6 +54,7 @@ class _State(msgspec.Struct):
     font: str = ""
     size: float = 1.0
     stretch: float = 1.0
+    spacing: float = 0.0
     leading: float = 0.0
     invisible: bool = False
 
@@ -140,6 +141,8 @@ class PageInk:
                 state.font, state.size = str(operands[0]), float(operands[1])
             case "Tz":
                 state.stretch = float(operands[0]) / 100
+            case "Tc":
+                state.spacing = float(operands[0])
             case "TL":
                 state.leading = float(operands[0])
             case "Tr":
@@ -188,13 +191,14 @@ class PageInk:
         matrix = product(self._text, state.matrix)
         widths = self._widths.get(state.font, {})
         x = full = 0.0
+        apart = 1000 * state.spacing / state.size if state.size else 0.0
         for item in strings:
             if isinstance(item, pikepdf.String):
                 data = bytes(item)
                 for at in range(0, len(data) - 1, 2):
                     code = data[at] << 8 | data[at + 1]
                     into.codes.append((state.font, code))
-                    x += widths.get(code, 1000.0)
+                    x += widths.get(code, 1000.0) + apart
                     full += widths.get(code, 1000.0)
             else:
                 x -= float(item)

@@ -44,7 +44,7 @@ def _leaves(wanted: list[Leaf], text: PdfText) -> list[Fault]:
     out: list[Fault] = []
     for leaf in wanted:
         lines = text.parts.get(leaf.id, [])
-        due = text_due(leaf, text.begins, ruby_first=True)
+        due = text_due(leaf, text.begins)
         page = text.begins.get(leaf.id)
         if not lines and due:
             out.append(Fault("lost", place=leaf.id, due=due))

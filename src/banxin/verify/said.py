@@ -29,6 +29,7 @@ from banxin.model.inlines import CrossRef, Inlines, Link, Mark, NoteRef, Ruby, T
 from banxin.model.pieces import text_of
 from banxin.model.publication import Article, Publication
 from banxin.model.walk import members
+from banxin.script.zhuyin import shared_out
 from banxin.typeset.reading import Group, Leaf, Reading, RubyRun, Run, leaves, said
 from banxin.verify.fault import Fault
 
@@ -211,8 +212,8 @@ def _texts(inlines: Inlines) -> Iterator[str]:
             case Mark(children=children) | Link(children=children):
                 yield from _texts(children)
             case Ruby(base=base, reading=reading):
-                yield _set(text_of(base))
-                yield _set(text_of(reading))
+                for pair in shared_out(_set(text_of(base)), _set(text_of(reading))):
+                    yield from pair
             case NoteRef() | CrossRef():
                 pass
 

@@ -10,8 +10,10 @@ import pydyf
 import pytest
 import weasyprint
 import weasyprint.draw
+import weasyprint.layout.block
 import weasyprint.pdf
 import weasyprint.pdf.anchors
+import weasyprint.text.line_break
 from weasyprint.document import Document, DocumentMetadata, Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -19,7 +21,12 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from banxin.backends.pdf.rhythm import TAKEN
+
 SIGNATURES = [
+    (weasyprint.layout.block._linebox_layout, " ".join(TAKEN)),
+    (weasyprint.layout.block.collapse_margin, "adjoining_margins"),
+    (weasyprint.text.line_break.strut, "style"),
     (weasyprint.draw.draw_text, "stream textbox offset_x text_overflow block_ellipsis"),
     (weasyprint.pdf.add_tags, "pdf document pdf_version page_streams"),
     (Stream.marked, "self box tag"),

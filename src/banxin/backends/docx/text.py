@@ -15,6 +15,7 @@ from banxin.backends.docx.styles import LEADER, language
 from banxin.backends.docx.voices import VoiceStyles
 from banxin.backends.docx.wml import Element, R, field, half_points, letters, run, val, w
 from banxin.errors import BackendError
+from banxin.script.zhuyin import syllables
 from banxin.typeset.plan import Plan, Style
 from banxin.typeset.reading import Fill, Leaf, NoteMark, PageNumber, RubyRun, Run
 
@@ -108,16 +109,18 @@ class Setter:
         return [link]
 
     def _ruby(self, item: RubyRun, within: Style) -> Element:
-        """Set a reading over its base, at half its size (§17.3.3.25)."""
+        """Set a reading over its base at half its size, zhuyin beside it (§17.3.3.25)."""
         size = half_points(within.size)
-        reading = run(*letters(item.reading), east=True)
+        place = "rightVertical" if syllables(item.reading) else "distributeSpace"
+        voice = self._voices.style(item.voice, within, latin=False)
+        reading = run(*letters(item.reading), style=voice, east=True)
         reading[0].append(val("sz", size // 2))  # LibreOffice takes it from nowhere else
         return run(w(
             "ruby",
-            w("rubyPr", val("rubyAlign", "distributeSpace"), val("hps", size // 2),
+            w("rubyPr", val("rubyAlign", place), val("hps", size // 2),
               val("hpsRaise", size - 2), val("hpsBaseText", size), val("lid", self._lang)),
             w("rt", reading),
-            w("rubyBase", run(*letters(item.base), east=True)),
+            w("rubyBase", run(*letters(item.base), style=voice, east=True)),
         ))  # fmt: skip
 
     def _note(self, mark: NoteMark, within: Style) -> Element:

@@ -8,6 +8,7 @@ import re
 from html import escape
 from typing import Any, assert_never
 
+from banxin.backends.pdf.ruby import ruby
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
     AnyRun,
@@ -98,9 +99,8 @@ class Markup:
         match run:
             case Run():
                 return self._text(run, leaf)
-            case RubyRun(base=base, reading=reading):
-                ruby = f"<span class=rt>{escape(reading)}</span>"
-                return f"<span class=ruby>{ruby}<span class=rb>{escape(base)}</span></span>"
+            case RubyRun():
+                return ruby(run)
             case NoteMark(note=note, text=text):
                 return self._note(note, text, leaf)
             case PageNumber(target=target):

@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,11 @@ def _rendered(job: Request) -> Rendered:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    from banxin.backends.pdf.composer import composed
     from banxin.backends.pdf.fetcher import Jail
     from banxin.backends.pdf.markup import Markup
     from banxin.backends.pdf.metadata import claim_both
+    from banxin.backends.pdf.rhythm import on_grid
     from banxin.backends.pdf.stylesheet import stylesheet
     from banxin.backends.pdf.template import render_page
 
@@ -54,9 +57,10 @@ def _rendered(job: Request) -> Rendered:
     sheets += [CSS(p, font_config=faces, url_fetcher=jail) for p in own if p.is_file()]
     complaints = _listen()
     html = HTML(string=render_page(page, folders), base_url=job.folders[0], url_fetcher=jail)
-    document = html.render(font_config=faces, stylesheets=sheets, pdf_variant="pdf/a-3a")
-    claim_both(document.metadata)
-    Path(job.out).write_bytes(_written(document, job.identity))
+    with nullcontext() if job.plan.lines.stock else composed(), on_grid():
+        document = html.render(font_config=faces, stylesheets=sheets, pdf_variant="pdf/a-3a")
+        claim_both(document.metadata)
+        Path(job.out).write_bytes(_written(document, job.identity))
     if complaints.heard:
         raise BackendError("pdf-complaint", reason=complaints.heard[0])
     begins = {

@@ -2,14 +2,21 @@
 
 What the Plan knows is given there as variables: `--pitch` (a line), `--size` (the body's),
 `--head`, `--bleed`, `--depth` (height of the type area), `--accent`; in a paragraph
-`--leading` is its line height.
+`--leading` is its line height and `--zhuyin` the size of zhuyin.
 """
 
-from banxin.typeset.plan import Area, Face, Plan, Style, Voice
+from collections.abc import Iterator
+
+from banxin.typeset.plan import Area, Face, Lines, Plan, Style, Voice
 from banxin.typeset.reading import Margins
 
 RECTO, VERSO = "right", "left"
 """The first page and all odd ones are `:right` to WeasyPrint, whichever side is bound."""
+
+ZHUYIN = 0.3
+"""Symbols of zhuyin are 3/10 of their base (clreq §3.3.5)."""
+READABLE = 3.02
+"""Points; in smaller type zhuyin stays at this, or nobody could read it."""
 
 SLACK = 0.06
 """Points added to the measure: a box of exactly n characters loses the last to rounding."""
@@ -21,8 +28,8 @@ def stylesheet(plan: Plan, margins: Margins) -> str:
         [
             _pages(plan, margins),
             _document(plan),
-            *(_style(style) for style in plan.styles.values()),
-            *(_voice(voice) for voice in plan.voices.values()),
+            *(_style(style, plan) for style in plan.styles.values()),
+            *(_voice(voice, plan.lines) for voice in plan.voices.values()),
             _notes(plan),
         ]
     )
@@ -115,6 +122,7 @@ def _document(plan: Plan) -> str:
         "depth": area.depth,
     }
     variables = "".join(f"--{name}:{_pt(value)};" for name, value in known.items())
+    variables += _lines(plan)
     # Kerning and ligatures would draw glyphs that stand for no single character.
     return (
         f"html{{{variables}--accent:#{plan.accent};{_text(plan.styles['body'])}"
@@ -122,10 +130,39 @@ def _document(plan: Plan) -> str:
     )
 
 
-def _style(style: Style) -> str:
-    # Stock line setting can stretch only spaces, which would tear holes into Chinese lines.
-    align = "left" if style.align in ("justify", "distribute") else style.align
-    rules = [_text(style), f"--leading:{_pt(style.leading)};text-align:{align};"]
+def _lines(plan: Plan) -> str:
+    """What steers the composer (clreq §3.1.4, §3.1.6, §3.1.7, §3.2.2, §3.2.5)."""
+    lines = plan.lines
+    if lines.stock:
+        return ""
+    cell = f"--cell:{_pt(plan.area.measure / plan.area.chars)};" if lines.grid else ""
+    return (
+        f"--kinsoku:{lines.kinsoku};--punctuation:{lines.punctuation};--hang:{lines.hang};"
+        f"--autospace:{lines.autospace:g};{cell}"
+    )
+
+
+def _aligned(style: Style, lines: Lines) -> str:
+    """Stock lines stretch only at spaces, which would tear holes into Chinese text."""
+    if style.align not in ("justify", "distribute"):
+        return f"text-align:{style.align};"
+    if lines.stock:
+        return "text-align:left;"
+    last = "text-align-last:justify;" if style.align == "distribute" else ""
+    return f"text-align:justify;{last}"
+
+
+def _on_grid(style: Style, pitch: float) -> bool:
+    """Whether a style's lines, and the space above them, are whole lines of the grid."""
+    return all(abs(v / pitch - round(v / pitch)) < 1e-6 for v in (style.leading, style.before))
+
+
+def _style(style: Style, plan: Plan) -> str:
+    zhuyin = max(ZHUYIN * style.size, READABLE)
+    rules = [_text(style), f"--leading:{_pt(style.leading)};--zhuyin:{_pt(zhuyin)};"]
+    rules.append(_aligned(style, plan.lines))
+    if _on_grid(style, plan.area.pitch):
+        rules.append(f"--grid:{_pt(plan.area.pitch)};")
     if style.indent:
         rules.append(f"text-indent:{_pt(style.indent * style.size)};")
     for side, count in (("left", style.left), ("right", style.right)):
@@ -134,30 +171,48 @@ def _style(style: Style) -> str:
     for side, space in (("top", style.before), ("bottom", style.after)):
         if space:
             rules.append(f"margin-{side}:{_pt(space)};")
+    if style.name.startswith("heading"):
+        rules.append(f"--after:{_pt(style.after)};")
     if style.keep_next:
         rules.append("break-after:avoid;")
     return f".s-{style.name}{{{''.join(rules)}}}"
 
 
-def _voice(voice: Voice) -> str:
+def _voice(voice: Voice, lines: Lines) -> str:
     rules: list[str] = []
+    if voice.face or voice.scale != 1:
+        # Another face, a smaller or a raised run must not push lines of a paragraph apart.
+        rules.append("line-height:0;")
     if voice.face:
         rules.append(f"font-family:{_families(voice.face)};font-weight:{voice.face.weight};")
     if voice.scale != 1:
-        # A smaller or raised run must not push the lines of its paragraph apart.
-        rules.append(f"font-size:{voice.scale:g}em;line-height:0;")
+        rules.append(f"font-size:{voice.scale:g}em;")
     if voice.colour:
         rules.append(f"color:#{voice.colour};")
     if voice.spacing:
         rules.append(f"letter-spacing:{voice.spacing:g}em;")
     if voice.raised:
         rules.append(f"vertical-align:{'super' if voice.raised == 'sup' else 'sub'};")
+    rules += _interlinear(voice, lines)
+    return f".v-{voice.name}{{{''.join(rules)}}}"
+
+
+def _interlinear(voice: Voice, lines: Lines) -> Iterator[str]:
+    """着重号, 专名号 and 书名号 (clreq §3.1.8): drawn by the composer, or as stock CSS can."""
+    if not lines.stock:
+        kinds = [kind for kind, asked in _marks(voice).items() if asked]
+        if kinds:
+            yield f"--interlinear:{' '.join(kinds)};"
+        return
     if voice.dots:
-        rules.append("text-decoration:underline dotted;text-underline-offset:.25em;")
+        yield "text-decoration:underline dotted;text-underline-offset:.25em;"
     if voice.line:
         wave = " wavy" if voice.line == "wavy" else ""
-        rules.append(f"text-decoration:underline{wave};text-underline-offset:.2em;")
-    return f".v-{voice.name}{{{''.join(rules)}}}"
+        yield f"text-decoration:underline{wave};text-underline-offset:.2em;"
+
+
+def _marks(voice: Voice) -> dict[str, bool]:
+    return {"dots": voice.dots, "name": voice.line == "under", "title": voice.line == "wavy"}
 
 
 def _notes(plan: Plan) -> str:
@@ -166,7 +221,7 @@ def _notes(plan: Plan) -> str:
     half = _pt(plan.area.pitch / 2)
     return (
         f".footnote{{float:footnote;text-indent:0;{_text(plan.styles['footnote'])}}}"
-        ".footnote::footnote-call{content:attr(data-mark);line-height:0;"
+        ".footnote::footnote-call{content:attr(data-mark);line-height:0;--keep:before;"
         f"font-size:{scale:g}em;vertical-align:super}}"
         ".footnote::footnote-marker{content:none}.fn{display:block}"
         f"@page{{@footnote{{border-top:.4pt solid #000;padding-top:{half};margin-top:{half}}}}}"

@@ -20,6 +20,8 @@ ROLES = {
     "caption": "Caption", "a": "Link", "img": "Figure",
 }  # fmt: skip
 """Structure type by HTML tag; what is not named here gives no element of its own."""
+CLASSES = {"footnote": "Note", "fn": "P", "ruby": "Ruby", "rb": "RB", "rt": "RT"}
+"""Structure type by the first class of an HTML element, before its tag is asked."""
 
 
 class Element:
@@ -105,9 +107,9 @@ class TagTree:
 
 
 def _role(node: Any) -> str | None:
-    """The structure type of an HTML element; a note is a span, and its paragraphs are too."""
+    """The structure type of an HTML element."""
     kind = (node.get("class") or "").partition(" ")[0]
-    return {"footnote": "Note", "fn": "P"}.get(kind) or ROLES.get(node.tag)
+    return CLASSES.get(kind) or ROLES.get(node.tag)
 
 
 def _children(box: Any) -> Iterator[Any]:

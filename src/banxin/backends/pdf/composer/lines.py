@@ -1,0 +1,198 @@
+"""A flow and its line ends to WeasyPrint's line boxes. The one file that lays lines out in x."""
+
+from typing import Any
+
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.layout.inline import atomic_box, line_box_verticality
+from weasyprint.text.line_break import strut
+
+from banxin.backends.pdf.composer.fitting import Fitted
+from banxin.backends.pdf.composer.flow import Flow, Node
+from banxin.backends.pdf.composer.setting import Setting
+from banxin.backends.pdf.composer.shaping import Shape
+
+
+class SetText:
+    """What a text box of ours holds in the place of a Pango layout.
+
+    `origins` are px from the start of the box, one for each character of the text from
+    `first` on; `width` is that of the box. An interlinear mark begins here if it `opens`
+    and ends if it `closes`; otherwise it goes on to `reach`, where the next text begins.
+    """
+
+    first_line_direction = 0
+
+    def __init__(self, shape: Shape, first: int, origins: list[float], setting: Setting) -> None:
+        self.shape = shape
+        self.first = first
+        self.origins = origins
+        self.setting = setting
+        self.text = shape.text[first : first + len(origins)]
+        self.width = self.reach = 0.0
+        self.opens = self.closes = True
+
+    def reactivate(self, _style: Any) -> None:
+        """Do nothing: a Pango layout would be made anew here, to be drawn."""
+
+    def deactivate(self) -> None:
+        """Do nothing, as above."""
+
+
+class LineMaker:
+    """Makes the line boxes of one paragraph.
+
+    `apart` receives what lies out of the flow: absolutely placed boxes, fixed ones,
+    placeholders.
+    """
+
+    def __init__(self, context: Any, flow: Flow, around: Any, line: Any) -> None:
+        self.context = context
+        self.flow = flow
+        self.around = around
+        self.root = line
+        self.pitch, self.rise = strut(line.style)
+        self._struts: dict[int, tuple[float, float, Any]] = {}
+        self.absolutes: list[Any] = []
+        self.fixed: list[Any] = []
+        self.placeholders: list[Any] = []
+
+    def line(self, fitted: Fitted, end: int, x: float, y: float) -> Any:
+        """Give the line box of the atoms `[fitted.start, end)`, its corner at (x, y) px."""
+        self.fitted, self.end, self.x, self.y = fitted, end, x, y
+        self.absolutes, self.fixed, self.placeholders = [], [], []
+        root = self.flow.root
+        assert root is not None
+        line = self.root.copy_with_children(self._children(root))
+        line.position_x, line.width = x, fitted.width
+        self._adjust(line)
+        bottom, top = line_box_verticality(line)
+        line.baseline = -top
+        line.position_y = top
+        line.height = bottom - top
+        line.margin_top = line.margin_bottom = 0
+        line.translate(0, y - top)
+        line.position_y = y
+        for placeholder in self.placeholders:
+            # An inline stays where it would have stood, a block starts the next line.
+            if "inline" in placeholder.style.specified["display"]:
+                placeholder.position_y = y
+            else:
+                placeholder.position_x, placeholder.position_y = x, y + line.height
+        return line
+
+    def _adjust(self, box: Any) -> None:
+        """Give an inline box its height; its edges stand outside, as CSS 2.1 §10.8.1 says."""
+        height, box.baseline = self._strut(box.style)
+        box.height = box.style["font_size"]
+        half = (height - box.height) / 2
+        box.margin_top = half - box.border_top_width - box.padding_top
+        box.margin_bottom = half - box.border_bottom_width - box.padding_bottom
+
+    def _strut(self, style: Any) -> tuple[float, float]:
+        """Line height and baseline: another face of the same pitch keeps the line's own.
+
+        A fallback face or a 黑 with other metrics would push lines off the grid.
+        """
+        known = self._struts.get(id(style))
+        if known is None:
+            height, rise = strut(style)
+            rise = self.rise if height == self.pitch else rise
+            known = self._struts[id(style)] = (height, rise, style)
+        return known[0], known[1]
+
+    def _children(self, node: Node) -> list[Any]:
+        out: list[Any] = []
+        start, end = self.fitted.start, self.end
+        final = end == len(self.flow)
+        for child in node.children:
+            if child.start == child.end:
+                here = start <= child.start < end or (final and child.start == end)
+                if here:
+                    out += self._empty(child)
+            elif child.start < end and child.end > start:
+                out += self._made(child)
+        return out
+
+    def _place(self, atom: int) -> float:
+        """The x of an atom's origin; past the last one, the end of the line."""
+        if atom > self.fitted.last:
+            return self.x + self.fitted.width
+        return self.x + self.fitted.origin(max(atom, self.fitted.start))
+
+    def _empty(self, node: Node) -> list[Any]:
+        x = self._place(node.start)
+        if node.kind == "inline":
+            return [self._inline(node, x, x)]
+        if node.kind == "text":
+            return []
+        return self._apart(node.box, x)
+
+    def _apart(self, box: Any, x: float) -> list[Any]:
+        if not box.is_absolutely_positioned():
+            self.context.add_running_element(box)
+            return []
+        box.position_x, box.position_y = x, 0
+        placeholder = AbsolutePlaceholder(box)
+        self.placeholders.append(placeholder)
+        kept = self.absolutes if box.style["position"] == "absolute" else self.fixed
+        kept.append(placeholder)
+        return [placeholder]
+
+    def _made(self, node: Node) -> list[Any]:
+        start = max(node.start, self.fitted.start)
+        last = min(node.end - 1, self.fitted.last)
+        if node.kind == "text":
+            return [self._text(node, start, last)] if last >= start else []
+        if node.kind == "atomic":
+            return [self._atomic(node)]
+        left = self._place(start)
+        if last < start:
+            return [self._inline(node, left, left)]
+        return [self._inline(node, left, self._place(last) + self.flow.advances[last])]
+
+    def _inline(self, node: Node, left: float, right: float) -> Any:
+        opens = node.start >= self.fitted.start
+        closes = node.end <= self.end
+        box = node.box.copy_with_children(self._children(node))
+        box.remove_decoration(start=not opens, end=not closes)
+        before = node.edge_before if opens else 0.0
+        after = node.edge_after if closes else 0.0
+        head, tail = (node.head if opens else 0.0), (node.tail if closes else 0.0)
+        box.position_x, box.position_y = left - before, 0
+        box.width = right + after - tail - (left - before + head)
+        self._adjust(box)
+        return box
+
+    def _atomic(self, node: Node) -> Any:
+        box, node.laid = node.laid, None
+        if box is None:
+            box = atomic_box(self.context, node.box, 0, None, self.around, [], [])
+        box.translate(self._place(node.start) - box.position_x, 0)
+        return box
+
+    def _text(self, node: Node, start: int, last: int) -> Any:
+        assert node.shape is not None and node.setting is not None
+        fitted, first = self.fitted, start - node.start
+        origin = fitted.origin(start)
+        base = fitted.start
+        origins = [place - origin for place in fitted.origins[start - base : last + 1 - base]]
+        box = node.box.copy_with_text(node.box.text[first : last + 1 - node.start])
+        box.position_x, box.position_y = self.x + origin, 0
+        box.width = origins[-1] + self.flow.advances[last]
+        height, rise = self._strut(box.style)
+        box.height = box.style["font_size"]
+        box.margin_top = box.margin_bottom = (height - box.height) / 2
+        box.baseline = rise
+        box.pango_layout = text = SetText(node.shape, first, origins, node.setting)
+        text.width = text.reach = box.width
+        if node.setting.marks:
+            self._mark(text, start, last, box.position_x)
+        return box
+
+    def _mark(self, text: SetText, start: int, last: int, x: float) -> None:
+        for begin, end in self.flow.marked:
+            if begin <= start < end:
+                text.opens, text.closes = begin == start, end == last + 1
+                if not text.closes and last < self.fitted.last:
+                    text.reach = self._place(last + 1) - x
+                return

@@ -1,0 +1,88 @@
+"""A paragraph set once for a measure: its flow, gaps and line ends, kept with its line box.
+
+WeasyPrint lays a page out several times over, for notes, columns and page numbers; the
+lines of a paragraph are found the first time only.
+"""
+
+from banxin.backends.pdf.composer.breaks import Ruler, break_points, ruler_of
+from banxin.backends.pdf.composer.fitting import Fitted, fit
+from banxin.backends.pdf.composer.flow import Flow
+from banxin.backends.pdf.composer.grid import snap
+from banxin.backends.pdf.composer.spacing import Gaps, measure_gaps
+from banxin.backends.pdf.composer.total_fit import Measure, fill_line, line_ends
+from banxin.script.line_classes import LineClass
+
+
+class Paragraph:
+    """The lines of one flow. Lengths in px; `indent` shortens the first line."""
+
+    def __init__(self, flow: Flow, align: str, align_last: str) -> None:
+        self.flow = flow
+        self.align = align
+        self.align_last = align_last
+        self.gaps: Gaps = measure_gaps(flow)
+        self.gridded = snap(flow, self.gaps)
+        self.ruler: Ruler = ruler_of(flow, self.gaps)
+        self.points = break_points(flow)
+        self._ends: dict[tuple[float, float, int], dict[int, int]] = {}
+
+    @property
+    def justified(self) -> bool:
+        """Whether lines that break are filled."""
+        return self.align == "justify" and not self.gridded
+
+    def end_of(self, start: int, measure: float, indent: float) -> int:
+        """Give the end of the line that begins with atom `start`, in the best setting."""
+        known = self._ends.get((measure, indent, 0))
+        if known is None or start not in known:
+            first = 0 if known is None else start
+            known = self._search(first, measure, indent)
+            if start not in known:
+                known = self._search(start, measure, indent)
+        return known[start]
+
+    def _search(self, start: int, measure: float, indent: float) -> dict[int, int]:
+        key = (measure, indent, start)
+        if key not in self._ends:
+            lengths = Measure(measure - indent, measure, self.justified)
+            ends = line_ends(self.ruler, self.points, lengths, start)
+            self._ends[key] = dict(zip([start, *ends], ends, strict=False))
+        return self._ends[key]
+
+    def fill(self, start: int, width: float) -> int:
+        """Give the end of one line by itself, as beside a float."""
+        return fill_line(self.ruler, self.points, start, width, self.justified)
+
+    def place(self, start: int, end: int, width: float) -> tuple[Fitted, str]:
+        """Place the atoms of a line, and tell how the line stands in its measure."""
+        last = self._ends_paragraph(end)
+        align = self.align
+        if last:
+            align = self.align_last if self.align_last != "auto" else _start(align)
+        return fit(self.ruler, self.gaps, start, end, width, filled=align == "justify"), align
+
+    def _ends_paragraph(self, point: int) -> bool:
+        """Tell whether the line before a point is a last one, or as good as that."""
+        return point == len(self.flow) or self.flow.classes[point - 1] is LineClass.NEWLINE
+
+    def widest(self) -> float:
+        """Give the length of the text on one line, or of its longest forced line, in px."""
+        return max(self._stretches(forced=True), default=0.0)
+
+    def narrowest(self) -> float:
+        """Give the length of the longest stretch that no line may part, in px."""
+        return max(self._stretches(forced=False), default=0.0)
+
+    def _stretches(self, forced: bool) -> list[float]:
+        out: list[float] = []
+        start = 0
+        for point in self.points:
+            if forced and not self._ends_paragraph(point):
+                continue
+            out.append(self.ruler.line(start, point).width)
+            start = point
+        return out
+
+
+def _start(align: str) -> str:
+    return "start" if align == "justify" else align

@@ -1,0 +1,84 @@
+"""How an inline is to be set, as CSS says it: custom properties beside the standard ones.
+
+A custom property `--kinsoku` is found in a computed style as `__kinsoku`, a list of tokens.
+All of them are inherited.
+"""
+
+from typing import Any, Literal, cast
+
+import msgspec
+
+from banxin.script.kinsoku import Level
+
+Punctuation = Literal["full", "kaiming", "line-end"]
+PX_PER = {"px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What the composer is told about a run of text. Lengths in px.
+
+    `spacing` follows every character; `cell` is the pitch of a strict grid, 0 for none;
+    `marks` are the interlinear marks drawn under it; `wraps` and `collapses` say whether
+    lines may break in it and whether its spaces vanish at their ends.
+    """
+
+    size: float
+    spacing: float
+    kinsoku: Level = "gb"
+    punctuation: Punctuation = "line-end"
+    hangs: bool = False
+    autospace: float = 0.25
+    marks: frozenset[str] = frozenset()
+    keeps: bool = False
+    cell: float = 0.0
+    wraps: bool = True
+    collapses: bool = True
+
+
+def setting_of(style: Any) -> Setting:
+    """Read a computed style."""
+    spacing = style["letter_spacing"]
+    white = style["white_space"]
+    level = _word(style, "kinsoku", ("none", "basic", "gb", "strict"), "gb")
+    punctuation = _word(style, "punctuation", ("full", "kaiming", "line-end"), "line-end")
+    return Setting(
+        size=style["font_size"],
+        spacing=0.0 if spacing == "normal" else spacing,
+        kinsoku=cast(Level, level),
+        punctuation=cast(Punctuation, punctuation),
+        hangs="stops" in _words(style, "hang"),
+        autospace=_number(style, "autospace", 0.25),
+        marks=frozenset(_words(style, "interlinear")) & {"dots", "name", "title"},
+        keeps="before" in _words(style, "keep"),
+        cell=_length(style, "cell"),
+        wraps=white in ("normal", "pre-wrap", "pre-line"),
+        collapses=white in ("normal", "nowrap", "pre-line"),
+    )
+
+
+def _tokens(style: Any, name: str) -> list[Any]:
+    return [token for token in style[f"__{name}"] or () if token.type != "whitespace"]
+
+
+def _words(style: Any, name: str) -> list[str]:
+    return [token.value for token in _tokens(style, name) if token.type == "ident"]
+
+
+def _word(style: Any, name: str, known: tuple[str, ...], otherwise: str) -> str:
+    return next((word for word in _words(style, name) if word in known), otherwise)
+
+
+def _number(style: Any, name: str, otherwise: float) -> float:
+    for token in _tokens(style, name):
+        if token.type == "number" and 0 <= token.value <= 1:
+            return float(token.value)
+    return otherwise
+
+
+def _length(style: Any, name: str) -> float:
+    for token in _tokens(style, name):
+        if token.type == "dimension" and token.unit in PX_PER and token.value > 0:
+            return float(token.value) * PX_PER[token.unit]
+        if token.type == "dimension" and token.unit == "em" and token.value > 0:
+            return float(token.value) * float(style["font_size"])
+    return 0.0

@@ -1,0 +1,119 @@
+"""A text shaped once, whole, by Pango: a glyph and an advance for each character."""
+
+import struct
+from typing import Any
+
+import msgspec
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.line_break import Layout
+
+_GLYPH = struct.Struct("=Iiiii")
+"""A PangoGlyphInfo: glyph, width, x offset, y offset, attributes."""
+_LINE_BREAKERS = str.maketrans("\n\u0085\u2028\u2029\t", "     ")
+EMPTY = 0x0FFFFFFF
+UNKNOWN = 0x10000000
+
+
+class Shape:
+    """The glyphs of a text. Lengths in px, one entry a character.
+
+    `glyphs` holds the glyph of each character, EMPTY where it has none of its own;
+    `clusters` the rarer case of several: (glyph, x, y) each, offsets from the character's
+    origin. `fonts` are runs: (first character, Pango font).
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.advances = [0.0] * len(text)
+        self.glyphs = [EMPTY] * len(text)
+        self.clusters: dict[int, list[tuple[int, float, float]]] = {}
+        self.fonts: list[tuple[int, Any]] = []
+        self.breaks: Any = None
+        self.keeper: Any = None
+
+    def font_at(self, index: int) -> Any:
+        """Give the Pango font of a character."""
+        return next(font for first, font in reversed(self.fonts) if first <= index)
+
+    def said_by(self, index: int) -> str:
+        """Give the characters a glyph stands for: its own, and those that have none."""
+        end = index + 1
+        while end < len(self.text) and self.glyphs[end] == EMPTY and not self.advances[end]:
+            end += 1
+        return self.text[index:end]
+
+
+def shape(text: str, style: Any) -> Shape | None:
+    """Shape a text as if it were one line without end; None for text from right to left."""
+    layout = Layout(style)
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    shown = text.translate(_LINE_BREAKERS)
+    raw = shown.encode()
+    pango.pango_layout_set_text(layout.layout, ffi.from_buffer(raw), len(raw))
+    out = Shape(text)
+    out.keeper = layout.layout
+    line = pango.pango_layout_get_line_readonly(layout.layout, 0)
+    starts = _starts(shown, raw)
+    run = line.runs
+    while run != ffi.NULL:
+        item = run.data.item
+        if item.analysis.level % 2:
+            return None
+        _take(out, run.data, starts)
+        run = run.next
+    out.breaks = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.NULL)
+    return out
+
+
+def _starts(text: str, raw: bytes) -> dict[int, int] | int:
+    """Tell which character begins at each byte, or how many bytes each has if all agree."""
+    width, odd = divmod(len(raw), len(text))
+    if not odd and (width == 1 or (width == 3 and min(text) >= "\u0800")):
+        return width
+    starts: dict[int, int] = {}
+    at = 0
+    for index, char in enumerate(text):
+        starts[at] = index
+        at += 1 if char < "\x80" else 2 if char < "\u0800" else 3 if char < "\U00010000" else 4
+    return starts
+
+
+def _take(out: Shape, glyph_item: Any, starts: dict[int, int] | int) -> None:
+    item, string = glyph_item.item, glyph_item.glyphs
+    count = string.num_glyphs
+    infos = _GLYPH.iter_unpack(ffi.buffer(string.glyphs, count * _GLYPH.size))
+    offset = item.offset
+    clusters = ffi.unpack(string.log_clusters, count)
+    first = starts[offset] if isinstance(starts, dict) else offset // starts
+    out.fonts.append((first, item.analysis.font))
+    advances, glyphs = out.advances, out.glyphs
+    for (glyph, width, x, y, _), cluster in zip(infos, clusters, strict=True):
+        byte = offset + cluster
+        index = starts[byte] if isinstance(starts, dict) else byte // starts
+        if glyphs[index] == EMPTY and not advances[index] and not x and not y:
+            glyphs[index] = glyph
+            advances[index] = width * FROM_UNITS
+            continue
+        if index not in out.clusters:
+            out.clusters[index] = [(glyphs[index], 0.0, 0.0)]
+        out.clusters[index].append((glyph, advances[index] + x * FROM_UNITS, y * FROM_UNITS))
+        advances[index] += width * FROM_UNITS
+
+
+class Blank(msgspec.Struct, frozen=True):
+    """The white before and after the ink of a glyph, in px."""
+
+    before: float
+    after: float
+
+
+_ink = ffi.new("PangoRectangle *")
+_logical = ffi.new("PangoRectangle *")
+
+
+def blank(font: Any, glyph: int) -> Blank:
+    """Measure the white a glyph carries along the line, on both sides of its ink."""
+    pango.pango_font_get_glyph_extents(font, glyph, _ink, _logical)
+    before = _ink.x * FROM_UNITS
+    after = (_logical.width - _ink.x - _ink.width) * FROM_UNITS
+    return Blank(before, after)

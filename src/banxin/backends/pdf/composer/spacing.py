@@ -1,0 +1,199 @@
+"""The white between two atoms: what it is, how far it may shrink and stretch, in which turn.
+
+clreq §3.1.6 (punctuation), §3.2.2 (Han and Latin), §3.5.3–3.5.4 (the order of adjustment).
+"""
+
+from dataclasses import dataclass, field
+
+from banxin.backends.pdf.composer.flow import Flow
+from banxin.script.kinsoku import NEVER_PARTED, SPACING, WESTERN
+from banxin.script.line_classes import FREE_SIGNS
+from banxin.script.line_classes import LineClass as C
+
+WORD, INTERPUNCT, BRACKET, COMMA, MIXED, STOP = 1, 2, 3, 4, 5, 6
+"""Turns in which white shrinks (clreq §3.5.3); a line's end comes before all of them."""
+
+MARKS = frozenset({C.OPENING, C.CLOSING, C.COMMA, C.STOP, C.INTERPUNCT})
+SOLID = frozenset({C.CONNECTOR, C.SOLIDUS, C.EXTEND, C.NEWLINE, C.OPPORTUNITY})
+_TURN = {
+    C.INTERPUNCT: INTERPUNCT, C.OPENING: BRACKET, C.CLOSING: BRACKET, C.COMMA: COMMA, C.STOP: STOP,
+}  # fmt: skip
+_DOUBLED = frozenset("？！")
+DOT = 0.5
+"""The least width of an interpunct in em (clreq §3.1.2)."""
+
+WORD_SPACE_MIN, WORD_SPACE_MAX = 0.25, 0.5
+MIXED_MIN, MIXED_MAX = 1 / 8, 1 / 3
+"""Limits of the space between words, and between Han and Latin, in em (clreq §3.5.3–4)."""
+
+
+@dataclass(slots=True)
+class Gaps:
+    """The white after each atom. Lengths in px.
+
+    `natural` may be negative: white taken from marks. `shrink` and `turn` say how much
+    more may go and when. `stretch` is what may be added first, between words and between
+    Han and Latin; `open` marks where white may be added without limit, all alike.
+    """
+
+    natural: list[float]
+    shrink: dict[int, float] = field(default_factory=dict)
+    turn: dict[int, int] = field(default_factory=dict)
+    stretch: dict[int, tuple[int, float]] = field(default_factory=dict)
+    open: list[bool] = field(default_factory=list)
+
+
+def measure_gaps(flow: Flow) -> Gaps:
+    """Find the white after every atom but the last."""
+    size = len(flow)
+    gaps = Gaps([0.0] * size, open=[False] * size)
+    classes, settings, natural, opened = flow.classes, flow.settings, gaps.natural, gaps.open
+    han = C.IDEOGRAPH
+    for index in range(size - 1):
+        before, after = classes[index], classes[index + 1]
+        setting = settings[index]
+        if setting.spacing:
+            natural[index] = setting.spacing
+        if before is han and after is han:
+            opened[index] = True
+            continue
+        _gap(flow, gaps, index, before, after)
+    for index, width in flow.trails.items():
+        natural[index] += width
+    for index, width in flow.leads.items():
+        if index:
+            natural[index - 1] += width
+    _doubled_marks(flow, gaps)
+    return gaps
+
+
+def _gap(flow: Flow, gaps: Gaps, index: int, before: C, after: C) -> None:
+    """Judge one gap that is not between two ideographs."""
+    gaps.open[index] = _may_open(flow, index, before, after)
+    if before in MARKS or after in MARKS:
+        _punctuation(flow, gaps, index, before, after)
+        _widen_dots(flow, gaps, index)
+    elif before is C.SPACE:
+        _after_space(flow, gaps, index)
+    elif _mixed(flow, index):
+        em = flow.ems[index if before is C.IDEOGRAPH else index + 1]
+        wide = flow.settings[index].autospace * em
+        gaps.natural[index] += wide
+        if wide:
+            _mixed_limits(gaps, index, wide, em)
+
+
+def _mixed_limits(gaps: Gaps, index: int, wide: float, em: float) -> None:
+    gaps.shrink[index] = max(0.0, wide - MIXED_MIN * em)
+    gaps.turn[index] = MIXED
+    gaps.stretch[index] = (2, max(0.0, MIXED_MAX * em - wide))
+
+
+def _may_open(flow: Flow, index: int, before: C, after: C) -> bool:
+    """Tell whether white may be added between two atoms when nothing else will do."""
+    if before in SOLID or after in SOLID or after in SPACING:
+        return False
+    if before is C.OPENING or after in (C.CLOSING, C.COMMA, C.STOP, C.POSTFIX):
+        return False
+    if before is C.GLUE or before is C.PREFIX or (before, after) in NEVER_PARTED:
+        return False
+    if before in WESTERN:
+        return after not in WESTERN and after not in MARKS
+    if after in WESTERN:
+        return before not in MARKS
+    if before is after and before in (C.DASH, C.ELLIPSIS):
+        return not _is_half(flow, index)
+    return True
+
+
+def _is_half(flow: Flow, index: int) -> bool:
+    """Tell whether an atom of a run of — or … is the first half of a double mark."""
+    first = index
+    while first and flow.classes[first - 1] is flow.classes[index]:
+        first -= 1
+    return (index - first) % 2 == 0
+
+
+def _punctuation(flow: Flow, gaps: Gaps, index: int, before: C, after: C) -> None:
+    """Take white from marks that stand together, and note what more they could give."""
+    first = flow.blank_after.get(index, 0.0)
+    second = flow.blank_before.get(index + 1, 0.0)
+    white = first + second
+    if not white:
+        return
+    em = flow.ems[index] if first else flow.ems[index + 1]
+    style = flow.settings[index].punctuation
+    taken = 0.0
+    if before in MARKS and after in MARKS:
+        taken = min(white, em / 2)
+    if style == "kaiming":
+        if before in (C.COMMA, C.CLOSING):
+            taken = max(taken, first)
+        if after is C.OPENING and before is not C.STOP:
+            taken = max(taken, min(white, taken + second))
+    gaps.natural[index] -= taken
+    left = white - taken
+    if left > 0.01 * em:
+        turns = [_TURN[kind] for kind, own in ((before, first), (after, second)) if own]
+        gaps.shrink[index] = left
+        gaps.turn[index] = min(turns)
+
+
+def _widen_dots(flow: Flow, gaps: Gaps, index: int) -> None:
+    """An interpunct takes half an em at least, however narrow its face draws it (§3.1.2)."""
+    for dot in (index, index + 1):
+        lacking = DOT * flow.ems[dot] - flow.advances[dot]
+        if flow.classes[dot] is C.INTERPUNCT and lacking > 0:
+            gaps.natural[index] += lacking / 2
+
+
+def _after_space(flow: Flow, gaps: Gaps, index: int) -> None:
+    """A typed space: between Latin words a word space, between Han and Latin the ¼ em."""
+    em = flow.ems[index]
+    around = (flow.classes[index - 1] if index else C.SPACE, flow.classes[index + 1])
+    wide = flow.advances[index]
+    if C.IDEOGRAPH in around and (C.LETTER in around or C.DIGIT in around):
+        auto = flow.settings[index].autospace * em
+        if auto:
+            gaps.natural[index] += auto - wide
+            _mixed_limits(gaps, index, auto, em)
+        return
+    gaps.shrink[index] = max(0.0, wide - WORD_SPACE_MIN * em)
+    gaps.turn[index] = WORD
+    gaps.stretch[index] = (1, max(0.0, WORD_SPACE_MAX * em - wide))
+
+
+def _mixed(flow: Flow, index: int) -> bool:
+    """Tell whether Han and Latin meet after an atom, and space belongs between them."""
+    if index + 1 in flow.joined:
+        return False
+    one, other = flow.classes[index], flow.classes[index + 1]
+    if one is C.IDEOGRAPH:
+        return _spaced(other, flow.chars[index + 1])
+    return other is C.IDEOGRAPH and _spaced(one, flow.chars[index])
+
+
+def _spaced(kind: C, char: str) -> bool:
+    return kind is C.LETTER or kind is C.DIGIT or (kind in WESTERN and char in FREE_SIGNS)
+
+
+def _doubled_marks(flow: Flow, gaps: Gaps) -> None:
+    """？！ and ！！ take one em together, three of them two (GB/T 15834—2011 4.2, 4.3)."""
+    chars, size = flow.chars, len(flow)
+    index = 0
+    while index < size:
+        end = index
+        while end < size and chars[end] in _DOUBLED and end in flow.blank_after:
+            end += 1
+        count = end - index
+        for at in range(index, end - 1):
+            gaps.natural[at] -= max(0.0, flow.blank_after[at] - _taken(flow, gaps, at))
+            gaps.shrink.pop(at, None)
+        last = end - 1
+        if count >= 2 and count % 2 == 0 and last < size - 1:
+            gaps.natural[last] -= gaps.shrink.pop(last, 0.0)
+        index = max(end, index + 1)
+
+
+def _taken(flow: Flow, gaps: Gaps, index: int) -> float:
+    return flow.settings[index].spacing - gaps.natural[index]

@@ -1,0 +1,194 @@
+"""The best set of line ends for a whole paragraph (after Knuth and Plass, 1981).
+
+A line that shrinks is preferred to one that stretches, as clreq §3.1.4 and §3.5.2 ask:
+先挤进，后推出. Where the text is not justified, the same choice keeps its edge even.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from banxin.backends.pdf.composer.breaks import Edge, Extent, Ruler
+from banxin.backends.pdf.composer.flow import Flow
+from banxin.script.kinsoku import NO_END, NO_START
+from banxin.script.line_classes import LineClass as C
+
+TOLERANCES = (0.06, 0.25, 1e9)
+"""How far ideographs may be driven apart, in em, tried in turn until the text can be set."""
+
+RAGGED_GAPS = 25
+LONE, SHORT = 400.0, 12.0
+"""What a last line of one character costs, and of two."""
+
+_MARKS = frozenset({C.OPENING, C.CLOSING, C.COMMA, C.STOP, C.SPACE, C.NEWLINE})
+
+
+@dataclass(slots=True)
+class Measure:
+    """Lengths of the lines in px: the first, and all others; `justified` if they are filled."""
+
+    first: float
+    rest: float
+    justified: bool
+
+
+def line_ends(ruler: Ruler, points: list[int], measure: Measure, start: int = 0) -> list[int]:
+    """Give the end of every line of a text from atom `start` on."""
+    flow = ruler.flow
+    ends: list[int] = []
+    stops = [i + 1 for i in range(start, len(flow)) if flow.classes[i] is C.NEWLINE]
+    for stop in [*stops, len(flow)]:
+        if stop <= start:
+            continue
+        inner = [point for point in points if start < point < stop]
+        width = measure.first if start == 0 else measure.rest
+        lines = Measure(width, measure.rest, measure.justified)
+        ends += _paragraph(ruler, inner, stop, lines, start)
+        start = stop
+    return ends
+
+
+def _paragraph(
+    ruler: Ruler, inner: list[int], stop: int, measure: Measure, start: int
+) -> list[int]:
+    whole = ruler.line(start, stop)
+    if _fits(whole, measure.first, measure.justified):
+        return [stop]
+    points = _with_emergencies(ruler, inner, stop, measure, start)
+    edges = [ruler.end(point, start) for point in points]
+    for tolerance in TOLERANCES:
+        ends = _search(ruler, points, edges, measure, start, tolerance)
+        if ends:
+            return ends
+    return [*points]
+
+
+def _fits(line: Extent, width: float, justified: bool) -> bool:
+    give = line.soft + line.hard if justified else 0.0
+    return line.width - give - line.hang <= width + 0.01
+
+
+def _with_emergencies(
+    ruler: Ruler, inner: list[int], stop: int, measure: Measure, start: int
+) -> list[int]:
+    """Let a word longer than a line break anywhere, so that nothing leaves the page."""
+    narrow = min(measure.first, measure.rest)
+    points: list[int] = []
+    for point in [*inner, stop]:
+        if ruler.at[point] - ruler.at[start] > narrow:
+            line = ruler.line(start, point)
+            if line.width > narrow:
+                points += [i for i in range(start + 1, point) if _bearable(ruler.flow, i)]
+        points.append(point)
+        start = point
+    return points
+
+
+def _bearable(flow: Flow, index: int) -> bool:
+    """Tell whether a word may be cut before an atom without a mark at the wrong end."""
+    level = flow.settings[index].kinsoku
+    after, before = flow.classes[index], flow.classes[index - 1]
+    return after not in NO_START[level] and before not in NO_END[level]
+
+
+def _search(
+    ruler: Ruler, points: list[int], ends: list[Edge], measure: Measure, start: int,
+    tolerance: float,
+) -> list[int] | None:  # fmt: skip
+    """Find the cheapest way from the start to the last point, or None within a tolerance."""
+    final = len(points)
+    costs = [0.0] + [float("inf")] * final
+    came = [0] * (final + 1)
+    begins = [start, *points]
+    reach = [end.width for end in ends]
+    for number, begin in enumerate(begins[:-1]):
+        spent = costs[number]
+        if spent == float("inf"):
+            continue
+        head = ruler.begin(begin)
+        width = measure.first if number == 0 else measure.rest
+        high = bisect_right(reach, head.width + width * 1.3 + 40.0)
+        for index in range(min(high, final) - 1, number - 1, -1):
+            end = ends[index]
+            priced = _price(head, end, width - end.width + head.width, measure.justified)
+            if priced is None:
+                continue
+            value, gap = priced
+            if index == final - 1:
+                value = _last_cost(ruler, end, begin, number)
+                if value == LONE and tolerance == TOLERANCES[0]:
+                    continue
+            elif gap > tolerance:
+                break
+            if spent + value + 1.0 < costs[index + 1]:
+                costs[index + 1] = spent + value + 1.0
+                came[index + 1] = number
+    return _way(begins, came) if costs[-1] < float("inf") else None
+
+
+def _way(begins: list[int], came: list[int]) -> list[int]:
+    """Walk back from the last point."""
+    chosen: list[int] = []
+    number = len(begins) - 1
+    while number:
+        chosen.append(begins[number])
+        number = came[number]
+    return chosen[::-1]
+
+
+def _price(head: Edge, end: Edge, slack: float, justified: bool) -> tuple[float, float] | None:
+    """What a line costs, and the white between its ideographs in em; None if it is too long."""
+    if slack >= -0.01:
+        return _loose(head, end, slack, justified)
+    if slack + end.hang >= -0.01:
+        return 0.0, 0.0
+    cost = _tight(head, end, slack) if justified else -1.0
+    return (cost, 0.0) if cost >= 0 else None
+
+
+def _loose(head: Edge, end: Edge, slack: float, justified: bool) -> tuple[float, float]:
+    """What a line costs that must stretch, and the white between its ideographs in em."""
+    if justified:
+        slack -= end.springs - head.springs
+        gap = slack / end.em / max(end.opens - head.opens, 1) if slack > 0 else 0.0
+    else:
+        gap = slack / end.em / RAGGED_GAPS
+    return (gap / 0.03) ** 2, gap
+
+
+def _tight(head: Edge, end: Edge, slack: float) -> float:
+    """What a line costs that must shrink; below nothing if it cannot."""
+    need = -slack - end.hang
+    soft, hard = end.soft - head.soft, end.hard - head.hard
+    if need <= soft:
+        return 1.5 * (need / soft) ** 2 if soft else 0.0
+    if need > soft + hard + 0.01:
+        return -1.0
+    return 2.0 + 4.0 * ((need - soft) / max(hard, 1e-6)) ** 2
+
+
+def _last_cost(ruler: Ruler, end: Edge, begin: int, number: int) -> float:
+    classes = ruler.flow.classes
+    if not number or end.last - begin > 5:
+        return 0.0
+    said = sum(1 for i in range(begin, end.last + 1) if classes[i] not in _MARKS)
+    return LONE if said <= 1 else SHORT if said == 2 else 0.0
+
+
+def fill_line(ruler: Ruler, points: list[int], start: int, width: float, justified: bool) -> int:
+    """Give the end of one line by itself: as much as it takes, shrunk if need be."""
+    best = 0
+    for point in points:
+        if point <= start:
+            continue
+        line = ruler.line(start, point)
+        if not _fits(line, width, justified):
+            break
+        best = point
+        if ruler.flow.classes[point - 1] is C.NEWLINE:
+            break
+    if best:
+        return best
+    end = start + 1
+    while end < len(ruler.flow) and _fits(ruler.line(start, end + 1), width, justified):
+        end += 1
+    return end

@@ -1,0 +1,234 @@
+"""A tree of inline boxes to a flow of atoms."""
+
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.inline import atomic_box
+from weasyprint.layout.percent import resolve_percentages
+
+from banxin.backends.pdf.composer.flow import Flow, Node
+from banxin.backends.pdf.composer.setting import Setting, setting_of
+from banxin.backends.pdf.composer.shaping import EMPTY, Shape, blank, shape
+from banxin.script.kinsoku import SPACING, WESTERN
+from banxin.script.line_classes import NARROW, line_class
+from banxin.script.line_classes import LineClass as C
+
+FULL = 0.75
+"""From this width in em on, a mark that Chinese and Western share is the Chinese one."""
+
+WHITE = 0.4
+"""White in em on one side of a mark that makes that side its half (clreq §3.1.6.1)."""
+
+CENTRED = 0.15
+_CARRY = frozenset({C.OPENING, C.CLOSING, C.COMMA, C.STOP, C.INTERPUNCT})
+SIDE = 0.06
+"""The white left after an apostrophe within a Latin word, in em."""
+
+
+_EDGES = tuple(
+    form.format(side)
+    for side in ("left", "right", "top", "bottom")
+    for form in ("margin_{}", "padding_{}", "border_{}_width")
+)
+"""Text has no edges; CSS gives them to the boxes around it."""
+
+
+class RightToLeftError(Exception):
+    """A paragraph with text from right to left, which is left to WeasyPrint."""
+
+
+def settable(line: Any) -> bool:
+    """Tell whether the composer can set a line box: text from left to right, no floats."""
+    if line.style["direction"] != "ltr" or line.is_leader:
+        return False
+    return all(_settable(child) for child in line.children)
+
+
+def _settable(box: Any) -> bool:
+    if isinstance(box, boxes.TextBox):
+        return bool(box.style["font_size"] > 0)
+    if box.is_floated() or getattr(box, "is_leader", False):
+        return False
+    if isinstance(box, boxes.InlineBox):
+        holds = box.style["position"] == "relative"
+        if box.style["direction"] != "ltr" or (holds and _has_absolutes(box)):
+            return False
+        return all(_settable(child) for child in box.children)
+    if box.is_absolutely_positioned() or box.is_running() or box.is_note():
+        return True
+    return isinstance(box, boxes.AtomicInlineLevelBox) and box.style["direction"] == "ltr"
+
+
+def _has_absolutes(box: Any) -> bool:
+    return any(child.is_absolutely_positioned() for child in box.descendants())
+
+
+class Flattener:
+    """Makes the flow of one line box, `around` it the containing block."""
+
+    def __init__(self, context: Any, around: Any) -> None:
+        self.context = context
+        self.around = around
+        self.flow = Flow()
+        self._wraps = True
+        self._settings: dict[int, tuple[Any, Setting]] = {}
+
+    def flatten(self, line: Any) -> Flow:
+        """Give the flow. Raises RightToLeftError."""
+        self.flow.root = self._inline(line)
+        return self.flow
+
+    def _setting(self, style: Any) -> Setting:
+        known = self._settings.get(id(style))
+        if known is None:
+            known = self._settings[id(style)] = (style, setting_of(style))
+        return known[1]
+
+    def _inline(self, box: Any) -> Node:
+        setting = self._setting(box.style)
+        node = Node("inline", box, len(self.flow), setting=setting)
+        for child in box.children:
+            node.children.append(self._child(child, setting.wraps))
+        node.end = len(self.flow)
+        outer = setting_of(box.style.parent_style).marks if box.style.parent_style else ()
+        if setting.marks - frozenset(outer):
+            self.flow.marked.append((node.start, node.end))
+        return node
+
+    def _child(self, box: Any, wraps: bool) -> Node:
+        self._wraps = wraps
+        if isinstance(box, boxes.TextBox):
+            return self._text(box)
+        if not box.is_in_normal_flow():
+            return Node("apart", box, len(self.flow), len(self.flow))
+        resolve_percentages(box, self.around)
+        for side in ("left", "right"):
+            if getattr(box, f"margin_{side}") == "auto":
+                setattr(box, f"margin_{side}", 0)
+        if not isinstance(box, boxes.InlineBox):
+            return self._atomic(box)
+        start = len(self.flow)
+        node = self._inline(box)
+        self._wraps = wraps
+        node.head = box.margin_left + box.border_left_width + box.padding_left
+        node.tail = box.margin_right + box.border_right_width + box.padding_right
+        if node.end > start:
+            self._edges(node)
+        return node
+
+    def _edges(self, node: Node) -> None:
+        flow = self.flow
+        first = next((c for c in node.children if c.end > c.start), None)
+        final = next((c for c in reversed(node.children) if c.end > c.start), None)
+        node.edge_before = node.head + (first.edge_before if first else 0.0)
+        node.edge_after = node.tail + (final.edge_after if final else 0.0)
+        if node.head:
+            flow.leads[node.start] = flow.leads.get(node.start, 0.0) + node.head
+        if node.tail:
+            flow.trails[node.end - 1] = flow.trails.get(node.end - 1, 0.0) + node.tail
+        if node.setting and node.setting.keeps and node.start:
+            flow.joined.add(node.start)
+
+    def _atomic(self, box: Any) -> Node:
+        start = len(self.flow)
+        node = Node("atomic", box, start, start + 1, setting=self._setting(box.style))
+        node.laid = atomic_box(self.context, box, 0, None, self.around, [], [])
+        self._add(["\ufffc"], [C.IDEOGRAPH], [node.laid.margin_width()], node.setting)
+        return node
+
+    def _add(self, chars: list[str], classes: list[C], advances: list[float], setting: Any) -> None:
+        """Append atoms; one that follows text which does not wrap is joined to it."""
+        flow = self.flow
+        start = len(flow)
+        if start and not self._wraps:
+            flow.joined.add(start)
+        flow.chars += chars
+        flow.classes += classes
+        flow.advances += advances
+        flow.ems += [setting.size] * len(chars)
+        flow.settings += [setting] * len(chars)
+        if not setting.wraps:
+            flow.joined.update(range(start + 1, start + len(chars)))
+
+    def _text(self, box: Any) -> Node:
+        for edge in _EDGES:
+            setattr(box, edge, 0)
+        setting = self._setting(box.style)
+        start = len(self.flow)
+        node = Node("text", box, start, start + len(box.text), setting=setting)
+        if not box.text:
+            return node
+        shaped = shape(box.text, box.style)
+        if shaped is None:
+            raise RightToLeftError
+        node.shape = shaped
+        classes = _classes(shaped, setting)
+        _soften_apostrophes(shaped, classes, setting.size)
+        self._add(list(box.text), classes, shaped.advances, setting)
+        self._breaks(shaped, classes, start)
+        self._whites(shaped, classes, start, setting.size)
+        return node
+
+    def _breaks(self, shaped: Shape, classes: list[C], start: int) -> None:
+        """Take Pango's word for where Western text may part."""
+        parted = self.flow.parted
+        before = C.SPACE
+        for index, kind in enumerate(classes):
+            if kind in WESTERN and before in WESTERN and shaped.breaks[index].is_line_break:
+                parted.add(start + index)
+            before = kind
+
+    def _whites(self, shaped: Shape, classes: list[C], start: int, em: float) -> None:
+        flow = self.flow
+        for index, kind in enumerate(classes):
+            if kind in _CARRY and shaped.advances[index] > FULL * em:
+                white = blank(shaped.font_at(index), shaped.glyphs[index])
+                head, tail = halves(white.before / em, white.after / em, kind)
+                if head:
+                    flow.blank_before[start + index] = head * em
+                if tail:
+                    flow.blank_after[start + index] = tail * em
+
+
+def halves(before: float, after: float, kind: C) -> tuple[float, float]:
+    """Give the white that may be taken from either side of a full-width mark, all in em.
+
+    A mark at one side of its square gives the other half; one in the middle a quarter on
+    each side (clreq §3.1.6.1). ？ and ！ in the middle are not adjusted.
+    """
+    if after >= WHITE and after > before + 0.1:
+        return 0.0, min(0.5, after)
+    if before >= WHITE and before > after + 0.1:
+        return min(0.5, before), 0.0
+    if before >= CENTRED and after >= CENTRED and kind is not C.STOP:
+        return 0.25, 0.25
+    if kind is C.STOP and before >= 0.25 and after >= 0.25:
+        return 0.25, 0.25
+    return 0.0, 0.0
+
+
+def _classes(shaped: Shape, setting: Setting) -> list[C]:
+    classes = [line_class(char) for char in shaped.text]
+    wide = FULL * setting.size
+    advances = shaped.advances
+    for index, kind in enumerate(classes):
+        if kind in NARROW and advances[index] < wide:
+            classes[index] = NARROW[kind]
+        silent = shaped.glyphs[index] == EMPTY and not advances[index]
+        if index and silent and kind not in SPACING:
+            classes[index] = C.EXTEND
+        if kind in (C.NEWLINE, C.OPPORTUNITY):
+            advances[index] = 0.0
+        if not setting.collapses and kind is C.SPACE and setting.wraps is False:
+            classes[index] = C.GLUE
+    return classes
+
+
+def _soften_apostrophes(shaped: Shape, classes: list[C], em: float) -> None:
+    """An apostrophe between Latin letters is one of them, however wide its face draws it."""
+    for index in range(1, len(classes) - 1):
+        inside = classes[index - 1] is C.LETTER and classes[index + 1] is C.LETTER
+        if shaped.text[index] == "’" and classes[index] is C.CLOSING and inside:
+            classes[index] = C.LETTER
+            white = blank(shaped.font_at(index), shaped.glyphs[index])
+            shaped.advances[index] -= max(0.0, white.after - SIDE * em)

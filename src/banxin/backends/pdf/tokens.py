@@ -1,0 +1,13 @@
+"""Custom properties as WeasyPrint keeps them: lists of tokens, not yet understood."""
+
+from typing import Any
+
+PX_PER = {"px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+
+
+def length(tokens: Any) -> float:
+    """Give the px of a custom property that is a length above zero; else 0."""
+    for token in tokens or ():
+        if token.type == "dimension" and token.unit in PX_PER and token.value > 0:
+            return float(token.value) * PX_PER[token.unit]
+    return 0.0

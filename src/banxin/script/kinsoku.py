@@ -1,0 +1,60 @@
+"""Where a Chinese line may break: the four levels of clreq §3.1.4 and the marks of §3.1.5."""
+
+from typing import Literal
+
+from banxin.script.line_classes import LineClass as C
+
+Level = Literal["none", "basic", "gb", "strict"]
+
+_START = frozenset(
+    {
+        C.CLOSING, C.COMMA, C.STOP, C.SIGN_CLOSING, C.INTERPUNCT, C.CONNECTOR, C.SOLIDUS,
+        C.POSTFIX, C.EXTEND,
+    }
+)  # fmt: skip
+_END = frozenset({C.OPENING, C.SIGN_OPENING, C.PREFIX})
+
+NO_START: dict[str, frozenset[C]] = {
+    "none": frozenset({C.EXTEND}),
+    "basic": _START,
+    "gb": _START,
+    "strict": _START | {C.DASH, C.ELLIPSIS},
+}
+"""What may not begin a line, by level."""
+
+NO_END: dict[str, frozenset[C]] = {
+    "none": frozenset(),
+    "basic": _END,
+    "gb": _END | {C.SOLIDUS},
+    "strict": _END | {C.SOLIDUS},
+}
+"""What may not end a line, by level."""
+
+NEVER_PARTED = frozenset(
+    {(C.STOP, C.STOP), (C.PREFIX, C.DIGIT), (C.DIGIT, C.POSTFIX), (C.POSTFIX, C.LETTER)}
+)
+"""Pairs no level lets a line part: ？！, a number and its signs (clreq §3.1.5)."""
+
+WESTERN = frozenset({C.LETTER, C.DIGIT, C.SIGN, C.SIGN_OPENING, C.SIGN_CLOSING})
+"""Between two of these the Unicode line breaking algorithm decides (UAX #14)."""
+
+SPACING = frozenset({C.SPACE, C.GLUE, C.NEWLINE, C.OPPORTUNITY})
+
+
+def may_break(before: C, after: C, level: Level) -> bool:
+    """Tell whether a line may end after `before` and the next begin with `after`.
+
+    Not for two Western characters, and not for the second half of a double mark; both need
+    more than the two classes.
+    """
+    if before is C.OPPORTUNITY:
+        return True
+    if C.GLUE in (before, after) or after in (C.SPACE, C.OPPORTUNITY, C.NEWLINE):
+        return False
+    if before is C.SPACE:
+        return after not in NO_START[level]
+    return (
+        after not in NO_START[level]
+        and before not in NO_END[level]
+        and (before, after) not in NEVER_PARTED
+    )
