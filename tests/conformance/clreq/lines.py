@@ -18,7 +18,7 @@ class Line:
     """Glyphs on one baseline, from left to right; spaces are kept."""
 
     def __init__(self, glyphs: list[Glyph], size: float) -> None:
-        self.glyphs = sorted(glyphs, key=lambda glyph: glyph.x)
+        self.glyphs = sorted(glyphs, key=lambda glyph: round(glyph.x, 2))  # drawn in order
         self.size = size
 
     @property
@@ -70,6 +70,16 @@ class Line:
 
     def glyph(self, text: str) -> Glyph:
         return self.glyphs[self.find(text)]
+
+    def stretch(self, text: str) -> list[Glyph]:
+        """Give the glyphs of a text, and the one after it. Raises ValueError."""
+        first = self.find(text)
+        last = first
+        seen = ""
+        while len(seen) < len(text):
+            seen += self.glyphs[last].text
+            last += 1
+        return self.glyphs[first : last + 1]
 
 
 def _glyphs_before(glyphs: list[Glyph], chars: int) -> list[Glyph]:

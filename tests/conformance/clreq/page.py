@@ -88,6 +88,7 @@ def _pdf(
     look = (
         f"@page{{size:{width + SLACK}pt {depth}pt;margin:{HEAD}pt {SIDE}pt}}"
         f"html{{{_family('song', lang)}font-size:{size}pt;line-height:{PITCH * size}pt;"
+        f"--zhuyin:{0.3 * size}pt;"
         "font-kerning:none;font-variant-ligatures:none;hyphens:none;text-align:justify}"
         "body,p,h1,h2,h3,table,td,blockquote{margin:0;padding:0;text-indent:0}"
         + "".join(f".{name}{{{_family(role, lang)}}}" for name, role in ROLES.items())
@@ -112,8 +113,7 @@ def _composer() -> Any:
 def _house_ruby() -> str:
     """The rules by which the house sets ruby, taken from the base layout itself."""
     style = File(__file__).parents[3] / "layouts" / "base" / "style.css"
-    rules = style.read_text(encoding="utf-8").splitlines()
-    return "\n".join(rule for rule in rules if rule.startswith((".ruby", ".rt", ".rb")))
+    return style.read_text(encoding="utf-8").partition("/* Ruby")[2].partition("*/")[2]
 
 
 @cache
