@@ -130,6 +130,7 @@ class Extent:
     hang: float
 
 
+HANGING = frozenset("，、。．")
 _FALLS = frozenset({C.SPACE, C.NEWLINE, C.OPPORTUNITY})
 
 
@@ -161,14 +162,15 @@ def head_trim(flow: Flow, start: int) -> float:
 
 def tail_trim(flow: Flow, start: int, last: int) -> tuple[float, float]:
     """What a mark loses at the end of a line, and how much more if it may hang (§3.1.7)."""
-    kind = flow.classes[last]
+    kind, setting = flow.classes[last], flow.settings[last]
     blank = flow.blank_after.get(last, 0.0)
+    if setting.cell and setting.hangs and flow.chars[last] in HANGING:
+        return 0.0, setting.cell
     if not blank:
         return 0.0, 0.0
-    setting = flow.settings[last]
     trim = 0.0 if setting.punctuation == "full" else blank
     hang = 0.0
-    if setting.hangs and flow.chars[last] in "，、。．" and blank > 0.4 * flow.ems[last]:
+    if setting.hangs and flow.chars[last] in HANGING and blank > 0.4 * flow.ems[last]:
         alone = last == start or flow.classes[last - 1] not in (C.CLOSING, C.COMMA, C.STOP)
         hang = flow.advances[last] - trim if alone else 0.0
     elif setting.punctuation == "full" and kind in (C.CLOSING, C.COMMA, C.STOP):

@@ -45,8 +45,8 @@ class Flow:
     `blank_after` the white that may be taken from a punctuation mark; `leads` what stands
     before an atom as edges of boxes and `trails` after it; `joined[i]` is set where no
     line may break before atom i whatever the classes say, `parted` where one may within
-    Western text; `marked` are the stretches under one interlinear mark; `settings` one an
-    atom.
+    Western text; `marked` are the stretches under one interlinear mark; `overhangs` how
+    far the reading of a ruby stands out beside its base; `settings` one an atom.
     """
 
     chars: list[str] = field(default_factory=list)
@@ -61,7 +61,17 @@ class Flow:
     joined: set[int] = field(default_factory=set)
     parted: set[int] = field(default_factory=set)
     marked: list[tuple[int, int]] = field(default_factory=list)
+    overhangs: dict[int, float] = field(default_factory=dict)
     root: Node | None = None
 
     def __len__(self) -> int:
         return len(self.chars)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing in it takes any place."""
+        return all(
+            kind is LineClass.OPPORTUNITY
+            or (kind is LineClass.SPACE and self.settings[index].collapses)
+            for index, kind in enumerate(self.classes)
+        )

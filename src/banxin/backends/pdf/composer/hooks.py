@@ -20,6 +20,7 @@ from weasyprint.layout.percent import resolve_one_percentage, resolve_percentage
 from weasyprint.text.line_break import strut
 
 from banxin.backends.pdf.composer.drawing import draw_glyphs, draw_marks
+from banxin.backends.pdf.composer.fitting import Fitted
 from banxin.backends.pdf.composer.lines import LineMaker, SetText
 from banxin.backends.pdf.composer.paragraph import Paragraph
 from banxin.backends.pdf.composer.skip import atom_at, stack_at
@@ -100,7 +101,8 @@ def iter_line_boxes(  # noqa: PLR0913, PLR0917  # WeasyPrint's own parameters
 ) -> Iterator[tuple[Any, Any]]:  # fmt: skip
     """Give the lines of a line box, each with the place where the next begins."""
     paragraph = None
-    if not first_letter_style and not first_line_style:
+    cut = containing_block.style["block_ellipsis"] != "none"
+    if not first_letter_style and not first_line_style and not cut:
         resolve_percentages(box, containing_block)
         paragraph = _paragraph(context, box, containing_block)
     if paragraph is None:
@@ -134,11 +136,11 @@ def _line(
 ) -> tuple[Any, int]:
     """Give one line box and the atom after it."""
     context, around, box = maker.context, maker.around, maker.root
-    if not len(paragraph.flow):
-        return _phantom(maker, y), 0
+    if paragraph.blank:
+        return _phantom(maker, y), len(paragraph.flow)
     x, width = around.content_box_x(), around.width
     shift = indent if start == 0 else 0.0
-    if context.excluded_shapes:
+    if any(shape.position_y + shape.margin_height() > y for shape in context.excluded_shapes):
         box.position_y = y
         box.width = min(width, 4 * box.style["font_size"] + shift)
         box.height = strut(box.style)[0]
@@ -159,10 +161,11 @@ def _offset(align: str, width: float, used: float) -> float:
 
 def _phantom(maker: LineMaker, y: float) -> Any:
     """A line without text: nothing, or what is out of the flow or has borders in it."""
-    from banxin.backends.pdf.composer.fitting import Fitted
-
-    line = maker.line(Fitted(0, -1, [0.0], 0.0), 0, maker.around.content_box_x(), y)
+    nothing = Fitted(0, -1, [0.0], 0.0)
+    line = maker.line(nothing, len(maker.flow), maker.around.content_box_x(), y)
     if is_phantom_linebox(line):
+        if len(maker.flow) and not line.children:
+            return None
         line.height = 0
     return line
 
@@ -174,7 +177,7 @@ def inline_line_widths(
     """Give the widths a line box asks for: its longest word, or all of it on one line."""
     if isinstance(box, boxes.LineBox) and skip_stack is None and not first_line:
         paragraph = _measured(context, box)
-        if paragraph is not None and len(paragraph.flow):
+        if paragraph is not None and not paragraph.blank:
             width = paragraph.narrowest() if minimum else paragraph.widest()
             yield width + _indent(box)
             return

@@ -30,6 +30,7 @@ class SetText:
         self.text = shape.text[first : first + len(origins)]
         self.width = self.reach = 0.0
         self.opens = self.closes = True
+        self.__dict__.update(shape.decoration)
 
     def reactivate(self, _style: Any) -> None:
         """Do nothing: a Pango layout would be made anew here, to be drawn."""

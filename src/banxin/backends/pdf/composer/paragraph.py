@@ -18,6 +18,7 @@ class Paragraph:
 
     def __init__(self, flow: Flow, align: str, align_last: str) -> None:
         self.flow = flow
+        self.blank = flow.blank
         self.align = align
         self.align_last = align_last
         self.gaps: Gaps = measure_gaps(flow)

@@ -8,10 +8,10 @@ from typing import Any, Literal, cast
 
 import msgspec
 
+from banxin.backends.pdf.tokens import length
 from banxin.script.kinsoku import Level
 
 Punctuation = Literal["full", "kaiming", "line-end"]
-PX_PER = {"px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -50,7 +50,7 @@ def setting_of(style: Any) -> Setting:
         autospace=_number(style, "autospace", 0.25),
         marks=frozenset(_words(style, "interlinear")) & {"dots", "name", "title"},
         keeps="before" in _words(style, "keep"),
-        cell=_length(style, "cell"),
+        cell=length(style["__cell"]),
         wraps=white in ("normal", "pre-wrap", "pre-line"),
         collapses=white in ("normal", "nowrap", "pre-line"),
     )
@@ -73,12 +73,3 @@ def _number(style: Any, name: str, otherwise: float) -> float:
         if token.type == "number" and 0 <= token.value <= 1:
             return float(token.value)
     return otherwise
-
-
-def _length(style: Any, name: str) -> float:
-    for token in _tokens(style, name):
-        if token.type == "dimension" and token.unit in PX_PER and token.value > 0:
-            return float(token.value) * PX_PER[token.unit]
-        if token.type == "dimension" and token.unit == "em" and token.value > 0:
-            return float(token.value) * float(style["font_size"])
-    return 0.0

@@ -4,12 +4,17 @@ import struct
 from typing import Any
 
 import msgspec
+from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout
 
 _GLYPH = struct.Struct("=Iiiii")
 """A PangoGlyphInfo: glyph, width, x offset, y offset, attributes."""
 _LINE_BREAKERS = str.maketrans("\n\u0085\u2028\u2029\t", "     ")
+DECORATION = (
+    "ascent", "underline_position", "underline_thickness", "strikethrough_position",
+    "strikethrough_thickness",
+)  # fmt: skip
 EMPTY = 0x0FFFFFFF
 UNKNOWN = 0x10000000
 
@@ -19,7 +24,8 @@ class Shape:
 
     `glyphs` holds the glyph of each character, EMPTY where it has none of its own;
     `clusters` the rarer case of several: (glyph, x, y) each, offsets from the character's
-    origin. `fonts` are runs: (first character, Pango font).
+    origin. `fonts` are runs: (first character, Pango font). `breaks` are Pango's attributes
+    of each place, `decoration` its metrics of underlines, `keeper` keeps both alive.
     """
 
     def __init__(self, text: str) -> None:
@@ -30,6 +36,7 @@ class Shape:
         self.fonts: list[tuple[int, Any]] = []
         self.breaks: Any = None
         self.keeper: Any = None
+        self.decoration: dict[str, float] = {}
 
     def font_at(self, index: int) -> Any:
         """Give the Pango font of a character."""
@@ -52,6 +59,8 @@ def shape(text: str, style: Any) -> Shape | None:
     pango.pango_layout_set_text(layout.layout, ffi.from_buffer(raw), len(raw))
     out = Shape(text)
     out.keeper = layout.layout
+    if style["text_decoration_line"] != "none":
+        out.decoration = {name: getattr(layout, name) for name in DECORATION}
     line = pango.pango_layout_get_line_readonly(layout.layout, 0)
     starts = _starts(shown, raw)
     run = line.runs
@@ -61,8 +70,20 @@ def shape(text: str, style: Any) -> Shape | None:
             return None
         _take(out, run.data, starts)
         run = run.next
+    _lament(out)
     out.breaks = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.NULL)
     return out
+
+
+def _lament(shaped: Shape) -> None:
+    """Say what no face has, in the words of WeasyPrint, which would say it when drawing."""
+    for index, glyph in enumerate(shaped.glyphs):
+        if glyph & UNKNOWN and glyph != EMPTY:
+            char = shaped.text[index]
+            LOGGER.warning(
+                '.notdef glyph rendered for Unicode string unsupported by fonts: "%s" (U+%04X)',
+                char, ord(char),
+            )  # fmt: skip
 
 
 def _starts(text: str, raw: bytes) -> dict[int, int] | int:

@@ -19,6 +19,9 @@ _TURN = {
     C.INTERPUNCT: INTERPUNCT, C.OPENING: BRACKET, C.CLOSING: BRACKET, C.COMMA: COMMA, C.STOP: STOP,
 }  # fmt: skip
 _DOUBLED = frozenset("？！")
+OVERHANG = {C.IDEOGRAPH: 0.25} | dict.fromkeys((C.OPENING, C.CLOSING, C.COMMA, C.STOP), 0.5)
+"""How far a reading may stand over a neighbour that has none, in em of the neighbour."""
+
 DOT = 0.5
 """The least width of an interpunct in em (clreq §3.1.2)."""
 
@@ -64,7 +67,17 @@ def measure_gaps(flow: Flow) -> Gaps:
         if index:
             natural[index - 1] += width
     _doubled_marks(flow, gaps)
+    for ruby, over in flow.overhangs.items():
+        _overhang(flow, gaps, ruby, over)
     return gaps
+
+
+def _overhang(flow: Flow, gaps: Gaps, ruby: int, over: float) -> None:
+    """Let a long reading stand over its neighbours, but not over their readings (§3.3.4.1)."""
+    for neighbour, gap in ((ruby - 1, ruby - 1), (ruby + 1, ruby)):
+        if 0 <= neighbour < len(flow) and neighbour not in flow.overhangs:
+            room = OVERHANG.get(flow.classes[neighbour], 0.0) * flow.ems[neighbour]
+            gaps.natural[gap] -= min(over, room)
 
 
 def _gap(flow: Flow, gaps: Gaps, index: int, before: C, after: C) -> None:

@@ -6,6 +6,7 @@ A line that shrinks is preferred to one that stretches, as clreq §3.1.4 and §3
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from banxin.backends.pdf.composer.breaks import Edge, Extent, Ruler
 from banxin.backends.pdf.composer.flow import Flow
@@ -74,13 +75,20 @@ def _with_emergencies(
     narrow = min(measure.first, measure.rest)
     points: list[int] = []
     for point in [*inner, stop]:
-        if ruler.at[point] - ruler.at[start] > narrow:
-            line = ruler.line(start, point)
-            if line.width > narrow:
-                points += [i for i in range(start + 1, point) if _bearable(ruler.flow, i)]
+        if ruler.at[point] - ruler.at[start] > narrow and ruler.line(start, point).width > narrow:
+            points += _cuts(ruler, start, point, narrow)
         points.append(point)
         start = point
     return points
+
+
+def _cuts(ruler: Ruler, start: int, end: int, narrow: float) -> list[int]:
+    """Give where an unbreakable stretch may be cut: if need be, anywhere at all."""
+    flow = ruler.flow
+    anywhere = [i for i in range(start + 1, end) if flow.classes[i] is not C.EXTEND]
+    cuts = [i for i in anywhere if _bearable(flow, i)]
+    widest = max(ruler.at[b] - ruler.at[a] for a, b in pairwise([start, *cuts, end]))
+    return cuts if widest <= narrow else anywhere
 
 
 def _bearable(flow: Flow, index: int) -> bool:

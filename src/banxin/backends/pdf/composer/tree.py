@@ -6,24 +6,18 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import atomic_box
 from weasyprint.layout.percent import resolve_percentages
 
+from banxin.backends.pdf.composer.atoms import (
+    classes_of,
+    note_whites,
+    soften_apostrophes,
+    swallow,
+    widen_tabs,
+)
 from banxin.backends.pdf.composer.flow import Flow, Node
 from banxin.backends.pdf.composer.setting import Setting, setting_of
-from banxin.backends.pdf.composer.shaping import EMPTY, Shape, blank, shape
-from banxin.script.kinsoku import SPACING, WESTERN
-from banxin.script.line_classes import NARROW, line_class
+from banxin.backends.pdf.composer.shaping import Shape, shape
+from banxin.script.kinsoku import WESTERN
 from banxin.script.line_classes import LineClass as C
-
-FULL = 0.75
-"""From this width in em on, a mark that Chinese and Western share is the Chinese one."""
-
-WHITE = 0.4
-"""White in em on one side of a mark that makes that side its half (clreq §3.1.6.1)."""
-
-CENTRED = 0.15
-_CARRY = frozenset({C.OPENING, C.CLOSING, C.COMMA, C.STOP, C.INTERPUNCT})
-SIDE = 0.06
-"""The white left after an apostrophe within a Latin word, in em."""
-
 
 _EDGES = tuple(
     form.format(side)
@@ -39,7 +33,7 @@ class RightToLeftError(Exception):
 
 def settable(line: Any) -> bool:
     """Tell whether the composer can set a line box: text from left to right, no floats."""
-    if line.style["direction"] != "ltr" or line.is_leader:
+    if line.style["direction"] != "ltr" or line.is_leader or line.text_overflow != "clip":
         return False
     return all(_settable(child) for child in line.children)
 
@@ -76,6 +70,7 @@ class Flattener:
     def flatten(self, line: Any) -> Flow:
         """Give the flow. Raises RightToLeftError."""
         self.flow.root = self._inline(line)
+        swallow(self.flow)
         return self.flow
 
     def _setting(self, style: Any) -> Setting:
@@ -134,6 +129,8 @@ class Flattener:
         node = Node("atomic", box, start, start + 1, setting=self._setting(box.style))
         node.laid = atomic_box(self.context, box, 0, None, self.around, [], [])
         self._add(["\ufffc"], [C.IDEOGRAPH], [node.laid.margin_width()], node.setting)
+        if over := _overhang(node.laid):
+            self.flow.overhangs[start] = over
         return node
 
     def _add(self, chars: list[str], classes: list[C], advances: list[float], setting: Any) -> None:
@@ -162,11 +159,13 @@ class Flattener:
         if shaped is None:
             raise RightToLeftError
         node.shape = shaped
-        classes = _classes(shaped, setting)
-        _soften_apostrophes(shaped, classes, setting.size)
+        if "\t" in box.text:
+            widen_tabs(shaped, box.style)
+        classes = classes_of(shaped, setting)
+        soften_apostrophes(shaped, classes, setting.size)
         self._add(list(box.text), classes, shaped.advances, setting)
         self._breaks(shaped, classes, start)
-        self._whites(shaped, classes, start, setting.size)
+        note_whites(self.flow, shaped, classes, start, setting.size)
         return node
 
     def _breaks(self, shaped: Shape, classes: list[C], start: int) -> None:
@@ -178,57 +177,14 @@ class Flattener:
                 parted.add(start + index)
             before = kind
 
-    def _whites(self, shaped: Shape, classes: list[C], start: int, em: float) -> None:
-        flow = self.flow
-        for index, kind in enumerate(classes):
-            if kind in _CARRY and shaped.advances[index] > FULL * em:
-                white = blank(shaped.font_at(index), shaped.glyphs[index])
-                head, tail = halves(white.before / em, white.after / em, kind)
-                if head:
-                    flow.blank_before[start + index] = head * em
-                if tail:
-                    flow.blank_after[start + index] = tail * em
 
-
-def halves(before: float, after: float, kind: C) -> tuple[float, float]:
-    """Give the white that may be taken from either side of a full-width mark, all in em.
-
-    A mark at one side of its square gives the other half; one in the middle a quarter on
-    each side (clreq §3.1.6.1). ？ and ！ in the middle are not adjusted.
-    """
-    if after >= WHITE and after > before + 0.1:
-        return 0.0, min(0.5, after)
-    if before >= WHITE and before > after + 0.1:
-        return min(0.5, before), 0.0
-    if before >= CENTRED and after >= CENTRED and kind is not C.STOP:
-        return 0.25, 0.25
-    if kind is C.STOP and before >= 0.25 and after >= 0.25:
-        return 0.25, 0.25
-    return 0.0, 0.0
-
-
-def _classes(shaped: Shape, setting: Setting) -> list[C]:
-    classes = [line_class(char) for char in shaped.text]
-    wide = FULL * setting.size
-    advances = shaped.advances
-    for index, kind in enumerate(classes):
-        if kind in NARROW and advances[index] < wide:
-            classes[index] = NARROW[kind]
-        silent = shaped.glyphs[index] == EMPTY and not advances[index]
-        if index and silent and kind not in SPACING:
-            classes[index] = C.EXTEND
-        if kind in (C.NEWLINE, C.OPPORTUNITY):
-            advances[index] = 0.0
-        if not setting.collapses and kind is C.SPACE and setting.wraps is False:
-            classes[index] = C.GLUE
-    return classes
-
-
-def _soften_apostrophes(shaped: Shape, classes: list[C], em: float) -> None:
-    """An apostrophe between Latin letters is one of them, however wide its face draws it."""
-    for index in range(1, len(classes) - 1):
-        inside = classes[index - 1] is C.LETTER and classes[index + 1] is C.LETTER
-        if shaped.text[index] == "’" and classes[index] is C.CLOSING and inside:
-            classes[index] = C.LETTER
-            white = blank(shaped.font_at(index), shaped.glyphs[index])
-            shaped.advances[index] -= max(0.0, white.after - SIDE * em)
+def _overhang(ruby: Any) -> float:
+    """How far a reading above its base stands out on either side of it, in px."""
+    widths = {}
+    for part in getattr(ruby, "children", ()):
+        kind = part.element.get("class") if part.element is not None else None
+        if kind in ("rb", "rt"):
+            widths[kind] = max((line.width for line in part.children), default=0.0)
+    if len(widths) < 2:
+        return 0.0
+    return max(0.0, (widths["rt"] - widths["rb"]) / 2)

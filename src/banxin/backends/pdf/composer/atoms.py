@@ -1,0 +1,102 @@
+"""What the characters of a shaped text are to a line: their classes, and the white they carry."""
+
+from typing import Any
+
+from banxin.backends.pdf.composer.flow import Flow
+from banxin.backends.pdf.composer.setting import Setting
+from banxin.backends.pdf.composer.shaping import EMPTY, Shape, blank
+from banxin.script.kinsoku import SPACING
+from banxin.script.line_classes import NARROW, line_class
+from banxin.script.line_classes import LineClass as C
+
+FULL = 0.75
+"""From this width in em on, a mark that Chinese and Western share is the Chinese one."""
+
+WHITE = 0.4
+"""White in em on one side of a mark that makes that side its half (clreq §3.1.6.1)."""
+
+CENTRED = 0.15
+
+FIXED = frozenset("？！")
+"""Marks that keep their em where they stand in its middle."""
+
+_CARRY = frozenset({C.OPENING, C.CLOSING, C.COMMA, C.STOP, C.INTERPUNCT})
+
+SIDE = 0.06
+"""The white left after an apostrophe within a Latin word, in em."""
+
+
+def note_whites(flow: Flow, shaped: Shape, classes: list[C], start: int, em: float) -> None:
+    """Note in a flow what white the full-width marks of a text carry, as its face draws them."""
+    for index, kind in enumerate(classes):
+        if kind in _CARRY and shaped.advances[index] > FULL * em:
+            white = blank(shaped.font_at(index), shaped.glyphs[index])
+            fixed = shaped.text[index] in FIXED
+            head, tail = halves(white.before / em, white.after / em, fixed)
+            if head:
+                flow.blank_before[start + index] = head * em
+            if tail:
+                flow.blank_after[start + index] = tail * em
+
+
+def halves(before: float, after: float, fixed: bool) -> tuple[float, float]:
+    """Give the white that may be taken from either side of a full-width mark, all in em.
+
+    A mark at one side of its square gives the other half; one in the middle a quarter on
+    each side, unless it is `fixed` there (clreq §3.1.6.1).
+    """
+    if after >= WHITE and after > before + 0.1:
+        return 0.0, min(0.5, after)
+    if before >= WHITE and before > after + 0.1:
+        return min(0.5, before), 0.0
+    if before >= CENTRED and after >= CENTRED and not fixed:
+        return 0.25, 0.25
+    return 0.0, 0.0
+
+
+def classes_of(shaped: Shape, setting: Setting) -> list[C]:
+    """Give the class of each character, as its face draws it."""
+    classes = [line_class(char) for char in shaped.text]
+    wide = FULL * setting.size
+    advances = shaped.advances
+    for index, kind in enumerate(classes):
+        if kind in NARROW and advances[index] < wide:
+            classes[index] = NARROW[kind]
+        silent = shaped.glyphs[index] == EMPTY and not advances[index]
+        if index and silent and kind not in SPACING:
+            classes[index] = C.EXTEND
+        if kind in (C.NEWLINE, C.OPPORTUNITY):
+            advances[index] = 0.0
+        if not setting.collapses and kind is C.SPACE and setting.wraps is False:
+            classes[index] = C.GLUE
+    return classes
+
+
+def swallow(flow: Flow) -> None:
+    """Take the place from spaces that begin a paragraph or a forced line (CSS 2.1 §16.6.1)."""
+    fresh = True
+    for index, kind in enumerate(flow.classes):
+        if fresh and kind is C.SPACE and flow.settings[index].collapses:
+            flow.advances[index] = 0.0
+            flow.classes[index] = C.OPPORTUNITY
+        else:
+            fresh = kind is C.NEWLINE
+
+
+def widen_tabs(shaped: Shape, style: Any) -> None:
+    """A tab kept in the text is as wide as its style says, wherever it stands."""
+    size = style["tab_size"]
+    for index, char in enumerate(shaped.text):
+        if char == "\t":
+            wide = shaped.advances[index] * size if isinstance(size, int) else size.value
+            shaped.advances[index] = float(wide)
+
+
+def soften_apostrophes(shaped: Shape, classes: list[C], em: float) -> None:
+    """An apostrophe between Latin letters is one of them, however wide its face draws it."""
+    for index in range(1, len(classes) - 1):
+        inside = classes[index - 1] is C.LETTER and classes[index + 1] is C.LETTER
+        if shaped.text[index] == "’" and classes[index] is C.CLOSING and inside:
+            classes[index] = C.LETTER
+            white = blank(shaped.font_at(index), shaped.glyphs[index])
+            shaped.advances[index] -= max(0.0, white.after - SIDE * em)
