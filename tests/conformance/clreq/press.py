@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
+from banxin.model import codec
+from clreq.book import Book, built
+from clreq.model import model
 from clreq.page import SIZE, Sheet, fragment, measures
 
 
@@ -58,3 +61,20 @@ class Press:
         for old, new in self._control.replace:
             body = body.replace(old, new)
         return body, css + self._control.css, self._control.lang or lang
+
+    def book(self, text: str, toml: str = "", style: str = "") -> Book:
+        """Build a text in the booklet's layout, with TOML and CSS of its own after it."""
+        for old, new in self._control.replace:
+            text = text.replace(old, new)
+        return self._built(text.encode(), ".txt", toml, style)
+
+    def document(self, *children: Any, toml: str = "", style: str = "") -> Book:
+        """Build a model of one section with these blocks."""
+        return self._built(codec.encode(model(*children)), ".model.json", toml, style)
+
+    def _built(self, source: bytes, suffix: str, toml: str, style: str) -> Book:
+        make = self._request.getfixturevalue("make")
+        folder = self._request.getfixturevalue("tmp_path_factory").mktemp("book")
+        control = self._control
+        lines = "\n".join(part for part in (toml, control.toml) if part)
+        return built(make, folder, source, suffix, lines, style + control.style)
