@@ -36,7 +36,7 @@ def refusal(planned, text):
         (f"[style]\nquote = {{ leading = '{'9' * 400}pt' }}", "style.quote.leading"),
         ("[style]\nquote = { leading = nan }", "style.quote.leading"),
         (f"[style]\nquote = {{ leading = {'9' * 400} }}", "style.quote.leading"),
-        ("[style]\nquote = { indent = -1 }", "style.quote.indent"),
+        ("[style]\nquote = { indent = -2.1 }", "style.quote.indent"),
         ("[style]\nquote = { left = 41 }", "style.quote.left"),
         ("[style]\nquote = { right = inf }", "style.quote.right"),
         ("[style]\nquote = { spacing = -0.3 }", "style.quote.spacing"),

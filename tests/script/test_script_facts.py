@@ -1,12 +1,14 @@
 """Facts of the script: numerals, dates, brackets, protected text, numbers of headings."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from banxin.script.brackets import pairing
 from banxin.script.dates import iso
 from banxin.script.fields import fields_in
 from banxin.script.numbering import numbering, series_number
-from banxin.script.numbers import value_of
+from banxin.script.numbers import numeral, value_of
 from banxin.script.protected import protected_spans
 from banxin.script.shape import may_head, may_title
 from banxin.script.variant import SIMPLIFIED_ONLY, TRADITIONAL_ONLY, language_of
@@ -148,3 +150,20 @@ def test_fields_end_before_their_separators() -> None:
 def test_the_tables_of_the_two_scripts_share_no_character() -> None:
     assert not SIMPLIFIED_ONLY & TRADITIONAL_ONLY
     assert language_of("后里干") == "zh-Hans", "characters of both scripts tell nothing"
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (0, "〇"), (1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九"),
+        (100, "一百"), (101, "一百零一"), (110, "一百一十"), (1000, "一千"), (1010, "一千零一十"),
+        (1001, "一千零一"), (10_000, "一万"), (10_010, "一万零一十"), (21_000, "二万一千"),
+    ],
+)  # fmt: skip
+def test_a_number_is_written_as_it_is_read(number: int, written: str) -> None:
+    assert numeral(number) == written
+
+
+@given(st.integers(0, 9999))
+def test_a_written_number_has_its_value(number: int) -> None:
+    assert value_of(numeral(number)) == number

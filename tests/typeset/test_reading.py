@@ -10,6 +10,7 @@ from banxin.model.pieces import Piece
 from banxin.model.publication import Article, Imprint, Publication, Stamp
 from banxin.passes.identify import identify
 from banxin.typeset.compose import reading
+from banxin.typeset.numbering import circled
 from banxin.typeset.reading import (
     Fill,
     Group,
@@ -23,7 +24,7 @@ from banxin.typeset.reading import (
     said,
 )
 from banxin.typeset.resolve import plan
-from banxin.typeset.runs import circled, printed, shortened
+from banxin.typeset.runs import printed, shortened
 
 
 def words(text):

@@ -58,13 +58,21 @@ class Item(BlockBase, frozen=True, tag="item"):
     children: "tuple[Block, ...]"
 
 
+Numbering = Literal["", "han", "han_paren", "arabic", "arabic_paren", "circled"]
+
+
 class List(BlockBase, frozen=True, tag="list"):
-    """A list. `marker` is what a dash or bullet list shows; an ordered one counts."""
+    """A list. `marker` is what a dash or bullet list shows; an ordered one counts.
+
+    `numbering` is 一、（一）1．（1）or ①; unset it follows that of the list around it in
+    this order, and an outermost list has 1．
+    """
 
     kind: Literal["dash", "bullet", "ordered"]
     items: tuple[Item, ...]
     marker: str = ""
     start: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = 1
+    numbering: Numbering = ""
 
 
 class Cell(BlockBase, frozen=True, tag="cell"):

@@ -73,7 +73,7 @@ _TABLE = {
     LineClass.PREFIX: "￥＄￡＃№℡",
     LineClass.POSTFIX: "％‰℃℉°′″￠",
     LineClass.SIGN_OPENING: "([{",
-    LineClass.SIGN_CLOSING: ")]},.;:!?%",
+    LineClass.SIGN_CLOSING: ")]},.;:!?%/~",
     LineClass.SPACE: " ",
     LineClass.GLUE: "\u00a0\u202f\u2060\ufeff\u200d",
     LineClass.NEWLINE: "\n\u0085\u2028\u2029",

@@ -31,3 +31,25 @@ def _by_units(numeral: str) -> int:
         elif DIGITS[character]:
             digit = DIGITS[character]
     return total + (digit or 0)
+
+
+def numeral(number: int) -> str:
+    """Write a number below 100,000 in Chinese: 十二, 一百零三, 一千零十; 〇 for none."""
+    if number == 0:
+        return "〇"
+    if number >= 10_000:
+        rest = number % 10_000
+        gap = "零" if 0 < rest < 1000 else ""
+        return _digits(number // 10_000) + "万" + gap + (_digits(rest) if rest else "")
+    return _digits(number).removeprefix("一") if 10 <= number < 20 else _digits(number)
+
+
+def _digits(number: int) -> str:
+    """Write a number below 10,000, its tens with their digit as after a greater unit."""
+    out, gap = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            out += ("零" if gap else "") + "〇一二三四五六七八九"[digit] + name
+        gap = bool(out) and not digit and bool(number)
+    return out

@@ -1,5 +1,6 @@
 """Blocks to groups and leaves: the body of a text as it is printed."""
 
+from copy import copy
 from typing import assert_never
 
 import msgspec
@@ -24,9 +25,9 @@ from banxin.model.blocks import (
 )
 from banxin.model.inlines import Inlines, plain
 from banxin.model.pieces import text_of
-from banxin.typeset.numbering import counted
+from banxin.typeset.numbering import Form, counted, hanging, within
 from banxin.typeset.plan import Plan
-from banxin.typeset.reading import Group, Leaf, Node, Picture, Run, Runs
+from banxin.typeset.reading import Group, Leaf, Node, Picture, Run, Runs, moved
 from banxin.typeset.runs import Speaker, shortened
 
 MAX_HEADING = 3
@@ -40,6 +41,7 @@ class Setter:
         self.plan = plan
         self.speaker = speaker
         self.raise_by = raise_by
+        self.form: Form | None = None
         self.head_limit = int(plan.area.measure / plan.styles["running-head"].size / 1.1)
 
     def blocks(self, blocks: Blocks, style: str = "body") -> tuple[Node, ...]:
@@ -114,19 +116,31 @@ class Setter:
         return Group("labelled", block.id, (alone, *children))
 
     def _list(self, block: List, style: str) -> Group:
-        items: list[Node] = []
-        for number, item in enumerate(block.items, block.start):
-            marker = counted(number) if block.kind == "ordered" else block.marker
-            children = self.blocks(item.children, "list-item" if style == "body" else style)
-            items.append(Group("item", item.id, self._marked(item.id, marker, children)))
+        own = "list-item" if block.kind == "dash" else "list-number"
+        form = block.numbering or within(self.form)
+        numbers = range(block.start, block.start + len(block.items))
+        ordered = block.kind == "ordered"
+        markers = [counted(n, form) if ordered else block.marker for n in numbers]
+        hang = hanging(markers) if self.plan.styles[own].hang else 0
+        inner = copy(self)
+        inner.form = form if ordered else self.form
+        within_text = style in ("body", "list-item", "list-number")
+        items = (
+            inner._item(item, marker, own if within_text else style, hang)
+            for item, marker in zip(block.items, markers, strict=True)
+        )
         return Group("list", block.id, tuple(items))
 
-    def _marked(self, id: str, marker: str, children: tuple[Node, ...]) -> tuple[Node, ...]:
-        if children and isinstance(children[0], Leaf):
-            first = children[0]
-            runs: Runs = (Run(marker, "marker"), *first.runs)
-            return (msgspec.structs.replace(first, runs=runs), *children[1:])
-        return (Leaf(f"{id}.marker", "list-item", (Run(marker, "marker"),)), *children)
+    def _item(self, item: Item, marker: str, style: str, hang: int) -> Group:
+        """Set an item; its marker opens its first paragraph, or stands alone without one."""
+        children = list(self.blocks(item.children, style))
+        first = children[0] if children else None
+        if not isinstance(first, Leaf):
+            first = Leaf(f"{item.id}.marker", style, ())
+            children.insert(0, first)
+        runs: Runs = (Run(marker, "marker"), *first.runs)
+        opened = msgspec.structs.replace(first, runs=runs, left=first.left + hang, hang=hang)
+        return Group("item", item.id, (opened, *(moved(child, hang) for child in children[1:])))
 
     def _table(self, block: Table) -> Group:
         rows = [

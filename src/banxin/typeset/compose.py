@@ -9,9 +9,10 @@ from banxin.model.publication import Article, Publication
 from banxin.model.walk import members
 from banxin.typeset import matter
 from banxin.typeset.body import Setter
+from banxin.typeset.numbering import circled
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, Margins, Node, NoteMark, Reading
-from banxin.typeset.runs import Speaker, circled, shortened
+from banxin.typeset.runs import Speaker, shortened
 from banxin.typeset.targets import first_leaves, led
 
 

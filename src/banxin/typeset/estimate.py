@@ -19,7 +19,7 @@ def estimated_pages(reading: Reading, plan: Plan) -> dict[str, int]:
             page, used = page + 1, 0.0
         for leaf in leaves(part):
             style = plan.styles[leaf.style]
-            height = style.before + style.after + _lines(leaf, style, plan) * style.leading
+            height = style.before + style.after + lines_of(leaf, style, plan) * style.leading
             need = min(height, style.before + (4 if leaf.level else 1) * plan.area.pitch)
             if used and used + need > plan.area.depth:
                 page, used = page + 1, 0.0
@@ -31,7 +31,8 @@ def estimated_pages(reading: Reading, plan: Plan) -> dict[str, int]:
     return pages
 
 
-def _lines(leaf: Leaf, style: Style, plan: Plan) -> int:
+def lines_of(leaf: Leaf, style: Style, plan: Plan) -> int:
+    """Give the lines a paragraph probably takes."""
     width = sum(1.0 if ord(char) > 0x2000 else 0.5 for char in said(leaf)) + style.indent
-    measure = plan.area.measure / style.size - style.left - style.right
+    measure = plan.measure / style.size - style.left - style.right
     return max(1, ceil(width / max(measure, 1.0)))

@@ -29,7 +29,8 @@ class Style(msgspec.Struct, frozen=True):
     """How a kind of paragraph is set.
 
     `indent` (first line), `left` and `right` count characters of the style's own size;
-    `spacing` is the extra space after each character in em; colour is `rrggbb`.
+    `spacing` is the extra space after each character in em; colour is `rrggbb`. `hang` lets
+    the markers of a list in this style stand clear of its text.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Style(msgspec.Struct, frozen=True):
     colour: str = "000000"
     spacing: float = 0.0
     keep_next: bool = False
+    hang: bool = False
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -162,3 +164,8 @@ class Plan(msgspec.Struct, frozen=True):
     tint: str = ""
     """Colour of the cover's paper, `rrggbb`; empty for none."""
     accent: str = "000000"
+
+    @property
+    def measure(self) -> float:
+        """The length of a line of the text."""
+        return self.area.measure

@@ -63,7 +63,9 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
     """One paragraph.
 
     `level` is its place in the outline (0: none). `running` is what the running head
-    says of it, shortened to fit. `target` is the leaf a contents entry points to.
+    says of it, shortened to fit. `target` is the leaf a contents entry points to. `left`
+    counts characters by which it stands in, beyond its style; of a `hang` the first run is
+    a marker, which stands that many characters to the left of all the lines.
     """
 
     id: str
@@ -72,6 +74,8 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
     level: int = 0
     running: str = ""
     target: str = ""
+    left: float = 0.0
+    hang: float = 0.0
 
 
 class Picture(msgspec.Struct, frozen=True, tag="picture"):
@@ -140,10 +144,29 @@ def leaves(node: Node) -> Iterator[Leaf]:
                 yield from leaves(child)
 
 
+def moved(node: Node, by: float) -> Node:
+    """Let a node's paragraphs stand in by more characters; tables keep to the measure."""
+    match node:
+        case Leaf(left=left):
+            return msgspec.structs.replace(node, left=left + by)
+        case Group(kind=kind, children=children) if kind != "table":
+            inner = tuple(moved(child, by) for child in children)
+            return msgspec.structs.replace(node, children=inner)
+        case _:
+            return node
+
+
 def all_leaves(reading: Reading) -> Iterator[Leaf]:
     """Walk every leaf: the parts in order, then the notes."""
     for group in (*reading.parts, *reading.notes.values()):
         yield from leaves(group)
+
+
+def columns(table: Group) -> int:
+    """Give the columns of a table: the most that any row takes."""
+    rows = (row for row in table.children if isinstance(row, Group))
+    counted = (sum(c.columns for c in row.children if isinstance(c, Group)) for row in rows)
+    return max(counted, default=0)
 
 
 def pictures(node: Node) -> Iterator[Picture]:

@@ -14,17 +14,6 @@ _VOICES = {"title": "title-mark"}
 _STEERING = str.maketrans(dict.fromkeys("\u200b\u2060\ufeff\u00ad"))
 
 
-def circled(number: int) -> str:
-    """Write a number as a note mark: ① to ㊿, and beyond that （51）."""
-    if 1 <= number <= 20:
-        return chr(0x2460 + number - 1)
-    if 21 <= number <= 35:
-        return chr(0x3251 + number - 21)
-    if 36 <= number <= 50:
-        return chr(0x32B1 + number - 36)
-    return f"（{number}）"
-
-
 def printed(text: str) -> str:
     """Give a text as it is set: every space stays, and signs that steer line breaks go."""
     return text.translate(_STEERING)

@@ -14,9 +14,10 @@ from banxin.typeset.ranges import INDENT, LEADING, LINES, SCALE, SIZE, SPACING, 
 
 NEEDED = (
     "body", "title", "subtitle", "heading-1", "heading-2", "heading-3", "label-head",
-    "list-item", "quote", "attribution", "verse", "signature", "caption", "table-cell",
-    "table-head", "footnote", "cover-series", "cover-title", "cover-subtitle", "cover-foot",
-    "contents-title", "contents-1", "contents-2", "contents-3", "running-head", "folio",
+    "list-item", "list-number", "quote", "attribution", "verse", "signature", "caption",
+    "table-cell", "table-head", "footnote", "cover-series", "cover-title", "cover-subtitle",
+    "cover-foot", "contents-title", "contents-1", "contents-2", "contents-3", "running-head",
+    "folio",
     "masthead", "issue", "office", "distribution", "colophon",
 )  # fmt: skip
 """Styles that some text or part is set in; `base` has them all."""
@@ -65,6 +66,7 @@ def _style(layout: Layout, name: str, lang: str, body_size: float, pitch: float)
     spec = followed(layout, name)
     at = f"style.{name}"
     size = measured(layout, f"{at}.size", spec.size, body_size, pitch, body_size)
+    left = within(layout, f"{at}.left", spec.left or 0.0, INDENT)
     space = (0.0, LINES * pitch)
     before = measured(layout, f"{at}.before", spec.before, size, pitch, 0.0)
     after = measured(layout, f"{at}.after", spec.after, size, pitch, 0.0)
@@ -73,8 +75,8 @@ def _style(layout: Layout, name: str, lang: str, body_size: float, pitch: float)
         face=face(layout, spec.font or "body", lang, at),
         size=within(layout, f"{at}.size", size, SIZE),
         leading=leading(layout, at, spec.leading, size, pitch),
-        indent=within(layout, f"{at}.indent", spec.indent or 0.0, INDENT),
-        left=within(layout, f"{at}.left", spec.left or 0.0, INDENT),
+        indent=within(layout, f"{at}.indent", spec.indent or 0.0, (-left, INDENT[1])),
+        left=left,
         right=within(layout, f"{at}.right", spec.right or 0.0, INDENT),
         align=spec.align or "justify",
         before=within(layout, f"{at}.before", before, space),
@@ -82,6 +84,7 @@ def _style(layout: Layout, name: str, lang: str, body_size: float, pitch: float)
         colour=colour(layout, f"{at}.colour", spec.colour),
         spacing=within(layout, f"{at}.spacing", spec.spacing or 0.0, SPACING),
         keep_next=bool(spec.keep_next),
+        hang=bool(spec.hang),
     )
 
 

@@ -34,7 +34,10 @@ from banxin.typeset.reading import Group, Leaf, Reading, RubyRun, Run, leaves, s
 from banxin.verify.fault import Fault
 
 _STEERING = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_GENERATED = r"\s|——|\d+．|[①-⓿㉑-㊿]|（\d+）|第|页|頁"
+_GENERATED = (
+    r"\s|——|\d+．|[①-⓿㉑-㊿]|（\d+）|第|页|頁"
+    r"|[〇一二三四五六七八九十百千万零]+、|（[〇一二三四五六七八九十百千万零]+）"
+)
 """What the program writes between texts: gaps, dashes, numbers of items, marks of notes."""
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from banxin.backends.docx.contents import contents
-from banxin.backends.docx.names import paragraph_style
 from banxin.backends.docx.pictures import picture
 from banxin.backends.docx.styles import DISTRIBUTION, GAP, PICTURE
 from banxin.backends.docx.tables import table
@@ -42,7 +41,7 @@ class Blocks:
                 return self.of(children)
 
     def _paragraph(self, leaf: Leaf) -> Element:
-        return paragraph(paragraph_style(leaf.style).id, *self._setter.leaf(leaf))
+        return paragraph(self._setter.hung.style(leaf), *self._setter.leaf(leaf))
 
     def _contents(self, group: Group) -> list[Element]:
         """Set the contents; within a bulletin's first page they stand apart from the text."""

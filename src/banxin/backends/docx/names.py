@@ -37,6 +37,7 @@ PARAGRAPHS = {
     "voice": StyleName("voice", "手记"),
     "label-head": StyleName("label-head", "标签行"),
     "list-item": StyleName("ListParagraph", "List Paragraph"),
+    "list-number": StyleName("list-number", "编号列表"),
     "quote": StyleName("Quote", "Quote"),
     "attribution": StyleName("attribution", "引文出处"),
     "verse": StyleName("verse", "诗行"),

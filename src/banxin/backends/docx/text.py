@@ -9,6 +9,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.parts.story import StoryPart
 
 from banxin.backends.docx.anchors import RANGE, Anchors, anchor
+from banxin.backends.docx.hung import HungStyles
 from banxin.backends.docx.latin import latin_mask
 from banxin.backends.docx.notes import Notes
 from banxin.backends.docx.styles import LEADER, language
@@ -28,11 +29,12 @@ class Setter:
 
     def __init__(
         self, plan: Plan, lang: str, part: StoryPart, pages: Mapping[str, int],
-        anchors: Anchors, voices: VoiceStyles, notes: Notes,
+        anchors: Anchors, voices: VoiceStyles, notes: Notes, hung: HungStyles,
     ) -> None:  # fmt: skip
         self.plan = plan
         self.anchors = anchors
         self.notes = notes
+        self.hung = hung
         self.part = part
         self._in_note = False
         self._lang = language(lang)
@@ -79,6 +81,8 @@ class Setter:
                 case Run(text=text):
                     here = [next(mask) for _ in text]
                     found += self._linked(item, self._pieces(text, here, item.voice, within))
+                    if leaf.hang and item is leaf.runs[0]:
+                        found.append(run(w("tab")))
                     continue
                 case RubyRun():
                     found.append(self._ruby(item, within))

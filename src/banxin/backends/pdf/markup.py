@@ -6,8 +6,10 @@ markup of a paragraph is made here, where its text is escaped.
 
 import re
 from html import escape
+from pathlib import Path
 from typing import Any, assert_never
 
+from banxin.backends.pdf.pictures import fitted, natural
 from banxin.backends.pdf.ruby import ruby
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
@@ -22,19 +24,22 @@ from banxin.typeset.reading import (
     Reading,
     RubyRun,
     Run,
+    columns,
 )
 
 HAN_SPACE = "\u3000"
 _GAP = re.compile(r"[ \t]{2,}|\t|^ | $")
 """White space a browser would drop, join or narrow; one space within may end a line."""
+DENSE = 8
+"""Tables with more columns than this have less white space in their cells."""
 FILL = "\0"
 """Stands for a Fill until the whole paragraph is made; no text holds a NUL."""
 
 
 class Markup:
-    """Makes nodes for one reading; `pictures` gives the address of an asset."""
+    """Makes nodes for one reading; `pictures` gives the file of an asset."""
 
-    def __init__(self, reading: Reading, plan: Plan, pictures: dict[str, str]) -> None:
+    def __init__(self, reading: Reading, plan: Plan, pictures: dict[str, Path]) -> None:
         self.reading = reading
         self.plan = plan
         self.pictures = pictures
@@ -54,8 +59,8 @@ class Markup:
         match node:
             case Leaf():
                 return self._leaf(node)
-            case Picture(id=id, asset=asset, alt=alt):
-                return {"kind": "picture", "id": id, "src": self.pictures[asset], "alt": alt}
+            case Picture():
+                return self._picture(node, Group("figure", node.id, ()))
             case Group():
                 return self._group(node)
             case _:
@@ -69,25 +74,55 @@ class Markup:
             "style": leaf.style,
             "running": leaf.running,
             "html": self.inside(leaf),
+            "look": self._look(leaf),
             "filled": any(isinstance(run, Fill) for run in leaf.runs),
         }
+
+    def _look(self, leaf: Leaf) -> str:
+        """Give the CSS of a paragraph that stands in further than its style says."""
+        if not leaf.left:
+            return ""
+        own = self.plan.styles[leaf.style].left
+        first = f";text-indent:{-leaf.hang:g}em" if leaf.hang else ""
+        return f"margin-left:{own + leaf.left:g}em{first}"
+
+    def _picture(self, picture: Picture, figure: Group) -> dict[str, Any]:
+        """Give a picture at the size at which it stands on one page with its captions."""
+        path = self.pictures[picture.asset]
+        size = natural(path)
+        look = (
+            "width:{:.2f}pt;height:{:.2f}pt".format(*fitted(size, self.plan, figure))
+            if size
+            else ""
+        )
+        src = path.as_uri()
+        return {"kind": "picture", "id": picture.id, "src": src, "alt": picture.alt, "look": look}
 
     def _group(self, group: Group) -> dict[str, Any]:
         out: dict[str, Any] = {
             "kind": group.kind,
             "id": group.id,
             "alone": group.alone,
-            "children": [self.node(child) for child in group.children],
+            "children": [
+                self._picture(child, group) if isinstance(child, Picture) else self.node(child)
+                for child in group.children
+            ],
         }
         if group.kind == "cell":
             out |= {"columns": group.columns, "rows": group.rows, "header": group.header}
         if group.kind == "table":
             out["header_rows"] = group.header_rows
+            out["dense"] = columns(group) > DENSE
         return out
 
     def inside(self, leaf: Leaf) -> str:
         """Give the HTML inside a paragraph; phrases of a title do not break within."""
-        html = "".join(self._run(run, leaf) for run in leaf.runs)
+        runs, html = list(leaf.runs), ""
+        if leaf.hang and runs:
+            marker, *runs = leaf.runs
+            box = f'<span class=marker style="width:{leaf.hang:g}em">'
+            html = f"{box}{self._run(marker, leaf)}</span>"
+        html += "".join(self._run(run, leaf) for run in runs)
         fill = next((run for run in leaf.runs if isinstance(run, Fill)), None)
         if fill is None:
             return html
@@ -137,7 +172,8 @@ class Markup:
 
     def _note_part(self, node: Node) -> str:
         if isinstance(node, Leaf):
-            head = f'class="fn s-{escape(node.style)}" id="{escape(node.id)}"'
+            look = f' style="{self._look(node)}"' if node.left else ""
+            head = f'class="fn s-{escape(node.style)}" id="{escape(node.id)}"{look}'
             return f"<span {head}>{self.inside(node)}</span>"
         if isinstance(node, Group):
             return "".join(self._note_part(child) for child in node.children)

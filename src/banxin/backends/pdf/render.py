@@ -48,7 +48,7 @@ def _rendered(job: Request) -> Rendered:
 
     gc.disable()
     folders = tuple(Path(folder) for folder in job.folders)
-    pictures = {id: Path(path).resolve().as_uri() for id, path in job.assets.items()}
+    pictures = {id: Path(path).resolve() for id, path in job.assets.items()}
     page = Markup(job.reading, job.plan, pictures).page()
     jail = Jail((*folders, *{Path(path).resolve().parent for path in job.assets.values()}))
     faces = FontConfiguration()

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from banxin.backends.pdf.composer.setting import Setting
-from banxin.backends.pdf.composer.shaping import Shape
 from banxin.script.line_classes import LineClass
 
 
@@ -20,7 +19,7 @@ class Node:
     `kind`: `text`, `inline`, `atomic` (an inline-block, a picture), `apart` (out of the
     flow, no atoms). `head` and `tail` are the widths of its own edges (margin, border,
     padding), `edge_before` and `edge_after` those with the edges that open and close with it
-    inside.
+    inside. `shape` is the text as shaped, `laid` an atomic box as laid out.
     """
 
     kind: str
@@ -28,7 +27,7 @@ class Node:
     start: int
     end: int = 0
     children: "list[Node]" = field(default_factory=list)
-    shape: Shape | None = None
+    shape: Any = None
     setting: Setting | None = None
     head: float = 0.0
     tail: float = 0.0

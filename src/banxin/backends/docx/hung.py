@@ -1,0 +1,49 @@
+"""Paragraphs of lists: a style of its own for every depth at which one stands in."""
+
+import msgspec
+
+from banxin.backends.docx.looks import style_characters, style_paragraph
+from banxin.backends.docx.names import StyleName, paragraph_style
+from banxin.backends.docx.wml import Element, val, w
+from banxin.typeset.plan import Plan
+from banxin.typeset.reading import Leaf
+
+
+class HungStyles:
+    """Makes the styles as paragraphs ask for them; nothing is formatted directly."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._made: dict[str, Element] = {}
+
+    def style(self, leaf: Leaf) -> str:
+        """Give the id of the style for a paragraph."""
+        base = paragraph_style(leaf.style)
+        if not leaf.left:
+            return base.id
+        marks = f"{leaf.left:g}-{leaf.hang:g}"
+        named = StyleName(f"{base.id}-{marks}", f"{base.name} {marks}")
+        if named.id not in self._made:
+            self._made[named.id] = self._element(named, leaf)
+        return named.id
+
+    def elements(self) -> list[Element]:
+        """Give every style made, in the order first asked for."""
+        return list(self._made.values())
+
+    def _element(self, named: StyleName, leaf: Leaf) -> Element:
+        style = self._plan.styles[leaf.style]
+        indent = -leaf.hang if leaf.hang else style.indent
+        own = msgspec.structs.replace(style, left=style.left + leaf.left, indent=indent)
+        return w(
+            "style",
+            val("name", named.name),
+            val("basedOn", paragraph_style(leaf.style).id),
+            val("uiPriority", 9),
+            w("qFormat"),
+            style_paragraph(own, self._plan, 0),
+            style_characters(own),
+            type="paragraph",
+            styleId=named.id,
+            customStyle=1,
+        )

@@ -1,0 +1,38 @@
+"""How large a picture is set: at its own size, or as large as the type area allows."""
+
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from banxin.typeset.estimate import lines_of
+from banxin.typeset.plan import Plan
+from banxin.typeset.reading import Group, leaves
+
+PLAIN = 96.0
+"""Dots per inch of a picture that says nothing, as on a screen."""
+SANE = (50.0, 2400.0)
+"""What a picture says of its resolution is believed within these."""
+INCH = 72.0
+
+
+def natural(path: Path) -> tuple[float, float] | None:
+    """Give a picture's width and height in points; None for one that has no pixels (SVG)."""
+    try:
+        with Image.open(path) as picture:
+            stated = picture.info.get("dpi", (PLAIN, PLAIN))
+            across, down = (float(v) if SANE[0] <= v <= SANE[1] else PLAIN for v in stated)
+            return picture.width * INCH / across, picture.height * INCH / down
+    except (UnidentifiedImageError, OSError):
+        return None
+
+
+def fitted(size: tuple[float, float], plan: Plan, figure: Group) -> tuple[float, float]:
+    """Scale a picture down to the measure, and so that its caption stands on its page."""
+    width, height = size
+    below = sum(
+        lines_of(leaf, plan.styles[leaf.style], plan) * plan.styles[leaf.style].leading
+        for leaf in leaves(figure)
+    )
+    tallest = max(plan.area.depth - below - plan.area.pitch, plan.area.pitch)
+    scale = min(1.0, plan.measure / width, tallest / height)
+    return width * scale, height * scale
