@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path as File
 from typing import Any
 
-from clreq.glyphs import Path, read
+from clreq.glyphs import Box, Path, read
 from clreq.lines import Line, lines_of
 
 _built: dict[str, "Book"] = {}
@@ -23,6 +23,7 @@ class Book:
         readers = list(read(data))
         self.pages = len(readers)
         self.paths: list[Path] = [path for reader in readers for path in reader.paths]
+        self.images: list[Box] = [box for reader in readers for box in reader.images]
         rows = [row for reader in readers for row in lines_of(reader.glyphs, area.size)]
         self.lines = [Line(list(_shown(row)), area.size) for row in rows if any(_shown(row))]
 
@@ -51,9 +52,11 @@ class Book:
         return (line.start - self.left(line)) / self.size
 
     def row(self, line: Line) -> float:
-        """Give how many pitches a line stands below the first line of the grid."""
-        first = self.area.head + (self.area.pitch + self.size) / 2 - 0.12 * self.size
-        return (line.y - first) / self.area.pitch
+        """Give how many pitches a line stands below the first line in the body's own size."""
+        first = next(
+            other for other in self.body if abs(other.glyphs[0].size - self.size) < 0.1
+        )  # fmt: skip
+        return (line.y - first.y) / self.area.pitch
 
     def line(self, text: str) -> Line:
         """Give the first line of the body that has a text."""
@@ -78,8 +81,9 @@ def _shown(row: Line) -> Iterator[Any]:
 
 
 def built(
-    make: Callable[..., Any], folder: File, source: bytes, suffix: str, toml: str, style: str
-) -> Book:
+    make: Callable[..., Any], folder: File, source: bytes, suffix: str, toml: str, style: str,
+    pictures: dict[str, bytes],
+) -> Book:  # fmt: skip
     """Build a source in the booklet's layout with additions; the same source only once."""
     key = hashlib.sha256(f"{suffix}|{toml}|{style}|".encode() + source).hexdigest()
     if key not in _built:
@@ -93,6 +97,9 @@ def built(
         (layout / "style.css").write_text(style, encoding="utf-8")
         path = folder / f"text{suffix}"
         path.write_bytes(source)
+        (folder / "text.assets").mkdir(exist_ok=True)
+        for name, data in pictures.items():
+            (folder / "text.assets" / f"{name}.png").write_bytes(data)
         made = make(path, str(layout), "pdf")
         area = plan(load_layout(str(layout)), "zh-Hans").area
         _built[key] = Book(made.file(".pdf").read_bytes(), area)

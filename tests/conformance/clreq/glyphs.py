@@ -117,13 +117,14 @@ def _around(points: list[tuple[float, float]]) -> Box:
 
 
 class Reader:
-    """Reads one page; `glyphs` and `paths` fill in the order of drawing."""
+    """Reads one page; `glyphs`, `paths` and `images` fill in the order of drawing."""
 
     def __init__(self, page: pikepdf.Page, number: int, faces: dict[Any, EmbeddedFace]) -> None:
         self.number = number
         self.faces = faces
         self.glyphs: list[Glyph] = []
         self.paths: list[Path] = []
+        self.images: list[Box] = []
         left, _, _, top = map(float, page.mediabox)
         self.state = _State(ctm=(1, 0, 0, -1, -left, top))
         self.stack: list[_State] = []
@@ -148,6 +149,7 @@ class Reader:
 
     def _form(self, form: Any) -> None:
         if form.get("/Subtype") != "/Form":
+            self.images.append(_around([_at(self.state.ctm, 0, 0), _at(self.state.ctm, 1, 1)]))
             return
         kept = replace(self.state)
         matrix = tuple(float(n) for n in form.get("/Matrix", IDENTITY))

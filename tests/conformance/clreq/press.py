@@ -8,6 +8,7 @@ from banxin.model import codec
 from clreq.book import Book, built
 from clreq.model import model
 from clreq.page import SIZE, Sheet, fragment, measures
+from writing import png
 
 
 @dataclass(frozen=True)
@@ -68,13 +69,25 @@ class Press:
             text = text.replace(old, new)
         return self._built(text.encode(), ".txt", toml, style)
 
-    def document(self, *children: Any, toml: str = "", style: str = "") -> Book:
-        """Build a model of one section with these blocks."""
-        return self._built(codec.encode(model(*children)), ".model.json", toml, style)
+    def document(
+        self, *children: Any, toml: str = "", style: str = "", assets: dict[str, bytes] | None = None
+    ) -> Book:
+        """Build a model of one section with these blocks; `assets` are pictures by their id."""
+        pictures = assets or {}
+        source = codec.encode(model(*children, assets=tuple(pictures)))
+        return self._built(source, ".model.json", toml, style, pictures)
 
-    def _built(self, source: bytes, suffix: str, toml: str, style: str) -> Book:
+    @staticmethod
+    def picture(width: int, height: int) -> bytes:
+        """Give a grey PNG."""
+        return png(width, height)
+
+    def _built(
+        self, source: bytes, suffix: str, toml: str, style: str,
+        pictures: dict[str, bytes] | None = None,
+    ) -> Book:  # fmt: skip
         make = self._request.getfixturevalue("make")
         folder = self._request.getfixturevalue("tmp_path_factory").mktemp("book")
         control = self._control
         lines = "\n".join(part for part in (toml, control.toml) if part)
-        return built(make, folder, source, suffix, lines, style + control.style)
+        return built(make, folder, source, suffix, lines, style + control.style, pictures or {})
