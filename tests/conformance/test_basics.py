@@ -1,11 +1,13 @@
 """clreq 2.1 and 2.3 to 2.4 as far as a paragraph can show them: frames, spacing, lines."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clreq.clauses import clause, off
 from clreq.lines import Line, is_han
 from clreq.near import HAN, PROSE, even, flush, near
 from clreq.reading import reading
+
 
 @dataclass
 class Column:
@@ -25,7 +27,10 @@ class Column:
 FACES = ("song", "hei", "kai", "heavy")
 
 
-@clause("2.1.2", off(composed=False, css='p{font-feature-settings:"palt","halt"}p span{letter-spacing:-.1em}'))
+@clause(
+    "2.1.2",
+    off(composed=False, css='p{font-feature-settings:"palt","halt"}p span{letter-spacing:-.1em}'),
+)
 def test_every_han_character_is_a_square_of_its_size(press):
     for size in (8, 10.5, 16):
         for face in FACES:
@@ -105,13 +110,15 @@ def test_lines_stay_a_pitch_apart_whatever_is_in_them(press):
     )
     html = (
         f"<p>{HAN[:13]}{reading('堰', 'yàn')}{HAN[:13]}<sup>①</sup><span class=kai>楷体的字</span>"
-        f"{HAN[:13]}<span class=hei>黑体的字</span>{HAN[:13]}<span class=dots>点的字</span>"
-        f"<small>小的字</small>{reading('壩', 'ㄅㄚˋ')}{HAN[:13]}<span class=fang>仿宋</span>{HAN[:13]}</p>"
+        f"{HAN[:13]}<span class=hei>黑体的字</span>{HAN[:13]}"
+        "<span class=dots>点的字</span>"
+        f"<small>小的字</small>{reading('壩', 'ㄅㄚˋ')}{HAN[:13]}"
+        f"<span class=fang>仿宋</span>{HAN[:13]}</p>"
     )
     sheet = press(html, 12, css=css)
     ys = [line.y for line in sheet.lines]
     assert len(ys) > 7
-    assert all(near(sheet.em(two - one), 1.8, 0.02) for one, two in zip(ys, ys[1:], strict=False))
+    assert all(near(sheet.em(two - one), 1.8, 0.02) for one, two in pairwise(ys))
 
 
 @clause("2.4.2 a", off(css="p{direction:rtl;unicode-bidi:bidi-override}"))

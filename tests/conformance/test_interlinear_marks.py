@@ -1,5 +1,7 @@
 """clreq 3.1.8: emphasis dots, lines under names and titles."""
 
+from itertools import pairwise
+
 from clreq.clauses import clause, off
 from clreq.lines import is_han
 from clreq.near import HAN, near
@@ -9,7 +11,10 @@ CSS = (
     ".dots{--interlinear:dots}.name{--interlinear:name}.title{--interlinear:title}"
     ".both{--interlinear:name dots}"
 )
-NAMES = "<p>住在<span class=name>清河湾</span><span class=name>王大桥</span>家读<span class=title>河上的歌</span>到夜里</p>"
+NAMES = (
+    "<p>住在<span class=name>清河湾</span><span class=name>王大桥</span>家"
+    "读<span class=title>河上的歌</span>到夜里</p>"
+)
 
 
 def dots(sheet):
@@ -63,13 +68,17 @@ def test_each_name_and_each_title_has_a_line_of_its_length(press):
     assert title.bottom - title.top > one.bottom - one.top
 
 
-@clause("3.1.8 c", off(css=".both{border-bottom:.05em solid;display:inline-block;padding-bottom:1em}"))
+@clause(
+    "3.1.8 c", off(css=".both{border-bottom:.05em solid;display:inline-block;padding-bottom:1em}")
+)
 def test_marks_leave_the_lines_as_far_apart_as_they_were(press):
     css = CSS + "html{line-height:1.5}"
-    marked = HAN[:9] + f"<span class=both>{HAN[9:14]}</span>" + f"<span class=dots>{HAN[14:30]}</span>"
+    marked = (
+        HAN[:9] + f"<span class=both>{HAN[9:14]}</span>" + f"<span class=dots>{HAN[14:30]}</span>"
+    )
     sheet = press(f"<p>{marked}{HAN}</p>", 10, css=css)
     heights = [line.y for line in sheet.lines]
-    steps = [below - above for above, below in zip(heights, heights[1:], strict=False)]
+    steps = [below - above for above, below in pairwise(heights)]
     assert all(near(sheet.em(step), 1.5) for step in steps)
     for path in sheet.paths:
         for box in path.boxes:
@@ -117,7 +126,9 @@ def test_marks_stand_close_to_their_text_and_grow_with_it(press):
         assert len(found) == 2
         for box in found:
             assert -0.1 * size <= box.top - foot <= 0.3 * size
-        assert strokes(sheet)[0].bottom >= max(g.ink.bottom for g in sheet.lines[0].stretch("清河湾")[:3])
+        assert strokes(sheet)[0].bottom >= max(
+            g.ink.bottom for g in sheet.lines[0].stretch("清河湾")[:3]
+        )
         depths.append([(box.top - foot) / size for box in found])
     for one, two in zip(depths[0], depths[-1], strict=True):
         assert near(one, two, 0.03)

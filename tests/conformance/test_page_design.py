@@ -1,14 +1,17 @@
 """clreq 2.2.1, 2.3 and 2.4.2: faces, type area, pictures and tables of a built book."""
 
 import hashlib
+from itertools import pairwise
 
 from clreq.clauses import clause, fails, off
 from clreq.lines import is_han
 from clreq.model import figure, para, section, table
-from clreq.near import HAN, PROSE, near
+from clreq.near import PROSE, near
 
 PLAIN = "河水从山里来流过三座桥流过两座镇到我们门前的时候已经很宽很慢了" * 60
-FOUR = "<p>宋<span class=kai>楷体</span><span class=hei>黑体</span><span class=fang>仿宋</span>体</p>"
+FOUR = (
+    "<p>宋<span class=kai>楷体</span><span class=hei>黑体</span><span class=fang>仿宋</span>体</p>"
+)
 
 
 def faces(press, lang):
@@ -27,9 +30,16 @@ def test_song_kai_and_hei_mix_in_a_line(press):
 
 @fails("2.2.1")
 def test_fangsong_is_a_face_of_its_own(press):
-    for lang in ("zh-Hans", "zh-Hant"):
-        _, found = faces(press, lang)
-        assert len(set(found.values())) == 4, lang
+    """In documents built in Fangsong and in Kai, Simplified and Traditional."""
+    for text in (
+        "河上的歌\n\n仓库的灯还亮着，我们门前的河水。\n",
+        "河上的歌\n\n倉庫的燈還亮著，我們門前的河水。\n",
+    ):
+        found = {
+            role: press.book(text, toml=f'[fonts]\nbody = "{role}"').line("河水").glyphs[0].font
+            for role in ("fang", "kai", "song")
+        }
+        assert len(set(found.values())) == 3, found
 
 
 def plain(press, **more):
@@ -58,13 +68,13 @@ def test_characters_stand_on_the_grid_of_the_type_area(press):
 
 @clause("2.3.1 b", off(toml='[page]\nbinding = "right"'))
 def test_a_horizontal_book_is_bound_on_the_left(press):
-    book = plain(press)
+    book = plain(press, toml='[type_area]\nback = "20mm"')
+    back = 20 / 25.4 * 72
+    fore = book.area.width - back - book.area.measure
+    assert fore - back > book.size
     for lines in full_pages(book):
-        recto = lines[0].page % 2 == 1
-        edge = book.area.back if recto else book.area.fore
-        starts = [line.start for line in lines]
-        assert near((min(starts) - edge) / book.size, 0, 0.02)
-    assert abs(book.area.back - book.area.fore) > book.size
+        edge = back if lines[0].page % 2 else fore
+        assert near((min(line.start for line in lines) - edge) / book.size, 0, 0.02)
 
 
 @clause("2.3.2 a", off(toml="[type_area]\nchars = 25\nlines = 24"))
@@ -75,11 +85,17 @@ def test_pages_have_the_lines_and_lines_the_characters_of_the_layout(press):
     for lines in pages:
         assert len(lines) == 25
         assert {len(line.glyphs) for line in lines[:-1]} <= {26, 24}
-        steps = [two.y - one.y for one, two in zip(lines, lines[1:], strict=False)]
+        steps = [two.y - one.y for one, two in pairwise(lines)]
         assert all(near(step / 18, 1, 0.005) for step in steps)
 
 
-@clause("2.3.3 a", off(toml='[style.heading-1]\nsize = "四号"\nleading = "23pt"\nbefore = "9pt"', style="*{--grid:none!important}"))
+@clause(
+    "2.3.3 a",
+    off(
+        toml='[style.heading-1]\nsize = "四号"\nleading = "23pt"\nbefore = "9pt"',
+        style="*{--grid:none!important}",
+    ),
+)
 def test_headings_take_whole_lines(press):
     long = "一条很长的河和它两岸的人的故事以及后来发生在桥上的事情还有那几支歌"
     book = press.document(
@@ -116,13 +132,25 @@ def test_a_picture_stands_at_the_head_or_the_foot(press):
     assert at_head or at_foot
 
 
-@clause("2.3.3 c", off(style=".g-contents{margin-left:-3em;margin-right:-3em}"))
-def test_the_contents_stand_in_the_type_area_of_the_text(press):
+def contents(press):
     book = press.document(*(section(f"第{n}节", para(PROSE)) for n in range(6)))
     lines = [line for line in book.lines if line.text.startswith("第") and line.page < 3]
     assert len(lines) >= 6
+    return book, lines
+
+
+@clause("2.3.3 c", off(style=".g-contents{margin-left:-3em;margin-right:-3em}"))
+def test_the_contents_stand_in_the_type_area_of_the_text(press):
+    book, lines = contents(press)
     for line in lines:
-        assert line.start >= book.left(line) - 0.1
+        assert near(book.column(line), 0)
+        assert line.end <= book.left(line) + book.area.measure + 0.1
+
+
+@fails("2.3.3 c")
+def test_page_numbers_in_the_contents_end_at_the_measure(press):
+    book, lines = contents(press)
+    for line in lines:
         assert near((line.end - book.left(line) - book.area.measure) / book.size, 0, 0.02)
 
 
@@ -149,7 +177,7 @@ def test_the_type_area_stands_where_its_margins_say(press):
 ROWS = (("桥", "人数"), *((f"第{n}座桥", f"{n}人") for n in range(1, 40)))
 
 
-@clause("2.4.2 b", off(style="caption{caption-side:bottom!important}.g-figure{display:flex!important;flex-direction:row!important}"))
+@clause("2.4.2 b", off(style=".s-caption{margin-top:5em!important;margin-bottom:5em!important}"))
 def test_captions_stand_above_tables_and_below_pictures(press):
     book = press.document(para(PROSE), table("表一各桥", *ROWS[:6]), para(PROSE))
     caption, head = book.line("表一"), book.line("人数")
@@ -161,7 +189,7 @@ def test_captions_stand_above_tables_and_below_pictures(press):
     assert box.left - 1 <= below.start <= below.end <= box.right + 1
 
 
-@clause("2.4.2 c", off(replace=(("header_rows=1", "header_rows=0"),), style="thead{display:table-footer-group}"))
+@clause("2.4.2 c", off(style="thead{display:table-row-group}"))
 def test_the_header_row_stands_on_top_on_every_page(press):
     book = press.document(table("表一各桥", *ROWS))
     heads = [line for line in book.body if "人数" in line.text]

@@ -83,10 +83,12 @@ def test_paragraphs_begin_two_em_in(press):
     assert len(others) > 20
     assert all(near(book.column(line), 0, 0.01) or book.column(line) < 0 for line in others)
     one = press.book(f"河上的歌\n\n{BOOK}", toml="[style.body]\nindent = 1")
-    assert {round(one.column(line), 1) for line in one.body if line.text.startswith("去年")} == {1.0}
+    assert {round(one.column(line), 1) for line in one.body if line.text.startswith("去年")} == {
+        1.0
+    }
 
 
-@clause("3.4.1 b", off(toml='[style.body]\nafter = 1'))
+@clause("3.4.1 b", off(toml="[style.body]\nafter = 1"))
 def test_no_space_stands_between_paragraphs(press):
     book = press.book(f"河上的歌\n\n{BOOK}")
     steps = 0
@@ -133,11 +135,11 @@ def test_short_names_are_spread_to_the_width_of_long_ones(press):
         assert near(sheet.em(name[-1].end - sheet.left), 3, 0.02)
 
 
-@clause("3.4.2 a", off(toml="[style.quote]\nleft = 0\nindent = 0\n[style.verse]\nleft = 0"))
+@clause(
+    "3.4.2 a", off(toml="[style.quote]\nleft = 0\nindent = 0\n[style.verse]\nleft = 0\nindent = 0")
+)
 def test_quotations_and_verse_are_indented_by_whole_characters(press):
-    book = press.document(
-        para(PROSE), quote(HAN * 3), verse("河水很长歌也很长", "一桥连着两岸")
-    )
+    book = press.document(para(PROSE), quote(HAN * 3), verse("河水很长歌也很长", "一桥连着两岸"))
     sung = [book.line("河水很长"), book.line("一桥连着")]
     told = [line for line in book.body if "Kai" in line.glyphs[0].font and line not in sung]
     assert len(told) >= 3

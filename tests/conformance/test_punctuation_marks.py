@@ -11,7 +11,6 @@ MIDDLE = 0.38
 """em above the baseline: the middle of a Han character's frame."""
 
 
-
 def among(marks):
     """Each mark between Han characters, in one line."""
     return "<p>字" + "".join(f"汉{mark}字" for mark in marks) + "</p>"

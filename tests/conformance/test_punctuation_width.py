@@ -1,7 +1,7 @@
 """clreq 3.1.6 and 3.1.7: the width of marks, at the ends of lines, and beyond them."""
 
 from clreq.clauses import clause, off
-from clreq.near import CLOSING, FULL, HAN, KAIMING, LINE_END, OPENING, PROSE, near
+from clreq.near import CLOSING, FULL, KAIMING, LINE_END, OPENING, PROSE, near
 
 WIDE = range(8, 31)
 BRACKETS = "“”（）《》"
@@ -14,7 +14,9 @@ def widths(line, marks):
 
 
 def prose(press, css):
-    return press("<p>河水从山里来，流过桥、流过镇；人们“都认得”它。很宽吗？很宽</p>", 60, css=css).lines[0]
+    return press(
+        "<p>河水从山里来，流过桥、流过镇；人们“都认得”它。很宽吗？很宽</p>", 60, css=css
+    ).lines[0]
 
 
 def ended(press, css):
@@ -64,7 +66,9 @@ def test_a_mark_gives_way_on_its_blank_side(press):
 
 @clause("3.1.6.1 b", off(replace=(("·", "，"),)))
 def test_an_interpunct_never_gives_way(press):
-    for sheet in press.sweep("<p>" + "李四张·王三赵·孙六真的吗，是的" * 4 + "</p>", WIDE, css=KAIMING):
+    for sheet in press.sweep(
+        "<p>" + "李四张·王三赵·孙六真的吗，是的" * 4 + "</p>", WIDE, css=KAIMING
+    ):
         for line in sheet.lines:
             for at, glyph in enumerate(line.glyphs[1:-1], 1):
                 if line.glyphs[at - 1].text == "张":
@@ -86,7 +90,10 @@ PAIRS = ("，“", "。“", "：《", "”，", "）。", "》、", "“《", "
 @clause("3.1.6.2", off(composed=False))
 def test_marks_side_by_side_take_one_and_a_half_em_or_less(press):
     for pair in PAIRS:
-        for html in (f"<p>河水{pair}山里</p>", f"<p>河水{pair[0]}<b class=hei>{pair[1]}山里</b></p>"):
+        for html in (
+            f"<p>河水{pair}山里</p>",
+            f"<p>河水{pair[0]}<b class=hei>{pair[1]}山里</b></p>",
+        ):
             line = press(html).lines[0]
             one, two, after = line.stretch(pair)
             assert (after.x - one.x) / line.size <= 1.5 + 0.01, html
@@ -96,7 +103,9 @@ def test_marks_side_by_side_take_one_and_a_half_em_or_less(press):
             if two.text in OPENING:
                 assert near((after.x - two.x) / line.size, 1), html
     narrow = press("<p>“《河水》”</p>").lines[0]
-    assert all(near(gap, -0.5, 0.05) for gap in (narrow.gaps(lambda a, b: a.text + b.text == "“《")))
+    assert all(
+        near(gap, -0.5, 0.05) for gap in (narrow.gaps(lambda a, b: a.text + b.text == "“《"))
+    )
 
 
 @clause("3.1.6.3 a", off(css=FULL))

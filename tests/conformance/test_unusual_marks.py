@@ -23,7 +23,7 @@ def test_the_technical_full_stop_is_a_stop(press):
 @fails("3.1.3.2")
 def test_stops_of_a_traditional_text_can_stand_at_the_corner(press):
     """Each stop in an element of the mainland's language and face."""
-    stop = '<span class=corner lang=zh-Hans>，</span>'
+    stop = "<span class=corner lang=zh-Hans>，</span>"
     css = '.corner:lang(zh-Hans){font-family:"Noto Serif CJK SC"}'
     line = press(f"<p>對著門{stop}戶戶</p>", lang="zh-Hant", css=css).lines[0]
     mark = line.glyph("，")

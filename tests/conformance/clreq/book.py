@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path as File
 from typing import Any
 
@@ -71,7 +72,7 @@ class Book:
     def neighbours(self) -> Iterator[tuple[Line, Line]]:
         """Give lines that follow each other on one page."""
         body = self.body
-        for above, below in zip(body, body[1:], strict=False):
+        for above, below in pairwise(body):
             if above.page == below.page:
                 yield above, below
 

@@ -51,7 +51,6 @@ class EmbeddedFace:
         corners = (left, top + extents.height, left + extents.width, top)
         return tuple(n / self._units for n in corners)  # type: ignore[return-value]
 
-
     def pieces(self, code: int) -> list[tuple[float, float]]:
         """Give left and right of every contour of a glyph, in em; control points count."""
         pen = _Contours()

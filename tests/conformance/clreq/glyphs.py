@@ -15,7 +15,17 @@ from clreq.faces import EmbeddedFace
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
-PAINTS = {"S": "S", "s": "S", "f": "F", "F": "F", "f*": "F", "B": "B", "B*": "B", "b": "B", "b*": "B"}
+PAINTS = {
+    "S": "S",
+    "s": "S",
+    "f": "F",
+    "F": "F",
+    "f*": "F",
+    "B": "B",
+    "B*": "B",
+    "b": "B",
+    "b*": "B",
+}
 
 
 @dataclass(frozen=True)
@@ -157,7 +167,7 @@ class Reader:
         self._run(form, form.get("/Resources", pikepdf.Dictionary()))
         self.state = kept
 
-    def _step(self, name: str, operands: Any) -> None:
+    def _step(self, name: str, operands: Any) -> None:  # noqa: PLR0912 - a table of operators
         state = self.state
         match name:
             case "q":

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from banxin.model.blocks import Item, List, Para, Quote, RunIn, Section, Table, Verse
+from writing import para, row, section, words
+
 from banxin.model.blocks import Figure as FigureBlock
+from banxin.model.blocks import Item, List, Para, Quote, RunIn, Section, Table, Verse
 from banxin.model.publication import Article, Asset, Publication
 from banxin.passes.identify import identify
-from writing import para, row, section, words
 
 __all__ = ["figure", "items", "model", "para", "quote", "run_in", "section", "table", "verse"]
 

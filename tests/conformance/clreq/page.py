@@ -8,7 +8,7 @@ from pathlib import Path as File
 from typing import Any
 
 from clreq.glyphs import Path, Reader, read
-from clreq.lines import Line, lines_of
+from clreq.lines import lines_of
 
 SIZE = 10.0
 """Points; a length in points divided by it is in em."""
@@ -118,8 +118,9 @@ def _house_ruby() -> str:
 
 @cache
 def characters() -> frozenset[str]:
-    """Every character in the sources of these tests, from which the faces are cut."""
-    files = File(__file__).parents[1].rglob("*.py")
+    """Every character of what these tests set, from which the faces are cut."""
+    here = File(__file__)
+    files = [here.with_name("near.py"), *here.parents[1].glob("test_*.py")]
     return frozenset("".join(file.read_text(encoding="utf-8") for file in files)) - {"\n"}
 
 

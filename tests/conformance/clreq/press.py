@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
+from writing import png
+
 from banxin.model import codec
 from clreq.book import Book, built
 from clreq.model import model
 from clreq.page import SIZE, Sheet, fragment, measures
-from writing import png
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,11 @@ class Press:
         return self._built(text.encode(), ".txt", toml, style)
 
     def document(
-        self, *children: Any, toml: str = "", style: str = "", assets: dict[str, bytes] | None = None
+        self,
+        *children: Any,
+        toml: str = "",
+        style: str = "",
+        assets: dict[str, bytes] | None = None,
     ) -> Book:
         """Build a model of one section with these blocks; `assets` are pictures by their id."""
         pictures = assets or {}

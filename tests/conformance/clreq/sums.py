@@ -1,5 +1,7 @@
 """Lengths of whole lines in em, and what marks have given of theirs."""
 
+from itertools import pairwise
+
 from clreq.lines import Line, is_han
 
 AUTOSPACE = 0.25
@@ -21,7 +23,7 @@ def words_apart(line: Line) -> list[float]:
     shown = [glyph for glyph in line.glyphs if glyph.text.strip()]
     at = {id(glyph): n for n, glyph in enumerate(line.glyphs)}
     out = []
-    for one, two in zip(shown, shown[1:], strict=False):
+    for one, two in pairwise(shown):
         if at[id(two)] - at[id(one)] > 1 and (one.text + two.text).isascii():
             out.append((two.x - one.end) / line.size)
     return out
