@@ -11,7 +11,7 @@ TESTS = Path(__file__).parents[1]
 WORTH = {"pass": 1.0, "partial": 0.5, "no": 0.0}
 HEAD = """# Conformance to clreq　排版需求符合表
 
-What W3C [*Requirements for Chinese Text Layout*](https://www.w3.org/TR/clreq/) (clreq, editor's draft of 21 March 2024) asks of horizontal setting, clause by clause, and what the program does. The list, `tests/conformance/clauses.toml`, was fixed before the line composer was; its head says by which rule a requirement is in it. This page is written by the tests (`pytest tests/conformance --accept`), never by hand.
+What W3C [*Requirements for Chinese Text Layout*](https://www.w3.org/TR/clreq/) (clreq, editor's draft of 21 March 2024) asks of horizontal setting, clause by clause, and what the program does. The list, `tests/conformance/clauses.toml`, was fixed before anything was measured; its head says by which rule a requirement is in it. This page is written by the tests (`pytest tests/conformance --accept`), never by hand.
 
 - **pass**: every assertion holds on coordinates read back from a PDF that the test made, and fails when the feature is switched off.
 - **partial** (counts half): part of it holds so; another assertion states what does not, and must fail for as long as this row stands.
