@@ -39,8 +39,9 @@ lint:  ## style, types, import directions and house rules
 fuzz:  ## try the property tests with many more cases
 	$(BIN)/pytest -m hypothesis --hypothesis-profile=fuzz
 
-bench:  ## print what a proved PDF costs beside a plain one; never a test
+bench:  ## print what proof and the line composer cost beside plain WeasyPrint; never a test
 	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/lines.py
 
 lock:  ## choose the pinned versions anew, from pyproject.toml
 	$(LOCK) pyproject.toml -o requirements/runtime.txt

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# ruff: noqa: E501
 """Write the sample models of `sources/`, and draw their pictures.
 
 The texts are ours and tell of no real place. They hold one of everything that plain text
@@ -14,7 +15,19 @@ from PIL import Image, ImageDraw
 
 from banxin.model import codec
 from banxin.model.blocks import (
-    Block, Cell, Figure, Item, List, Note, Number, Para, Quote, Row, Section, Signature, Table,
+    Block,
+    Cell,
+    Figure,
+    Item,
+    List,
+    Note,
+    Number,
+    Para,
+    Quote,
+    Row,
+    Section,
+    Signature,
+    Table,
     Verse,
 )  # fmt: skip
 from banxin.model.inlines import AnyInline, CrossRef, Inlines, Mark, NoteRef, Ruby, Text
@@ -131,7 +144,7 @@ def _notes() -> tuple[Note, ...]:
         Note(id="n-ruler", children=(para("水尺是立在岸边量水位的木桩，一格合旧制一尺。"),)),
         Note(id="n-weir", children=(
             para("堰是拦水的矮坝。柳溪上原有三座："),
-            ordered("circled", para("上堰在磨坊后，石砌；"), para("中堰在渡口，木桩夹土，年年要补；"),
+            ordered("arabic_paren", para("上堰在磨坊后，石砌；"), para("中堰在渡口，木桩夹土，年年要补；"),
                     para("下堰早年冲毁，现只余两根石柱。")),
         )),
         Note(id="n-fare", children=(para("一枚铜钱。学童与接生婆过渡不收钱，写在渡口的木牌上。"),)),

@@ -16,13 +16,15 @@ from banxin.files.signals import held_back
 from banxin.layouts.load import load_layout
 from banxin.model import codec
 from banxin.model.events import Event, Listener, Stage
+from banxin.model.finding import Finding
 from banxin.model.publication import Publication
 from banxin.model.references import check_references
+from banxin.model.whereabouts import Whereabouts
 from banxin.passes import normalise
 from banxin.passes.identify import identify
 from banxin.readers import read, stem_of
 from banxin.readers.assets import asset_files
-from banxin.readers.sidecar import load_sidecar, named, stated
+from banxin.readers.sidecar import load_sidecar, named, sidecar_of, stated
 from banxin.rendering import Composed, Crew, compose
 from banxin.typeset.plan import Sheets
 from banxin.verify.made import Made
@@ -49,11 +51,12 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Built(msgspec.Struct, frozen=True):
-    """What a job made, and what was noticed on the way."""
+    """What a job made, and what was noticed on the way: in the text, then in its faces."""
 
     files: tuple[Path, ...]
     publication: Publication
     certificate: "Certificate"
+    findings: tuple[Finding, ...]
 
 
 def prepare(source: Path, encoding: str | None = None) -> Publication:
@@ -84,9 +87,10 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
             compose(publication, load_layout(layout, job.layout_folders), target)
             for target, layout in job.layouts.items()
         ]
+        where = whereabouts(job.source, publication, (f for work in works for f in work.folders))
         with Publishing(job.folder, sources=[job.source]) as out:
             stage("render")
-            crew.begin(works, job.stem, out, assets)
+            crew.begin(works, job.stem, out, assets, where)
             # What reads files back is slow to load, and the children are at work meanwhile.
             with held_back():
                 from banxin.verify.certificate import certify, encode, prove_text
@@ -103,7 +107,14 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
             out.path(f"{job.stem}.certificate.json").write_bytes(encode(certificate))
             _copy_assets(job, assets, out)
     stage("done")
-    return Built(tuple(job.folder / name for name in out.names), publication, certificate)
+    files = tuple(job.folder / name for name in out.names)
+    return Built(files, publication, certificate, (*publication.findings, *crew.findings))
+
+
+def whereabouts(source: Path, publication: Publication, folders: Iterable[str] = ()) -> Whereabouts:
+    """Look for text in the sources, then in the sidecar, a model itself, and the layout."""
+    layouts = (Path(folder) / "layout.toml" for folder in folders)
+    return Whereabouts(publication, (sidecar_of(source), source, *layouts))
 
 
 def _tell(tell: Listener, source: str, stage: Stage) -> None:

@@ -12,17 +12,19 @@ from banxin.backends.port import Backend, Rendered, Request
 from banxin.backends.ready import Ready
 from banxin.errors import LayoutError
 from banxin.files.publish import Publishing
-from banxin.fonts.coverage import choose
 from banxin.fonts.world import font_world
 from banxin.layouts.spec import Layout
+from banxin.model.finding import Finding
 from banxin.model.publication import Publication
+from banxin.model.whereabouts import Whereabouts
 from banxin.plugins import plugin
+from banxin.typeset.borrowed import findings, insist
 from banxin.typeset.compose import reading
+from banxin.typeset.dressing import Dressed, dressed
 from banxin.typeset.estimate import estimated_pages
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Reading
 from banxin.typeset.resolve import plan
-from banxin.typeset.usage import characters
 from banxin.verify.made import Made, Numbers
 
 
@@ -54,6 +56,8 @@ class Crew:
         self._ready = ready
         self._asked: dict[str, _Asked] = {}
         self._done: dict[str, Rendered] = {}
+        self.findings: tuple[Finding, ...] = ()
+        """What the faces lacked and others set, told once `begin` is over."""
 
     def __enter__(self) -> Self:
         return self
@@ -63,17 +67,25 @@ class Crew:
             child.stop()
 
     def begin(
-        self, works: list[Composed], stem: str, out: Publishing, assets: dict[str, Path]
+        self,
+        works: list[Composed],
+        stem: str,
+        out: Publishing,
+        assets: dict[str, Path],
+        where: Whereabouts,
     ) -> None:
         """Set every work going, one after another where one needs another's page numbers.
 
-        Raises FontError before anything is rendered, and BackendError.
+        Raises FontError before anything is rendered, naming every character that no face
+        has and its place by `where`; and BackendError.
         """
+        looks = _dressed(works, where)
+        self.findings = findings(tuple(looks.values()), where)
         for work in sorted(works, key=lambda w: not _backend(w).SETS_TYPE):
             setter = _setter_of(work, works)
             begins = self._result(setter.target).begins if setter else {}
             name = stem + _backend(work).SUFFIX
-            asked = _ask(work, name, out.path(name), assets, begins)
+            asked = _ask(work, name, out.path(name), assets, begins, looks.get(work.target))
             self._asked[work.target] = asked
             self._ready[work.target].begin(_backend(work).render, asked.request)
 
@@ -120,22 +132,26 @@ def _setter_of(work: Composed, works: list[Composed]) -> Composed | None:
 
 
 def _ask(
-    work: Composed, name: str, out: Path, assets: dict[str, Path], begins: dict[str, int]
+    work: Composed,
+    name: str,
+    out: Path,
+    assets: dict[str, Path],
+    begins: dict[str, int],
+    look: Dressed | None,
 ) -> _Asked:
-    pages, fonts = begins, ""
-    numbers: Numbers = "pdf"
-    if _backend(work).SETS_TYPE:
-        numbers, fonts = "", _fonts(work)
-    elif not begins:
+    pages = begins
+    numbers: Numbers = "" if look else "pdf"
+    if not look and not begins:
         pages, numbers = estimated_pages(work.reading, work.plan), "estimate"
     request = Request(
         reading=work.reading,
-        plan=work.plan,
+        plan=look.plan if look else work.plan,
         folders=work.folders,
         assets={id: str(path) for id, path in assets.items()},
         identity=_identity(work),
         out=str(out),
-        fonts=fonts,
+        fonts=str(font_world(look.uses).config) if look else "",
+        lent=look.lent if look else {},
         pages=pages,
     )
     return _Asked(name, request, numbers)
@@ -146,15 +162,13 @@ def _backend(work: Composed) -> Backend:
     return found
 
 
-def _fonts(work: Composed) -> str:
-    """Share the characters out among the faces, and make the world that holds only those."""
-    asked = characters(work.reading, work.plan)
-    uses = tuple(
-        use
-        for role, chars in asked.items()
-        for use in choose(role, frozenset(chars), work.plan.lang)
-    )
-    return str(font_world(uses).config)
+def _dressed(works: list[Composed], where: Whereabouts) -> dict[str, Dressed]:
+    """Share every work's characters out among its faces. Raises FontError."""
+    looks = {
+        work.target: dressed(work.reading, work.plan) for work in works if _backend(work).SETS_TYPE
+    }
+    insist(tuple(looks.values()), where)
+    return looks
 
 
 def _identity(work: Composed) -> str:

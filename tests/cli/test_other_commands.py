@@ -123,17 +123,6 @@ def test_a_wrong_layout_in_a_folder_is_named(run, tmp_path):
     assert "bad/layout.toml" in ran.err
 
 
-def test_fonts_are_listed_with_licence_and_gaps(run, choir_source, tmp_path):
-    rows = json.loads(run("fonts", "--json").out)
-    assert {row["role"] for row in rows} == {"song", "song-heavy", "hei", "kai", "fang"}
-    assert all(row["licence"] and row["package"] for row in rows)
-    odd = tmp_path / "odd.txt"
-    odd.write_text("河灣記事\n\n好\U0001f600。\n", encoding="utf-8")
-    rows = json.loads(run("fonts", odd, "--json").out)
-    assert all("\U0001f600" in row["lacks"] for row in rows if row["file"])
-    assert run("fonts", choir_source).code == 0
-
-
 def test_doctor_finds_this_machine_well(run):
     ran = run("doctor", "--json")
     assert ran.code == 0, ran.out
@@ -157,6 +146,15 @@ def test_doctor_names_the_command_for_a_missing_face(run, monkeypatch):
     assert ran.code == 1
     assert "sudo apt-get install -y fonts-noto-cjk" in ran.out
     assert "sudo apt-get install -y fonts-lxgw-wenkai" in ran.out
+
+
+def test_doctor_does_not_take_a_relative_for_a_role_s_own_face(run, monkeypatch):
+    there = {name: found for name, found in catalogue.font_files().items() if "WenKai" not in name}
+    monkeypatch.setattr(catalogue, "font_files", lambda: there)
+    ran = run("doctor", "--json")
+    assert ran.code == 1
+    (kai,) = [check for check in json.loads(ran.out) if not check["good"]]
+    assert (kai["name"], kai["mend"]) == ("face-kai", "sudo apt-get install -y fonts-lxgw-wenkai")
 
 
 def test_doctor_looks_at_every_library_for_real():

@@ -12,6 +12,7 @@ from banxin.layouts.load import OWN_KEYS, load_layout
 from banxin.layouts.spec import (
     About,
     Colours,
+    ColumnsSpec,
     FolioSpec,
     FontRoles,
     LabelSpec,
@@ -33,6 +34,7 @@ HEADINGS: dict[str, type[Table]] = {
     "`[page]`": Page,
     "`[type_area]`": TypeArea,
     "`[fonts]`": FontRoles,
+    "`[columns]`": ColumnsSpec,
     "`[lines]`": LinesSpec,
     "`[colours]`": Colours,
     "`[style.NAME]`": StyleSpec,

@@ -3,15 +3,22 @@
 import pytest
 
 from banxin.errors import FontError
-from banxin.fonts import catalogue, coverage
-from banxin.fonts.coverage import choose
+from banxin.fonts import catalogue, faces
+from banxin.fonts.coverage import share_out
+from banxin.fonts.embedding import embedding
 from banxin.messages import error_text
 
 
 def refusal(*asked):
     with pytest.raises(FontError) as caught:
-        choose(*asked)
+        share_out(*asked)
     return caught.value
+
+
+def choose(role, asked, lang):
+    share = share_out(role, asked, lang)
+    assert not share.lacking
+    return share.uses
 
 
 @pytest.mark.parametrize("role", ["song", "song-heavy", "hei", "kai", "fang"])
@@ -32,13 +39,14 @@ def test_the_face_is_that_of_the_script():
 @pytest.fixture
 def lacking(monkeypatch):
     """Let the faces of a file lack a character."""
-    real = coverage.held
 
     def made(file, char):
+        real = faces.held
+
         def fewer(path, index, chars):
             return real(path, index, chars) - ({char} if path.name == file else set())
 
-        monkeypatch.setattr(coverage, "held", fewer)
+        monkeypatch.setattr(faces, "held", fewer)
 
     return made
 
@@ -59,14 +67,38 @@ def test_a_role_that_does_not_mix_takes_the_first_complete_face(lacking):
     assert other.name == "wenkai"
 
 
-def test_a_missing_glyph_names_the_character_and_its_code():
-    error = refusal("song", frozenset("河\U0001f600"), "zh-Hans")
-    assert error.code == "glyph-missing"
-    assert error.exit_code == 5
-    for lang in ("zh", "en"):
-        text = error_text(error, lang)
-        assert "U+1F600" in text
-        assert "\U0001f600" in text
+def test_a_role_that_does_not_mix_takes_the_face_that_lacks_least(lacking):
+    lacking("cwfs.ttf", "歌")
+    lacking("LXGWWenKai-Regular.ttf", "歌")
+    lacking("NotoSerifCJK-Regular.ttc", "河")
+    first, second = choose("fang", frozenset("河们歌"), "zh-Hans")
+    assert (first.name, first.chars) == ("wenkai", frozenset("河们"))
+    assert (second.name, second.chars) == ("noto-serif", frozenset("歌"))
+
+
+def test_what_no_face_has_is_told_and_the_rest_is_shared_out():
+    share = share_out("song", frozenset("河\U0001f600"), "zh-Hans")
+    assert share.lacking == ("\U0001f600",)
+    assert share.uses[0].chars == frozenset("河")
+
+
+@pytest.mark.parametrize(
+    ("role", "face"), [("song", "wenkai"), ("hei", "wenkai-bold"), ("song-heavy", "wenkai-bold")]
+)
+def test_a_rare_character_is_taken_from_the_nearest_relative(role, face, monkeypatch):
+    monkeypatch.setenv("HOME", "/nonexistent")
+    share = share_out(role, frozenset("河𤭢"), "zh-Hans")
+    ((text, use),) = share.borrowed
+    assert text == "𤭢"
+    assert use.name in {face, "babelstone-han", "tw-sung-b"}
+    assert use.weight >= 700 or role == "song" or use.name != face
+
+
+def test_a_character_of_private_use_is_nobody_s():
+    """A face may have a glyph there by chance: whose character it is, nobody knows."""
+    points = faces.covered(catalogue.face_file("cwtex-fang"), 0)
+    private = next(chr(point) for point in sorted(points) if 0xE000 <= point <= 0xF8FF)
+    assert share_out("fang", frozenset("河" + private), "zh-Hant").lacking == (private,)
 
 
 def test_characters_that_are_never_inked_need_no_glyph():
@@ -83,30 +115,44 @@ def test_a_missing_face_names_the_package(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("bits", "allowed"), [(0, True), (4, True), (8, True), (2, False), (0x102, False)]
+    ("bits", "level", "allowed"),
+    [
+        (0, "installable", True),
+        (4, "preview", True),
+        (8, "editable", True),
+        (2, "restricted", False),
+        (0x102, "restricted", False),
+        (6, "preview", True),
+        (0x104, "preview", False),
+        (0x200, "installable", False),
+    ],
 )
-def test_a_face_whose_licence_forbids_embedding_is_refused(monkeypatch, bits, allowed):
-    monkeypatch.setattr(coverage, "embedding_bits", lambda path, index: bits)
-    if allowed:
-        assert choose("song", frozenset("河"), "zh-Hans")
-    else:
-        error = refusal("song", frozenset("河"), "zh-Hans")
-        assert error.code == "face-licence"
-        assert str(bits) in error_text(error, "en")
+def test_licence_bits_in_words(bits, level, allowed):
+    """Of old faces with several levels the most permissive holds; a part must be allowed."""
+    assert (embedding(bits).level, embedding(bits).allowed) == (level, allowed)
+
+
+@pytest.mark.parametrize("bits", [2, 0x100, 0x200])
+def test_a_face_whose_licence_forbids_embedding_is_refused(monkeypatch, bits):
+    monkeypatch.setattr(faces, "licence_bits", lambda path, index: embedding(bits))
+    error = refusal("song", frozenset("河"), "zh-Hans")
+    assert error.code == "face-licence"
+    assert f"fsType={bits}" in error_text(error, "en")
+    assert "NotoSerifCJK-Regular.ttc" in error_text(error, "zh")
 
 
 def test_our_faces_may_be_embedded():
     for name in catalogue.manifest().face:
         path = catalogue.face_file(name)
         if path is not None:
-            assert coverage.embedding_bits(path, 0) & coverage.FORBIDDEN == 0, name
+            assert faces.licence_bits(path, 0).allowed, name
 
 
 def test_a_file_that_is_no_face_is_refused(tmp_path):
     broken = tmp_path / "a.ttf"
     broken.write_bytes(b"no face")
     with pytest.raises(FontError) as caught:
-        coverage.covered(broken, 0)
+        faces.covered(broken, 0)
     assert caught.value.code == "face-broken"
 
 
@@ -115,8 +161,5 @@ def test_an_editor_s_own_folder_comes_first(tmp_path, monkeypatch):
     own = tmp_path / "LXGWWenKai-Regular.ttf"
     own.write_bytes(real.read_bytes())
     monkeypatch.setenv("BANXIN_FONTS", str(tmp_path))
-    catalogue.font_files.cache_clear()
-    try:
-        assert catalogue.face_file("wenkai") == own
-    finally:
-        catalogue.font_files.cache_clear()
+    found = catalogue.face_found("wenkai")
+    assert (found.path, found.whose) == (own, "own")

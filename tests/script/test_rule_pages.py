@@ -1,4 +1,4 @@
-"""Every code a pass can use has its page and its sentence in both languages."""
+"""Every code a finding can bear has its page and its sentence in both languages."""
 
 import re
 from pathlib import Path
@@ -10,9 +10,10 @@ from banxin.messages import catalogue, say
 
 PASSES = Path(banxin.passes.__file__).parent
 PAGES = PASSES.parent / "proof" / "pages"
-CODE = re.compile(r'"([EFWLPNS]\d\d)"')
+CODE = re.compile(r'"([EFWLPNSG]\d\d)"')
 SOURCES = [*PASSES.glob("*.py"), *(PASSES.parent / "readers").glob("*.py")]
 SOURCES += (PASSES.parent / "script").glob("*.py")
+SOURCES += (PASSES.parent / "typeset").glob("*.py")
 CODES = sorted({code for file in SOURCES for code in CODE.findall(file.read_text("utf-8"))})
 
 

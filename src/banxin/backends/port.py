@@ -4,6 +4,7 @@ from typing import Protocol
 
 import msgspec
 
+from banxin.typeset.dressing import Lent
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Reading
 
@@ -13,7 +14,8 @@ class Request(msgspec.Struct, frozen=True):
 
     `folders` are the layout's own and those it extends, the nearest first. `assets` gives
     the file of each picture by id. `fonts` is the fontconfig file of the job's faces, for
-    a backend that sets type. `pages` gives the page of each leaf, for one that does not.
+    a backend that sets type; `lent` tells it, by role, what another face than the role's
+    must set. `pages` gives the page of each leaf, for a backend that does not set type.
     """
 
     reading: Reading
@@ -23,6 +25,7 @@ class Request(msgspec.Struct, frozen=True):
     identity: str
     out: str
     fonts: str = ""
+    lent: dict[str, tuple[Lent, ...]] = {}
     pages: dict[str, int] = {}
 
 

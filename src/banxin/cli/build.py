@@ -105,7 +105,7 @@ def _report(job: Any, built: Any) -> dict[str, Any]:
         "findings": [
             {"code": f.code, "text": f.text, "suggest": f.suggest, "weight": f.weight,
              "at": [f.at.start, f.at.end] if f.at else None}
-            for f in built.publication.findings
+            for f in built.findings
         ],
     }  # fmt: skip
 
@@ -127,10 +127,10 @@ def _tell(job: Any, built: Any) -> None:
         listed = proof.chars - proof.fates.get("keep", 0)
         click.echo("  " + say("cli-proved", chars=proof.chars, kept=proof.fates.get("keep", 0),
                               listed=listed))  # fmt: skip
-    doubts = [f for f in built.publication.findings if f.weight == "doubt"]
+    doubts = [f for f in built.findings if f.weight == "doubt"]
     if doubts:
         click.echo("  " + say("cli-findings", n=len(doubts)))
         for finding in doubts:
             click.echo("    " + finding_line(finding, built.publication))
-    if notes := len(built.publication.findings) - len(doubts):
+    if notes := len(built.findings) - len(doubts):
         click.echo("  " + say("cli-notes", n=notes))

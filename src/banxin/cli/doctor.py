@@ -10,8 +10,8 @@ import click
 import msgspec
 
 from banxin.cli.output import print_json
-from banxin.errors import BanxinError, Exit
-from banxin.messages import error_text, say
+from banxin.errors import Exit
+from banxin.messages import say
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -73,19 +73,20 @@ def _loads(name: str) -> bool:
 
 
 def _faces() -> list[Check]:
-    from banxin.fonts.catalogue import faces_of, manifest
+    """A role is well when a face of its own is here; a relative's would be a makeshift."""
+    from banxin.fonts.catalogue import face_file, manifest
 
     checks: list[Check] = []
     for role, spec in manifest().role.items():
-        try:
-            name = faces_of(role)[0]
-            told = say("doctor-face", role=spec.title, face=name)
-            checks.append(Check(f"face-{role}", good=True, told=told))
-        except BanxinError as error:
-            package = manifest().face[spec.faces[0]].package
-            told = error_text(error).splitlines()[0]
-            mend = f"sudo apt-get install -y {package}"
-            checks.append(Check(f"face-{role}", good=False, told=told, mend=mend))
+        own = next((name for name in spec.faces if face_file(name)), "")
+        first = manifest().face[spec.faces[0]]
+        told = (
+            say("doctor-face", role=spec.title, face=own)
+            if own
+            else say("face-missing", role=spec.title, file=first.file)
+        )
+        mend = f"sudo apt-get install -y {first.package}" if first.package else ""
+        checks.append(Check(f"face-{role}", bool(own), told, mend))
     return checks
 
 

@@ -25,8 +25,14 @@ def shown(text: str) -> str:
 
 
 def columns(text: str) -> int:
-    """Give the columns a text takes on a terminal: wide characters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    """Give the columns a text takes on a terminal: wide characters two, what joins none."""
+    return sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> None:

@@ -1,44 +1,76 @@
-"""The manifest `fonts.toml`: roles, the faces that serve them, and their files here."""
+"""The manifest `fonts.toml`: roles, and the faces that serve them.
+
+An editor's own folder (`BANXIN_FONTS`) may hold a `fonts.toml` of its own, which is laid
+over ours key by key: it adds faces, and puts them at the head of a role.
+"""
 
 import os
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Any
 
 import msgspec
 
 from banxin.data import data_folder
 from banxin.errors import FontError
+from banxin.fonts.places import Found, find
+from banxin.script.variant import by_language
 
-SYSTEM_FOLDERS = (
-    "/usr/share/fonts",
-    "/usr/local/share/fonts",
-    "/System/Library/Fonts",
-    "/Library/Fonts",
-    "C:/Windows/Fonts",
-)
+NAME = "fonts.toml"
+MAX_BYTES = 1_000_000
+MAX_CHAIN = 32
 
-
-class RoleSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A role: the names of its faces in order of preference, and its families in Word."""
-
-    title: str
-    faces: tuple[str, ...]
-    word: dict[str, str]
-    latin: str = "Times New Roman"
-    complete: bool = False
+Weight = Annotated[int, msgspec.Meta(ge=1, le=1000)]
+Index = Annotated[int, msgspec.Meta(ge=0, le=0xFFFF)]
+Chain = tuple[str, ...]
 
 
 class FaceSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A face: family and index in its file by language, licence, and Debian package."""
+    """A face: its file, family and index in it by language, licence, and Debian package.
 
-    family: dict[str, str]
-    weight: int
+    `private` allows its characters of private use to be drawn: whoever declares it knows
+    what they are. With `variants` it sets only forms that the text asks for by a selector.
+    """
+
+    family: str | dict[str, str]
     file: str
-    index: dict[str, int]
-    licence: str
-    package: str
+    weight: Weight = 400
+    index: Index | dict[str, Index] = 0
+    licence: str = ""
+    package: str = ""
     optional: bool = False
+    private: bool = False
+    variants: bool = False
+
+    def family_in(self, lang: str) -> str:
+        """Give the family's name for a language."""
+        return self.family if isinstance(self.family, str) else by_language(self.family, lang)
+
+    def index_in(self, lang: str) -> int:
+        """Give the face's number in its file for a language."""
+        return self.index if isinstance(self.index, int) else by_language(self.index, lang)
+
+
+class RoleSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A role: its faces in order of preference, and its families in Word.
+
+    `rare` names, for all languages or by language, the faces asked last, for characters
+    that the role's own faces lack; what they set is told as a finding. The faces of a
+    role that is `complete` do not mix: the first that has every character serves.
+    """
+
+    title: str
+    faces: Chain
+    word: dict[str, str]
+    rare: Chain | dict[str, Chain] = ()
+    latin: str = "Times New Roman"
+    complete: bool = False
+
+    def chain(self, lang: str) -> Chain:
+        """Give the names of all faces to be asked, in order."""
+        rare = by_language(self.rare, lang) if isinstance(self.rare, dict) else self.rare
+        return tuple(dict.fromkeys((*self.faces, *rare)))
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,50 +80,98 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     face: dict[str, FaceSpec]
 
 
-@cache
 def manifest() -> Manifest:
-    """Load the manifest. Raises FontError when it is missing or wrong."""
-    path = data_folder("fonts") / "fonts.toml"
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=Manifest)
-    except (OSError, msgspec.DecodeError, tomllib.TOMLDecodeError) as error:
-        raise FontError("font-manifest", "fonts/fonts.toml", reason=str(error)) from error
+    """Load the manifest. Raises FontError naming the file when it is missing or wrong."""
+    return _loaded(os.environ.get("BANXIN_FONTS", ""))
 
 
 @cache
-def font_files() -> dict[str, Path]:
+def _loaded(own: str) -> Manifest:
+    path = data_folder("fonts") / NAME
+    tables = _tables(path)
+    mine = Path(own) / NAME
+    if own and mine.exists():
+        path = mine
+        tables = _laid_over(tables, _tables(mine))
+    try:
+        made = msgspec.convert(tables, Manifest)
+    except msgspec.ValidationError as error:
+        raise FontError("font-manifest", str(path), reason=str(error)) from error
+    _check(made, str(path))
+    return made
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            raise FontError("font-manifest", str(path), reason="not an ordinary file")
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise FontError("font-manifest", str(path), reason=str(error)) from error
+
+
+def _laid_over(ours: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Merge tables of tables key by key, three levels deep: kind, name, key."""
+    out = dict(ours)
+    for kind, tables in own.items():
+        if not isinstance(tables, dict) or not isinstance(ours.get(kind), dict):
+            out[kind] = tables
+            continue
+        out[kind] = dict(ours[kind])
+        for name, table in tables.items():
+            before = ours[kind].get(name, {})
+            out[kind][name] = before | table if isinstance(table, dict) else table
+    return out
+
+
+def _check(made: Manifest, where: str) -> None:
+    """Every face that a role names must be there, and every table by language have zh-Hans."""
+    for role, spec in made.role.items():
+        tables = [spec.word, spec.rare if isinstance(spec.rare, dict) else {"zh-Hans": ()}]
+        rare = spec.rare.values() if isinstance(spec.rare, dict) else (spec.rare,)
+        named = [*spec.faces, *(name for chain in rare for name in chain)]
+        wrong = next((name for name in named if name not in made.face), "")
+        if wrong or not spec.faces or len(named) > MAX_CHAIN:
+            raise FontError("font-role", where, role=role, face=wrong or "faces = []")
+        if any("zh-Hans" not in table for table in tables):
+            raise FontError("font-manifest", where, reason=f"role.{role}: zh-Hans")
+    for name, face in made.face.items():
+        by_lang = [t for t in (face.family, face.index) if isinstance(t, dict)]
+        if any("zh-Hans" not in table for table in by_lang):
+            raise FontError("font-manifest", where, reason=f"face.{name}: zh-Hans")
+
+
+@cache
+def _found(own: str) -> dict[str, Found]:
+    return find(own)
+
+
+def font_files() -> dict[str, Found]:
     """Give every font file on this machine by name; an editor's own folder comes first."""
-    own = os.environ.get("BANXIN_FONTS")
-    home = Path.home()
-    folders = [
-        *([Path(own)] if own else []),
-        data_folder("fonts"),
-        home / ".local/share/fonts",
-        home / ".fonts",
-        *map(Path, SYSTEM_FOLDERS),
-    ]
-    found: dict[str, Path] = {}
-    for folder in folders:
-        for parent, _, names in os.walk(folder):
-            for name in names:
-                if name.lower().endswith((".ttf", ".otf", ".ttc")):
-                    found.setdefault(name, Path(parent) / name)
-    return found
+    return _found(os.environ.get("BANXIN_FONTS", ""))
+
+
+def face_found(name: str) -> Found | None:
+    """Give the file of a face and whose folder it is in; None when it is not here."""
+    return font_files().get(manifest().face[name].file)
 
 
 def face_file(name: str) -> Path | None:
     """Give the file of a face, or None when it is not on this machine."""
-    return font_files().get(manifest().face[name].file)
+    found = face_found(name)
+    return found.path if found else None
 
 
-def faces_of(role: str) -> tuple[str, ...]:
-    """Give the names of the faces of a role that are here, in order of preference.
+def faces_of(role: str, lang: str = "zh-Hans") -> tuple[str, ...]:
+    """Give the names of the faces of a role that are here, in the order they are asked.
 
     Raises FontError naming the package to install when none is.
     """
     spec = manifest().role[role]
-    here = tuple(name for name in spec.faces if face_file(name))
+    here = tuple(name for name in spec.chain(lang) if face_file(name))
     if not here:
         first = manifest().face[spec.faces[0]]
-        raise FontError("face-missing", role=spec.title, file=first.file, package=first.package)
+        raise FontError(
+            "face-missing", role=spec.title, file=first.file, package=first.package or first.file
+        )
     return here

@@ -1,14 +1,15 @@
 """Which face sets which character of a text, decided before anything is rendered."""
 
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-import uharfbuzz as hb
 
 from banxin.errors import FontError
-from banxin.fonts.catalogue import face_file, faces_of, manifest
-from banxin.script.variant import by_language
+from banxin.fonts import faces
+from banxin.fonts.catalogue import FaceSpec, face_found, faces_of, manifest
+from banxin.fonts.places import Found
+from banxin.script.clusters import base_of, is_private, selector_of
 
 NO_GLYPH_NEEDED = frozenset("\n\t\u200b\u200c\u200d\u2060\ufeff\u00ad") | frozenset(
     map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
@@ -16,12 +17,13 @@ NO_GLYPH_NEEDED = frozenset("\n\t\u200b\u200c\u200d\u2060\ufeff\u00ad") | frozen
 """Characters that are never inked, so no face need have them; variation selectors, too,
 which only choose among the forms of the character before them."""
 
-FORBIDDEN = 0x0002
-"""OS/2 fsType bit: restricted licence, may not be embedded (OpenType 1.9, OS/2)."""
-
 
 class FaceUse(msgspec.Struct, frozen=True):
-    """A face, where it lies, and the characters of the text that it sets."""
+    """A face, where it lies, and the characters of the text that it sets.
+
+    `wholes` are clusters (base and marks, or base and variation selector) that it sets
+    and that must not be shared with another face.
+    """
 
     name: str
     role: str
@@ -30,74 +32,134 @@ class FaceUse(msgspec.Struct, frozen=True):
     path: Path
     index: int
     chars: frozenset[str]
+    trusted: bool = True
+    wholes: frozenset[str] = frozenset()
 
 
-@cache
-def _face(path: Path, index: int) -> hb.Face:
-    try:
-        return hb.Face(hb.Blob.from_file_path(str(path)), index)
-    except Exception as error:
-        raise FontError("face-broken", face=path.name, reason=str(error)) from error
+class Share(msgspec.Struct, frozen=True):
+    """How a role's text is shared out among its faces, the main one first.
 
-
-@cache
-def covered(path: Path, index: int) -> frozenset[int]:
-    """Give the code points that a face has. Raises FontError when it has none."""
-    points = frozenset(_face(path, index).unicodes)
-    if not points:
-        raise FontError("face-broken", face=path.name, reason="no cmap")
-    return points
-
-
-def held(path: Path, index: int, chars: frozenset[str]) -> frozenset[str]:
-    """Give those of the characters that a face has.
-
-    Each is looked up by itself: a text has a thousand characters, a face forty thousand.
+    `lacking` is what no face has. `plain` are clusters whose variant no face has: the
+    base is set in its usual form.
     """
-    shaper = hb.Font(_face(path, index))
-    mine = frozenset(char for char in chars if shaper.get_nominal_glyph(ord(char)))
-    if chars and not mine:
-        covered(path, index)
-    return mine
+
+    role: str
+    uses: tuple[FaceUse, ...]
+    lacking: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+
+    @property
+    def borrowed(self) -> Iterator[tuple[str, FaceUse]]:
+        """Walk what the main face lacks and another face sets."""
+        for use in self.uses[1:]:
+            for text in sorted(use.chars | use.wholes):
+                yield text, use
 
 
-def embedding_bits(path: Path, index: int) -> int:
-    """Give the OS/2 fsType of a face; 0 means it may be embedded freely."""
-    table = _face(path, index).reference_table("OS/2").data
-    return int.from_bytes(table[8:10], "big") if len(table) >= 10 else 0
+def share_out(role: str, asked: frozenset[str], lang: str) -> Share:
+    """Share the characters and clusters of a role out among its faces, in their order.
 
-
-def choose(role: str, chars: frozenset[str], lang: str) -> tuple[FaceUse, ...]:
-    """Share the characters of a role out among its faces, the preferred face first.
-
-    A role marked `complete` takes one face for all. Raises FontError for a character
-    that no face has, and for a face whose licence forbids embedding.
+    Of a role marked `complete` the first own face that has all is asked first, or else
+    the one that lacks least. A variant that no face has is set in the usual form. Raises
+    FontError for a face that is not here, is broken, is not the one the manifest says, is
+    drawn for another language, or may not be embedded.
     """
-    wanted = chars - NO_GLYPH_NEEDED
+    wholes = frozenset(text for text in asked if len(text) > 1)
+    styled = frozenset(text for text in wholes if _only_styled(text))
+    wanted = (asked - wholes | frozenset(map(base_of, styled))) - NO_GLYPH_NEEDED
+    share = _shared(role, wanted, wholes - styled, lang)
+    plain = tuple(text for text in share.lacking if selector_of(text))
+    if not plain:
+        return share
+    again = share_out(role, asked - frozenset(plain) | frozenset(map(base_of, plain)), lang)
+    return msgspec.structs.replace(again, plain=plain)
+
+
+def _only_styled(cluster: str) -> bool:
+    """Tell a single character that only says whether it wants to be text or emoji."""
+    return len(base_of(cluster)) == 1 and not selector_of(cluster)
+
+
+def _shared(role: str, wanted: frozenset[str], wholes: frozenset[str], lang: str) -> Share:
     uses: list[FaceUse] = []
-    spec = manifest().role[role]
-    for name in faces_of(role):
-        use = _use(name, role, lang, wanted)
-        if spec.complete and use.chars != wanted:
-            continue
-        if use.chars or not uses:
-            uses.append(use)
-            wanted -= use.chars
-        if not wanted:
+    for face in _in_order(role, wanted, lang):
+        chars = face.has(wanted)
+        mine = frozenset(text for text in wholes if face.has_whole(text))
+        if chars or mine or not uses:
+            uses.append(face.use(role, chars, mine, own=not uses))
+            wanted, wholes = wanted - chars, wholes - mine
+        if not wanted and not wholes:
             break
-    if wanted or not uses:
-        char = min(wanted or chars)
-        raise FontError("glyph-missing", char=char, code=f"U+{ord(char):04X}", role=spec.title)
-    return tuple(uses)
+    return Share(role, tuple(uses), tuple(sorted(wanted | wholes)))
 
 
-def _use(name: str, role: str, lang: str, wanted: frozenset[str]) -> FaceUse:
-    spec = manifest().face[name]
-    path = face_file(name)
-    assert path is not None
-    index = by_language(spec.index, lang)
-    bits = embedding_bits(path, index)
-    if bits & FORBIDDEN:
-        raise FontError("face-licence", face=path.name, bits=bits)
-    mine = held(path, index, wanted)
-    return FaceUse(name, role, by_language(spec.family, lang), spec.weight, path, index, mine)
+def _in_order(role: str, wanted: frozenset[str], lang: str) -> list["Candidate"]:
+    found = [candidate(name, lang) for name in faces_of(role, lang)]
+    spec = manifest().role[role]
+    own = [face for face in found if face.name in spec.faces]
+    if not spec.complete or not own:
+        return found
+    # The first of those that lack least: `min` keeps the order of equals.
+    main = min(own, key=lambda face: len(wanted - face.has(wanted)))
+    return [main, *(face for face in found if face is not main)]
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A face that is here and may be asked, in the form for one language."""
+
+    name: str
+    spec: FaceSpec
+    found: Found
+    lang: str
+
+    @property
+    def index(self) -> int:
+        """Give the face's number in its file."""
+        return self.spec.index_in(self.lang)
+
+    def has(self, chars: frozenset[str]) -> frozenset[str]:
+        """Give those of the characters that the face has. Raises FontError.
+
+        A glyph for private use is somebody else's unless the manifest says it is ours.
+        An empty glyph of a file that nobody vouches for counts as none.
+        """
+        return frozenset() if self.spec.variants else self._holds(chars)
+
+    def _holds(self, chars: frozenset[str]) -> frozenset[str]:
+        asked = chars if self.spec.private else frozenset(c for c in chars if not is_private(c))
+        mine = faces.held(self.found.path, self.index, asked)
+        return mine if self.found.trusted else faces.inked(self.found.path, self.index, mine)
+
+    def has_whole(self, cluster: str) -> bool:
+        """Tell whether the face sets a base with all that belongs to it. Raises FontError."""
+        if self.spec.variants and not selector_of(cluster):
+            return False
+        return bool(self._holds(frozenset(cluster[0]))) and faces.sets_whole(
+            self.found.path, self.index, cluster
+        )
+
+    def use(
+        self, role: str, chars: frozenset[str], wholes: frozenset[str], *, own: bool
+    ) -> FaceUse:
+        """Put the face to use. Raises FontError where it may not be used or is another."""
+        path, family = self.found.path, self.spec.family_in(self.lang)
+        bits = faces.licence_bits(path, self.index)
+        if not bits.allowed:
+            raise FontError("face-licence", str(path), face=path.name, bits=bits.bits)
+        known = faces.families(path, self.index)
+        if family not in known:
+            there = "、".join(sorted(known)) or "-"
+            raise FontError("face-family", str(path), face=self.name, due=family, found=there)
+        if own and faces.drawn_for_others(path, self.index):
+            raise FontError("face-region", str(path), family=family, tongue=self.lang)
+        trusted = self.found.trusted
+        return FaceUse(
+            self.name, role, family, self.spec.weight, path, self.index, chars, trusted, wholes
+        )
+
+
+def candidate(name: str, lang: str) -> Candidate:
+    """Give a face that is here, as it stands for a language."""
+    found = face_found(name)
+    assert found is not None
+    return Candidate(name, manifest().face[name], found, lang)

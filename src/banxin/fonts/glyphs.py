@@ -17,7 +17,8 @@ def characters_by_code(font: bytes) -> dict[int, frozenset[str]]:
     """Give, for each code of a PDF's composite font, the characters its glyph draws.
 
     Several characters may share a glyph (户 and its radical form): they are one class,
-    and on paper the same ink. A code that is missing draws nothing, or a box.
+    and on paper the same ink. The glyph of a variant draws its base character. A code
+    that is missing draws nothing, or a box.
     """
     face = hb.Face(font)
     shaper = hb.Font(face)
@@ -26,6 +27,11 @@ def characters_by_code(font: bytes) -> dict[int, frozenset[str]]:
         glyph = shaper.get_nominal_glyph(point)
         if glyph:
             by_glyph.setdefault(glyph, set()).add(chr(point))
+    for selector in face.variation_selectors:
+        for point in face.variation_unicodes(selector):
+            glyph = shaper.get_variation_glyph(point, selector)
+            if glyph:
+                by_glyph.setdefault(glyph, set()).add(chr(point))
     by_glyph.update(_bars(face, shaper, by_glyph))
     cids = charset(font)
     return {

@@ -6,20 +6,32 @@ a PDF from small faces takes a fraction of the time and memory of whole ones.
 
 import hashlib
 import os
+import struct
 import tempfile
 from pathlib import Path
 
 import msgspec
 import uharfbuzz as hb
 
+from banxin.errors import BackendError, FontError
+from banxin.files.guarded import run_guarded
+from banxin.files.limits import Limits
 from banxin.fonts.cff import with_identity_charset
 from banxin.fonts.coverage import FaceUse
+from banxin.fonts.faces import opened
+from banxin.fonts.variants import with_lasting_variants
 
 FEATURES = "halt palt chws vhal vpal vchw vert vrt2 kern vkrn liga ccmp mark mkmk"
 """Layout features kept. Not `locl`: a face is already the right region's, and `locl`
 would draw in every other region's forms; nor `aalt`, which doubles the glyphs."""
 
-FORM = 2
+TRIAL_SECONDS = 20
+"""How long a file that nobody vouches for may take to be cut; a good one takes one."""
+
+BROKEN = (hb.HarfBuzzError, RuntimeError, ValueError, LookupError, struct.error)
+"""What goes wrong in cutting a face whose tables contradict one another."""
+
+FORM = 3
 """Counts the ways a subset has been made; a new way asks for new subsets."""
 
 ROUND_UP = frozenset(
@@ -30,6 +42,10 @@ ROUND_UP = frozenset(
 ) | frozenset("，。、；：？！（）")
 """Characters kept in every face whatever the text, so that a small change of the text
 asks for the same subset."""
+
+
+Asked = dict[tuple[Path, int], frozenset[str]]
+"""The characters and clusters that each face must set."""
 
 
 class World(msgspec.Struct, frozen=True):
@@ -71,25 +87,41 @@ def font_world(uses: tuple[FaceUse, ...], root: Path | None = None) -> World:
     """Make, or find again, the world for these faces and characters.
 
     The folder is named by the hash of what is in it and made at one stroke, so it can be
-    shared by any number of runs.
+    shared by any number of runs. Raises FontError naming a file that cannot be cut.
     """
     merged = _by_file(uses)
     folder = _writable(root or cache_root()) / "fonts" / _key(merged)
     config = folder / "fonts.conf"
     if not config.exists():
+        for use in uses:
+            if not use.trusted:
+                _try_apart(use.path, use.index, merged[use.path, use.index])
         _make(folder, merged)
     return World(folder, config)
 
 
-def _by_file(uses: tuple[FaceUse, ...]) -> dict[tuple[Path, int], frozenset[str]]:
-    merged: dict[tuple[Path, int], frozenset[str]] = {}
+def _try_apart(path: Path, index: int, chars: frozenset[str]) -> None:
+    """Cut a file that nobody vouches for in a child first: it may crash a library, or hang."""
+    limits = Limits(wall_seconds=TRIAL_SECONDS, cpu_seconds=TRIAL_SECONDS)
+    try:
+        run_guarded(_trial, (path, index, chars), limits)
+    except BackendError as error:
+        raise FontError("face-broken", str(path), face=path.name, reason=str(error)) from error
+
+
+def _trial(asked: tuple[Path, int, frozenset[str]]) -> int:
+    return len(_subset(*asked))
+
+
+def _by_file(uses: tuple[FaceUse, ...]) -> Asked:
+    merged: Asked = {}
     for use in uses:
         key = (use.path, use.index)
-        merged[key] = merged.get(key, frozenset()) | use.chars
+        merged[key] = merged.get(key, frozenset()) | use.chars | use.wholes
     return merged
 
 
-def _key(merged: dict[tuple[Path, int], frozenset[str]]) -> str:
+def _key(merged: Asked) -> str:
     digest = hashlib.sha256(f"{FORM}|{FEATURES}".encode())
     for (path, index), chars in sorted(merged.items()):
         stat = path.stat()
@@ -108,7 +140,7 @@ def _writable(root: Path) -> Path:
     return _temporary()
 
 
-def _make(folder: Path, merged: dict[tuple[Path, int], frozenset[str]]) -> None:
+def _make(folder: Path, merged: Asked) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as new:
         work = Path(new) / "world"
@@ -129,7 +161,7 @@ def _make(folder: Path, merged: dict[tuple[Path, int], frozenset[str]]) -> None:
 
 def _subset(path: Path, index: int, chars: frozenset[str]) -> bytes:
     wanted = hb.SubsetInput()
-    wanted.sets(hb.SubsetInputSets.UNICODE).update(map(ord, chars | ROUND_UP))
+    wanted.sets(hb.SubsetInputSets.UNICODE).update(map(ord, ROUND_UP.union(*chars)))
     features = wanted.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG)
     features.clear()
     features.update(int.from_bytes(tag.encode(), "big") for tag in FEATURES.split())
@@ -138,5 +170,16 @@ def _subset(path: Path, index: int, chars: frozenset[str]) -> bytes:
         wanted.sets(names).clear()
         wanted.sets(names).invert()
     wanted.flags = hb.SubsetFlags.NO_HINTING
-    data = hb.subset(hb.Face(hb.Blob.from_file_path(str(path)), index), wanted).blob.data
-    return with_identity_charset(bytes(data))
+    try:
+        data = hb.subset(opened(path, index), wanted).blob.data
+        wholes = frozenset(text for text in chars if len(text) > 1)
+        return with_identity_charset(with_lasting_variants(bytes(data), wholes))
+    except (
+        hb.HarfBuzzError,
+        RuntimeError,
+        ValueError,
+        IndexError,
+        KeyError,
+        struct.error,
+    ) as error:
+        raise FontError("face-broken", str(path), face=path.name, reason=str(error)) from error

@@ -41,6 +41,14 @@ class TypeArea(Table, frozen=True):
     back: str = "27mm"
 
 
+class ColumnsSpec(Table, frozen=True):
+    """分栏: how many, the white between them in characters, and whether a rule parts them."""
+
+    count: int = 1
+    gap: int = 2
+    rule: bool = False
+
+
 class LinesSpec(Table, frozen=True):
     """How lines are broken and filled; the composer of the PDF backend follows it."""
 
@@ -117,6 +125,7 @@ class MatterSpec(Table, frozen=True):
     parts: tuple[Part, ...] = ("body",)
     alone: tuple[Part, ...] = ()
     contents_depth: int = 1
+    note_marks: Literal["publication", "article"] = "publication"
 
 
 class LabelSpec(Table, frozen=True):
@@ -148,6 +157,7 @@ class Layout(Table, frozen=True):
     layout: About = About()
     page: Page = Page()
     type_area: TypeArea = TypeArea()
+    columns: ColumnsSpec = ColumnsSpec()
     lines: LinesSpec = LinesSpec()
     fonts: FontRoles = FontRoles()
     colours: Colours = Colours()

@@ -49,6 +49,9 @@ def _check_addresses(publication: Publication, where: str) -> None:
 def _check_notes(article: Article, where: str) -> None:
     calls = Counter(node.note for node in members(article) if isinstance(node, NoteRef))
     known = {note.id for note in article.notes}
+    for note in article.notes:
+        if any(isinstance(node, NoteRef) for node in members(note)):
+            raise SourceError("model-note-in-note", where, id=note.id)
     for id in sorted(calls.keys() - known):
         raise SourceError("model-note-unknown", where, id=id)
     for note in article.notes:

@@ -1,6 +1,7 @@
 """The pictures of a publication, which lie beside its model and are known by their sha256."""
 
 import hashlib
+import re
 import warnings
 from pathlib import Path
 
@@ -45,7 +46,10 @@ def _measure(path: Path, pixels: int) -> None:
             Image.open(path) as picture,
         ):
             found = picture.width * picture.height
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError) as error:
+    except Image.DecompressionBombError as error:
+        # It is refused by its head alone, and the library says how large it claims to be.
+        found = int(next(iter(re.findall(r"\d+", str(error))), pixels + 1))
+    except (UnidentifiedImageError, OSError, SyntaxError) as error:
         raise SourceError("asset-unreadable", str(path.parent), name=path.name) from error
     if found > pixels:
         raise SourceError(

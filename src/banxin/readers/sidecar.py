@@ -13,14 +13,13 @@ from banxin.model.inlines import pieces_in, text_inlines
 from banxin.model.pieces import Piece, as_fate
 from banxin.model.publication import Imprint, Publication
 from banxin.readers import stem_of
+from banxin.script.variant import LANGUAGES
 
 RULE = "sidecar"
 
 MAX_BYTES = 1_000_000
 MAX_CHARS = 200
 """The longest text that a key may state."""
-
-LANGUAGES = ("zh-Hans", "zh-Hant", "zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK")
 
 
 class Sidecar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,13 +31,18 @@ class Sidecar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     imprint: Imprint = Imprint()
 
 
+def sidecar_of(source: Path) -> Path:
+    """Give where the sidecar of a source lies, if it has one."""
+    return source.with_name(stem_of(source) + ".toml")
+
+
 def load_sidecar(source: Path) -> Sidecar | None:
     """Read the sidecar of a source; None when it has none.
 
     Raises SourceError when it is no ordinary file or not TOML, or a key is unknown, of the
     wrong kind, or says what cannot be printed on a line.
     """
-    path = source.with_name(stem_of(source) + ".toml")
+    path = sidecar_of(source)
     try:
         table = _table(path)
         if table is None:

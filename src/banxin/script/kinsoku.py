@@ -1,5 +1,6 @@
 """Where a Chinese line may break: the four levels of clreq §3.1.4 and the marks of §3.1.5."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from banxin.script.line_classes import LineClass as C
@@ -9,10 +10,10 @@ Level = Literal["none", "basic", "gb", "strict"]
 _START = frozenset(
     {
         C.CLOSING, C.COMMA, C.STOP, C.SIGN_CLOSING, C.INTERPUNCT, C.CONNECTOR, C.SOLIDUS,
-        C.POSTFIX, C.EXTEND,
+        C.POSTFIX, C.EXTEND, C.SIGN_QUOTE,
     }
 )  # fmt: skip
-_END = frozenset({C.OPENING, C.SIGN_OPENING, C.PREFIX})
+_END = frozenset({C.OPENING, C.SIGN_OPENING, C.SIGN_QUOTE, C.PREFIX})
 
 NO_START: dict[str, frozenset[C]] = {
     "none": frozenset({C.EXTEND}),
@@ -35,10 +36,22 @@ NEVER_PARTED = frozenset(
 )
 """Pairs no level lets a line part: ？！, a number and its signs (clreq §3.1.5)."""
 
-WESTERN = frozenset({C.LETTER, C.DIGIT, C.SIGN, C.SIGN_OPENING, C.SIGN_CLOSING})
+WESTERN = frozenset(
+    {C.LETTER, C.DIGIT, C.SIGN, C.SIGN_OPENING, C.SIGN_CLOSING, C.SIGN_QUOTE}
+)  # fmt: skip
 """Between two of these the Unicode line breaking algorithm decides (UAX #14)."""
 
-SPACING = frozenset({C.SPACE, C.GLUE, C.NEWLINE, C.OPPORTUNITY})
+SPACING = frozenset({C.SPACE, C.GLUE, C.NEWLINE, C.OPPORTUNITY, C.PHRASE_SPACE})
+
+
+def second_halves(classes: Sequence[C]) -> set[int]:
+    """Give the second halves of —— and ……: what no line, and no white, parts from the first."""
+    found: set[int] = set()
+    for index in range(1, len(classes)):
+        twice = classes[index] is classes[index - 1]
+        if twice and classes[index] in (C.DASH, C.ELLIPSIS) and index - 1 not in found:
+            found.add(index)
+    return found
 
 
 def may_break(before: C, after: C, level: Level) -> bool:
@@ -49,10 +62,10 @@ def may_break(before: C, after: C, level: Level) -> bool:
     """
     if before is C.OPPORTUNITY:
         return True
-    if C.GLUE in (before, after) or after in (C.SPACE, C.OPPORTUNITY, C.NEWLINE):
+    if before is C.GLUE or after in SPACING:
         return False
     if before is C.SPACE:
-        return after not in NO_START[level]
+        return after is C.SIGN_QUOTE or after not in NO_START[level]
     return (
         after not in NO_START[level]
         and before not in NO_END[level]

@@ -29,6 +29,8 @@ class LineClass(IntEnum):
     SIGN       Western signs
     SIGN_OPENING  Western marks that open: ( [
     SIGN_CLOSING  Western marks that close or pause: ) , . !
+    SIGN_QUOTE  Western marks that open or close, nobody can tell: " '
+    PHRASE_SPACE  a typed space one em wide: it parts phrases and begins no line
     SPACE      a space at which a line may break
     GLUE       a space or joiner at which it may not
     NEWLINE    a break that must be
@@ -58,6 +60,8 @@ class LineClass(IntEnum):
     EXTEND = 19
     SIGN_OPENING = 20
     SIGN_CLOSING = 21
+    SIGN_QUOTE = 22
+    PHRASE_SPACE = 23
 
 
 _TABLE = {
@@ -71,10 +75,12 @@ _TABLE = {
     LineClass.CONNECTOR: "～－–〜",
     LineClass.SOLIDUS: "／",
     LineClass.PREFIX: "￥＄￡＃№℡",
-    LineClass.POSTFIX: "％‰℃℉°′″￠",
+    LineClass.POSTFIX: "％‰℃℉°′″￠㎎㎏㎜㎝㎞㎡㎥",
     LineClass.SIGN_OPENING: "([{",
-    LineClass.SIGN_CLOSING: ")]},.;:!?%/~",
+    LineClass.SIGN_CLOSING: ")]},.;:!?%/~-‐",
+    LineClass.SIGN_QUOTE: "\"'",
     LineClass.SPACE: " ",
+    LineClass.PHRASE_SPACE: "\u3000",
     LineClass.GLUE: "\u00a0\u202f\u2060\ufeff\u200d",
     LineClass.NEWLINE: "\n\u0085\u2028\u2029",
     LineClass.OPPORTUNITY: "\u200b",

@@ -38,6 +38,11 @@ SIMPLIFIED_ONLY = frozenset(_PAIRS[::2]) - _BOTH_USE
 TRADITIONAL_ONLY = frozenset(_PAIRS[1::2]) - _BOTH_USE
 
 Language = Literal["zh-Hans", "zh-Hant"]
+LANGUAGES = ("zh-Hans", "zh-Hant", "zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK")
+"""The languages that a text may be stated to be in, and so the regional forms."""
+
+_SCRIPT_OF = {"TW": "zh-Hant", "HK": "zh-Hant-HK", "MO": "zh-Hant-HK"}
+"""Regions that imply another script than Simplified (CLDR, likely subtags)."""
 
 
 def language_of(text: str) -> Language:
@@ -48,7 +53,14 @@ def language_of(text: str) -> Language:
 
 
 def by_language(table: Mapping[str, Value], lang: str) -> Value:
-    """Give the entry for a BCP 47 tag, shortening the tag until one fits; else zh-Hans."""
+    """Give the entry for a BCP 47 tag, shortening the tag until one fits; else zh-Hans.
+
+    A tag that names a region and no script has the script of that region; 澳门 has the
+    forms of 香港.
+    """
+    implied = next((_SCRIPT_OF[part] for part in lang.split("-") if part in _SCRIPT_OF), "")
+    if implied and "Hans" not in lang and not (implied == "zh-Hant" and "Hant" in lang):
+        lang = implied
     parts = lang.split("-")
     while parts:
         if "-".join(parts) in table:

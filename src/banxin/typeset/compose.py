@@ -9,7 +9,8 @@ from banxin.model.publication import Article, Publication
 from banxin.model.walk import members
 from banxin.typeset import matter
 from banxin.typeset.body import Setter
-from banxin.typeset.numbering import circled
+from banxin.typeset.fits import check_fits
+from banxin.typeset.notes import called, marks, silent
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, Margins, Node, NoteMark, Reading
 from banxin.typeset.runs import Speaker, shortened
@@ -20,26 +21,20 @@ def reading(publication: Publication, plan: Plan) -> Reading:
     """Give what must be printed, generated text included.
 
     A cover takes the first article's title. Of several articles each has its title above
-    its text as a heading; of one alone, where the layout asks for a title.
+    its text as a heading; of one alone, where the layout asks for a title. Raises
+    SourceError for what no line can hold.
     """
     first = publication.articles[0]
-    setter = Setter(plan, _speaker(publication, plan.lang), int(len(publication.articles) > 1))
     title = plain(first.title) or first.name
-    body = tuple(
-        node
-        for number, article in enumerate(publication.articles, 1)
-        for node in _article(article, f"article{number}", setter)
-    )
-    made = {
-        "cover": matter.cover(publication, setter.speaker),
-        "contents": matter.contents(plan, body),
-        "masthead": matter.masthead(publication, plan.lang),
-        "body": Group("body", "body", body) if body else None,
-        "colophon": matter.colophon(publication, plan.lang),
-        "distribution": matter.distribution(publication, plan.lang),
-    }
-    parts = [part for name in plan.matter.parts if (part := made.get(name))]
-    notes = _notes(publication, setter)
+    setter = _setter(publication, plan, {})
+    parts = _parts(publication, setter)
+    order = called(*parts, notes=publication)
+    if order:  # once more, now that it is known which comes first
+        setter = _setter(publication, plan, marks(publication, order, plan.matter.note_marks))
+        parts = _parts(publication, setter)
+    notes = _notes(publication, setter, order)
+    for group in (*parts, *notes.values()):
+        check_fits(group, plan)
     first_leaf = first_leaves(*parts, *notes.values())
     return Reading(
         lang=plan.lang,
@@ -50,6 +45,39 @@ def reading(publication: Publication, plan: Plan) -> Reading:
         parts=tuple(_placed(led(part, first_leaf), plan) for part in parts),
         notes={id: led(note, first_leaf) for id, note in notes.items()},
     )
+
+
+def _setter(publication: Publication, plan: Plan, marks: dict[str, str]) -> Setter:
+    titles = {
+        node.id: plain(node.title) for node in members(publication) if isinstance(node, Section)
+    }
+    speaker = Speaker(plan.lang, marks, titles)
+    return Setter(plan, speaker, int(len(publication.articles) > 1))
+
+
+def _parts(publication: Publication, setter: Setter) -> list[Group]:
+    """Set all that is asked for, in the order of the layout."""
+    plan = setter.plan
+    body = tuple(
+        node
+        for number, article in enumerate(publication.articles, 1)
+        for node in _article(article, f"article{number}", setter)
+    )
+    cover = matter.cover(publication, setter.speaker)
+    made = {
+        "cover": silent(cover) if _titled(setter) else cover,
+        "contents": matter.contents(plan, body),
+        "masthead": matter.masthead(publication, plan.lang),
+        "body": Group("body", "body", body) if body else None,
+        "colophon": matter.colophon(publication, plan.lang),
+        "distribution": matter.distribution(publication, plan.lang),
+    }
+    return [part for name in plan.matter.parts if (part := made.get(name))]
+
+
+def _titled(setter: Setter) -> bool:
+    """Whether titles stand above the text, with the marks of their notes."""
+    return bool(setter.raise_by) or "title" in setter.plan.matter.parts
 
 
 def _placed(part: Group, plan: Plan) -> Group:
@@ -78,23 +106,9 @@ def _article(article: Article, name: str, setter: Setter) -> tuple[Node, ...]:
     return text
 
 
-def _speaker(publication: Publication, lang: str) -> Speaker:
-    marks: dict[str, str] = {}
-    for article in publication.articles:
-        for note in article.notes:
-            marks[note.id] = circled(len(marks) + 1)
-    titles = {
-        node.id: plain(node.title) for node in members(publication) if isinstance(node, Section)
-    }
-    return Speaker(lang, marks, titles)
-
-
-def _notes(publication: Publication, setter: Setter) -> dict[str, Group]:
-    return {
-        note.id: Group("note", note.id, _note(note, setter))
-        for article in publication.articles
-        for note in article.notes
-    }
+def _notes(publication: Publication, setter: Setter, order: list[str]) -> dict[str, Group]:
+    found = {note.id: note for article in publication.articles for note in article.notes}
+    return {id: Group("note", id, _note(found[id], setter)) for id in order}
 
 
 def _note(note: Note, setter: Setter) -> tuple[Node, ...]:

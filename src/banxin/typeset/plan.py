@@ -122,6 +122,16 @@ class Matter(msgspec.Struct, frozen=True):
     contents_depth: int = 1
     alone: tuple[str, ...] = ()
     blind: tuple[str, ...] = ()
+    note_marks: Literal["publication", "article"] = "publication"
+
+
+class Columns(msgspec.Struct, frozen=True):
+    """Columns of the text; `chars` is the measure of one, `gap` the white between, both in em."""
+
+    count: int
+    chars: int
+    gap: int
+    rule: bool = False
 
 
 class Lines(msgspec.Struct, frozen=True):
@@ -160,6 +170,7 @@ class Plan(msgspec.Struct, frozen=True):
     folio: Folio | None
     matter: Matter
     lines: Lines = Lines()
+    columns: Columns | None = None
     sheets: Sheets | None = None
     tint: str = ""
     """Colour of the cover's paper, `rrggbb`; empty for none."""
@@ -167,5 +178,5 @@ class Plan(msgspec.Struct, frozen=True):
 
     @property
     def measure(self) -> float:
-        """The length of a line of the text."""
-        return self.area.measure
+        """The length of a line of the text: of a column, where there are several."""
+        return (self.columns.chars if self.columns else self.area.chars) * self.area.size

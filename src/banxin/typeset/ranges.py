@@ -24,6 +24,11 @@ COUNT = (1.0, 1000.0)
 """Of characters in a line, or of lines on a page."""
 AUTOSPACE = (0.0, 1.0)
 """In em, between Han and Latin."""
+COLUMNS = (1.0, 6.0)
+GAP = (1.0, 10.0)
+"""In characters, between columns."""
+MIN_COLUMN = 4
+"""Characters in a line of a column; a shorter one cannot hold two and a full stop."""
 CONTENTS_DEPTH = (1.0, 3.0)
 
 

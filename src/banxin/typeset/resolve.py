@@ -5,13 +5,16 @@ import msgspec
 from banxin.errors import LayoutError
 from banxin.layouts.lengths import MM, paper
 from banxin.layouts.spec import Layout
-from banxin.typeset.plan import Area, Folio, Lines, Matter, Plan, RunningHead, Sheets
+from banxin.typeset.plan import Area, Columns, Folio, Lines, Matter, Plan, RunningHead, Sheets
 from banxin.typeset.ranges import (
     AUTOSPACE,
     BLEED,
+    COLUMNS,
     CONTENTS_DEPTH,
     COUNT,
     CREEP,
+    GAP,
+    MIN_COLUMN,
     SHEET,
     SIZE,
     TRIM,
@@ -46,6 +49,7 @@ def plan(layout: Layout, lang: str) -> Plan:
         folio=_folio(layout, area),
         matter=_matter(layout),
         lines=_lines(layout),
+        columns=_columns(layout),
         sheets=_sheets(layout),
         tint=colour(layout, "colours.tint", layout.colours.tint) if layout.colours.tint else "",
         accent=colour(layout, "colours.accent", layout.colours.accent),
@@ -121,7 +125,27 @@ def _matter(layout: Layout) -> Matter:
         if part in spec.parts and part not in spec.alone:
             raise LayoutError("layout-blind", layout.name, part=part)
     within(layout, "matter.contents_depth", spec.contents_depth, CONTENTS_DEPTH)
-    return Matter(spec.parts, spec.contents_depth, spec.alone, layout.folio.blind)
+    return Matter(spec.parts, spec.contents_depth, spec.alone, layout.folio.blind, spec.note_marks)
+
+
+def _columns(layout: Layout) -> Columns | None:
+    """Share the measure out among columns of whole characters. Raises LayoutError."""
+    spec, chars = layout.columns, layout.type_area.chars
+    within(layout, "columns.count", spec.count, COLUMNS)
+    within(layout, "columns.gap", spec.gap, GAP)
+    if spec.count == 1:
+        return None
+    own, over = divmod(chars - spec.gap * (spec.count - 1), spec.count)
+    if over or own < MIN_COLUMN:
+        raise LayoutError(
+            "layout-columns",
+            f"{layout.name}/layout.toml [columns]",
+            chars=chars,
+            count=spec.count,
+            gap=spec.gap,
+            better=max(own, MIN_COLUMN) * spec.count + spec.gap * (spec.count - 1),
+        )
+    return Columns(spec.count, own, spec.gap, spec.rule)
 
 
 def _lines(layout: Layout) -> Lines:

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from banxin.errors import LayoutError
-from banxin.fonts.catalogue import FaceSpec, manifest
+from banxin.fonts.catalogue import manifest
 from banxin.layouts.lengths import length, relative
 from banxin.layouts.spec import Layout, Relative, StyleSpec, VoiceSpec
 from banxin.script.variant import by_language
@@ -35,7 +35,7 @@ def face(layout: Layout, use: str, lang: str, where: str) -> Face:
             "layout-role", layout.name, style=where, role=role, roles="、".join(roles)
         )
     spec = roles[role]
-    families = [_family(manifest().face[name], lang) for name in spec.faces]
+    families = [manifest().face[name].family_in(lang) for name in spec.chain(lang)]
     first = manifest().face[spec.faces[0]]
     return Face(
         role=role,
@@ -45,10 +45,6 @@ def face(layout: Layout, use: str, lang: str, where: str) -> Face:
         latin=spec.latin,
         fallback=tuple(dict.fromkeys(f for f in families[1:] if f != families[0])),
     )
-
-
-def _family(spec: FaceSpec, lang: str) -> str:
-    return by_language(spec.family, lang)
 
 
 def styles(layout: Layout, lang: str, size: float, pitch: float) -> dict[str, Style]:

@@ -1,28 +1,33 @@
-"""Which characters each face must have: counted from what is printed, before it is."""
+"""Which characters and clusters each face must have: counted before anything is printed."""
 
 from collections.abc import Iterator
 
+from banxin.script.clusters import glyph_units
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Leaf, NoteMark, PageNumber, Reading, RubyRun, Run, all_leaves
 
 DIGITS = "0123456789"
 
 
-def characters(reading: Reading, plan: Plan) -> dict[str, set[str]]:
-    """Give the characters that each role's face sets, folios and running heads included."""
-    out: dict[str, set[str]] = {}
+def characters(reading: Reading, plan: Plan) -> dict[str, frozenset[str]]:
+    """Give the characters that each role's face sets, folios and running heads included.
+
+    A base with its accents or its variation selector is one string of several characters.
+    """
+    out: dict[str, list[str]] = {}
     for leaf in all_leaves(reading):
         for role, text in _texts(leaf, plan):
-            out.setdefault(role, set()).update(text)
+            out.setdefault(role, []).append(text)
     if plan.folio:
         role = plan.styles["folio"].face.role
-        out.setdefault(role, set()).update(DIGITS + plan.folio.form)
+        out.setdefault(role, []).append(DIGITS + plan.folio.form)
     if plan.running:
         role = plan.styles["running-head"].face.role
         said = [reading.margins.verso, reading.margins.recto]
         said += [leaf.running for leaf in all_leaves(reading)]
-        out.setdefault(role, set()).update("".join(said))
-    return out
+        out.setdefault(role, []).extend(said)
+    # A line end between texts, so that no mark joins a base that stands elsewhere.
+    return {role: glyph_units("\n".join(texts)) - {"\n"} for role, texts in out.items()}
 
 
 def _texts(leaf: Leaf, plan: Plan) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ import pikepdf
 from banxin.fonts.glyphs import characters_by_code
 from banxin.verify.fault import Fault
 from banxin.verify.ink import PageInk, Shown
+from banxin.verify.to_unicode import to_unicode
 
 
 class PdfText(msgspec.Struct):
@@ -48,6 +49,7 @@ class _Reader:
         self.marked: dict[tuple[int, int], Shown] = {}
         self.chars: dict[str, dict[int, frozenset[str]]] = {}
         self.widths: dict[str, dict[int, float]] = {}
+        self.copied: dict[str, dict[int, str]] = {}
 
     def read(self) -> PdfText:
         for number, page in enumerate(self.pdf.pages, 1):
@@ -86,6 +88,7 @@ class _Reader:
                 continue
             self.chars[name] = characters_by_code(file.read_bytes())
             self.widths[name] = _widths(inner.get("/W"))
+            self.copied[name] = to_unicode(font)
 
     def _foreign(self, page: pikepdf.Page, ink: PageInk, number: int) -> None:
         """Text in a form, and whatever is stuck on the page but a link, has no tag."""
@@ -98,6 +101,10 @@ class _Reader:
 
     def _check(self, shown: Shown, page: pikepdf.Page, number: int) -> None:
         place = f"page {number}"
+        if not shown.stated:
+            shown.stated = "".join(
+                self.copied.get(font, {}).get(code, "") for font, code in shown.codes
+            )
         if shown.hidden and shown.codes:
             self._fault(f"ink-{shown.hidden}", place, found=shown.stated)
         if shown.box:

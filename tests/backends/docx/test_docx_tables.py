@@ -1,7 +1,7 @@
 """Cells fall into their columns, whatever they span."""
 
-from banxin.backends.docx.tables import placed
 from banxin.typeset.reading import Group
+from banxin.typeset.tables import placed
 
 
 def _row(*cells: Group) -> Group:

@@ -11,6 +11,7 @@ import pytest
 import weasyprint
 import weasyprint.draw
 import weasyprint.layout.block
+import weasyprint.layout.page
 import weasyprint.pdf
 import weasyprint.pdf.anchors
 import weasyprint.text.line_break
@@ -27,6 +28,14 @@ SIGNATURES = [
     (weasyprint.layout.block._linebox_layout, " ".join(TAKEN)),
     (weasyprint.layout.block.collapse_margin, "adjoining_margins"),
     (weasyprint.text.line_break.strut, "style"),
+    (weasyprint.layout.make_all_pages, "context root_box html pages"),
+    (weasyprint.layout.page.remake_page, "index context root_box html"),
+    (weasyprint.layout.LayoutContext.layout_footnote, "self footnote"),
+    (
+        weasyprint.layout.page.block_level_layout,
+        "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes "
+        "fixed_boxes adjoining_margins first_letter_style first_line_style discard max_lines",
+    ),
     (weasyprint.draw.draw_text, "stream textbox offset_x text_overflow block_ellipsis"),
     (weasyprint.pdf.add_tags, "pdf document pdf_version page_streams"),
     (Stream.marked, "self box tag"),
@@ -107,6 +116,13 @@ def test_a_box_tells_what_the_tag_tree_asks():
 
 def test_an_absolute_box_hides_the_real_one():
     assert "_box" in inspect.getsource(AbsolutePlaceholder.__init__)
+
+
+def test_notes_are_laid_out_by_the_names_that_we_replace():
+    for module in (weasyprint.layout, weasyprint.layout.page):
+        assert "footnote_area = block_level_layout(" in inspect.getsource(module)
+    assert "make_all_pages(context" in inspect.getsource(weasyprint.layout.layout_document)
+    assert "remake_page(i, context" in inspect.getsource(weasyprint.layout.page.make_all_pages)
 
 
 def test_a_page_keeps_its_box_and_its_anchors():

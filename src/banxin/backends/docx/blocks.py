@@ -50,8 +50,8 @@ class Blocks:
 
     def _picture(self, node: Picture) -> Element:
         number = self._setter.anchors.next_id()
-        area = self._setter.plan.area
-        return paragraph(PICTURE.id, picture(node, number, area, self._setter.part, self._assets))
+        plan = self._setter.plan
+        return paragraph(PICTURE.id, picture(node, number, plan, self._setter.part, self._assets))
 
     def _table(self, group: Group) -> list[Element]:
         """Set captions where they stand, above or below the rows.
@@ -61,7 +61,7 @@ class Blocks:
         """
         first = next((n for n, c in enumerate(group.children) if isinstance(c, Group)), 0)
         above, below = group.children[:first], group.children[first:]
-        grid = table(group, self._setter.plan.area, lambda cell: self.of(cell.children))
+        grid = table(group, self._setter.plan.measure, lambda cell: self.of(cell.children))
         after = self.of(node for node in below if not isinstance(node, Group))
         return [*self.of(above), grid, *after, paragraph(GAP.id)]
 

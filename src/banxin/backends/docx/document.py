@@ -35,6 +35,7 @@ CANNOT = (
     "area.binding",
     "sheets",
     "tint",
+    "columns.spanned",
     "running.shortened",
     "size.half_point",
 )
@@ -51,10 +52,16 @@ def cannot(plan: Plan, reading: Reading) -> tuple[str, ...]:
         "area.binding": plan.area.binding == "right" and plan.area.mirrored,
         "sheets": plan.sheets is not None,
         "tint": bool(plan.tint),
+        "columns.spanned": plan.columns is not None and _headed(reading),
         "running.shortened": _shortened(reading),
         "size.half_point": any(size * 2 != round(size * 2) for size in sizes),
     }
     return tuple(name for name in CANNOT if asked[name])
+
+
+def _headed(reading: Reading) -> bool:
+    found = (leaf for part in reading.parts if part.kind == "body" for leaf in leaves(part))
+    return any(leaf.level == 1 for leaf in found)
 
 
 def _shortened(reading: Reading) -> bool:
@@ -102,7 +109,7 @@ def _fill(
     blocks = Blocks(setter, assets)
     made = Furniture(plan, reading.margins, setter, part)
     found: list[Element] = []
-    asked = sections(reading)
+    asked = sections(reading, plan.columns is not None)
     for section in asked:
         content = blocks.of(section.parts)
         start = _first_page(section, asked, pages)

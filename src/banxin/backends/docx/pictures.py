@@ -9,7 +9,7 @@ from lxml import etree
 
 from banxin.backends.docx.wml import Element, R, run, w
 from banxin.errors import BackendError
-from banxin.typeset.plan import Area
+from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Picture
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -23,7 +23,7 @@ _TALLEST = 0.6
 
 
 def picture(
-    item: Picture, number: int, area: Area, part: StoryPart, assets: Mapping[str, Path]
+    item: Picture, number: int, plan: Plan, part: StoryPart, assets: Mapping[str, Path]
 ) -> Element:
     """Build the run of a picture with its description for those who cannot see it.
 
@@ -35,12 +35,12 @@ def picture(
         relation, image = part.get_or_add_image(str(assets[item.asset]))
     except (UnrecognizedImageError, InvalidImageStreamError) as error:
         raise BackendError("docx-picture-kind", asset=item.asset) from error
-    size = _fitted(image.width / _EMU, image.height / _EMU, area)
+    size = _fitted(image.width / _EMU, image.height / _EMU, plan)
     return run(w("drawing", _inline(item, number, relation, size)))
 
 
-def _fitted(width: float, height: float, area: Area) -> dict[str, str]:
-    scale = min(1.0, area.measure / width, area.depth * _TALLEST / height)
+def _fitted(width: float, height: float, plan: Plan) -> dict[str, str]:
+    scale = min(1.0, plan.measure / width, plan.area.depth * _TALLEST / height)
     return {"cx": str(round(width * scale * _EMU)), "cy": str(round(height * scale * _EMU))}
 
 

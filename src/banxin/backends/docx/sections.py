@@ -16,10 +16,14 @@ _SLACK = 2
 
 
 class Section(msgspec.Struct, frozen=True):
-    """Parts that share a page geometry. A blind section shows neither head nor folio."""
+    """Parts that share a page geometry. A blind section shows neither head nor folio.
+
+    One that `flows` goes on where the one before it ended, in other columns.
+    """
 
     parts: tuple[Group, ...]
     blind: bool
+    flows: bool = False
 
     @property
     def cover(self) -> bool:
@@ -27,14 +31,19 @@ class Section(msgspec.Struct, frozen=True):
         return self.parts[0].kind == "cover"
 
 
-def sections(reading: Reading) -> list[Section]:
-    """Group the parts: one that is alone keeps apart, and blind ones from the others."""
+def sections(reading: Reading, columns: bool = False) -> list[Section]:
+    """Group the parts: one that is alone keeps apart, and blind ones from the others.
+
+    With `columns` the body, which alone has them, is a section of its own.
+    """
     found: list[Section] = []
     for part in reading.parts:
         hidden = part.kind in reading.margins.blind
         apart = not found or part.alone or found[-1].parts[-1].alone
         if apart or found[-1].blind != hidden:
             found.append(Section((part,), hidden))
+        elif columns and "body" in (part.kind, found[-1].parts[-1].kind):
+            found.append(Section((part,), hidden, flows=True))
         else:
             found[-1] = Section((*found[-1].parts, part), hidden)
     return found
@@ -50,15 +59,23 @@ def properties(
         "sectPr",
         *references,
         *([w("footnotePr", val("numFmt", note_format))] if note_format else []),
-        val("type", "nextPage"),
+        val("type", "continuous" if section.flows else "nextPage"),
         w("pgSz", w=twips(plan.area.width), h=twips(plan.area.height)),
         _margins(plan, cover=section.cover),
         *numbers,
-        w("cols", space=twips(plan.area.size * 2)),
+        _columns(section, plan),
         *([val("vAlign", "bottom")] if section.parts[0].kind == "colophon" else []),
         *([w("titlePg")] if opening else []),
         w("docGrid", type="lines", linePitch=twips(plan.area.pitch)),
     )
+
+
+def _columns(section: Section, plan: Plan) -> Element:
+    columns = plan.columns
+    if columns is None or section.parts[0].kind != "body":
+        return w("cols", space=twips(plan.area.size * 2))
+    rule = {"sep": 1} if columns.rule else {}
+    return w("cols", num=columns.count, space=twips(plan.area.size * columns.gap), **rule)
 
 
 def _margins(plan: Plan, *, cover: bool) -> Element:

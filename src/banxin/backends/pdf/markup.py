@@ -9,8 +9,12 @@ from html import escape
 from pathlib import Path
 from typing import Any, assert_never
 
+from banxin.backends.pdf.columns import spans, stretches
+from banxin.backends.pdf.lending import Lending
 from banxin.backends.pdf.pictures import fitted, natural
 from banxin.backends.pdf.ruby import ruby
+from banxin.typeset.dressing import Lent
+from banxin.typeset.estimate import lines_of
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
     AnyRun,
@@ -25,24 +29,38 @@ from banxin.typeset.reading import (
     RubyRun,
     Run,
     columns,
+    leaves,
 )
+from banxin.typeset.tables import grid_of, needs
 
 HAN_SPACE = "\u3000"
 _GAP = re.compile(r"[ \t]{2,}|\t|^ | $")
 """White space a browser would drop, join or narrow; one space within may end a line."""
 DENSE = 8
 """Tables with more columns than this have less white space in their cells."""
+LONG_NOTE = 1 / 4
+"""A note that takes more of a page than this does not take its line to the next page."""
 FILL = "\0"
 """Stands for a Fill until the whole paragraph is made; no text holds a NUL."""
 
 
 class Markup:
-    """Makes nodes for one reading; `pictures` gives the file of an asset."""
+    """Makes nodes for one reading.
 
-    def __init__(self, reading: Reading, plan: Plan, pictures: dict[str, Path]) -> None:
+    `pictures` gives the file of an asset, `lent` what other faces set, by role.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        plan: Plan,
+        pictures: dict[str, Path],
+        lent: dict[str, tuple[Lent, ...]] | None = None,
+    ) -> None:
         self.reading = reading
         self.plan = plan
         self.pictures = pictures
+        self.lendings = {role: Lending(faces) for role, faces in (lent or {}).items()}
 
     def page(self) -> dict[str, Any]:
         """Give all that the template may use."""
@@ -103,17 +121,29 @@ class Markup:
             "kind": group.kind,
             "id": group.id,
             "alone": group.alone,
-            "children": [
-                self._picture(child, group) if isinstance(child, Picture) else self.node(child)
-                for child in group.children
-            ],
+            "children": self._children(group),
         }
         if group.kind == "cell":
             out |= {"columns": group.columns, "rows": group.rows, "header": group.header}
         if group.kind == "table":
             out["header_rows"] = group.header_rows
             out["dense"] = columns(group) > DENSE
+            shares = needs(grid_of(group))
+            out["widths"] = [round(100 * share / sum(shares), 3) for share in shares]
         return out
+
+    def _children(self, group: Group) -> list[dict[str, Any]]:
+        if self.plan.columns is None or not (group.kind == "body" or spans(group)):
+            return [self._child(child, group) for child in group.children]
+        return [
+            {"kind": "columns", "id": "", "alone": False, "children": list(map(self.node, part))}
+            if isinstance(part, tuple)
+            else self.node(part)
+            for part in stretches(group)
+        ]
+
+    def _child(self, child: Node, group: Group) -> dict[str, Any]:
+        return self._picture(child, group) if isinstance(child, Picture) else self.node(child)
 
     def inside(self, leaf: Leaf) -> str:
         """Give the HTML inside a paragraph; phrases of a title do not break within."""
@@ -134,8 +164,8 @@ class Markup:
         match run:
             case Run():
                 return self._text(run, leaf)
-            case RubyRun():
-                return ruby(run)
+            case RubyRun(voice=voice):
+                return ruby(run, lambda text: self._escaped(text, leaf, voice))
             case NoteMark(note=note, text=text):
                 return self._note(note, text, leaf)
             case PageNumber(target=target):
@@ -146,7 +176,7 @@ class Markup:
                 assert_never(run)
 
     def _text(self, run: Run, leaf: Leaf) -> str:
-        text = _GAP.sub(r"<span class=gap>\g<0></span>", escape(run.text))
+        text = _GAP.sub(r"<span class=gap>\g<0></span>", self._escaped(run.text, leaf, run.voice))
         if HAN_SPACE in text:
             # In a box of its own: hanging at a line's end, it would push the line away.
             space = f"<span>{HAN_SPACE}</span>"
@@ -162,12 +192,23 @@ class Markup:
             return f'<a href="{escape(run.href)}">{text}</a>'
         return text
 
+    def _escaped(self, text: str, leaf: Leaf, voice: str = "") -> str:
+        """Escape a text, and put what its own face lacks into the face that has it."""
+        if not self.lendings:
+            return escape(text)
+        spoken = self.plan.voices[voice].face if voice in self.plan.voices else None
+        lending = self.lendings.get((spoken or self.plan.styles[leaf.style].face).role)
+        return lending.marked(text) if lending else escape(text)
+
     def _note(self, note: str, text: str, leaf: Leaf) -> str:
         group = self.reading.notes[note]
         if any(child is leaf for child in group.children):
             return f"<span class=v-note-number>{escape(text)}</span>"
         inner = "".join(self._note_part(child) for child in group.children)
-        mark = f'class=footnote id="{escape(note)}" data-mark="{escape(text)}"'
+        style = self.plan.styles["footnote"]
+        height = sum(lines_of(leaf, style, self.plan) * style.leading for leaf in leaves(group))
+        kind = "footnote long" if height > LONG_NOTE * self.plan.area.depth else "footnote"
+        mark = f'class="{kind}" id="{escape(note)}" data-mark="{escape(text)}"'
         return f"<span {mark}>{inner}</span>"
 
     def _note_part(self, node: Node) -> str:

@@ -1,9 +1,12 @@
 """How large a picture is set: at its own size, or as large as the type area allows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
+from banxin.errors import SourceError
 from banxin.typeset.estimate import lines_of
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, leaves
@@ -15,15 +18,31 @@ SANE = (50.0, 2400.0)
 INCH = 72.0
 
 
-def natural(path: Path) -> tuple[float, float] | None:
-    """Give a picture's width and height in points; None for one that has no pixels (SVG)."""
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Let Pillow complain of a picture that breaks off; WeasyPrint tells it not to."""
+    stock, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
-        with Image.open(path) as picture:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = stock
+
+
+def natural(path: Path) -> tuple[float, float] | None:
+    """Give a picture's width and height in points; None for one that has no pixels (SVG).
+
+    Raises SourceError for one that breaks off: it would be printed as nothing.
+    """
+    if path.suffix.lower() == ".svg":
+        return None
+    try:
+        with _whole(), Image.open(path) as picture:
+            picture.load()
             stated = picture.info.get("dpi", (PLAIN, PLAIN))
             across, down = (float(v) if SANE[0] <= v <= SANE[1] else PLAIN for v in stated)
             return picture.width * INCH / across, picture.height * INCH / down
-    except (UnidentifiedImageError, OSError):
-        return None
+    except (UnidentifiedImageError, OSError, SyntaxError) as error:
+        raise SourceError("asset-unreadable", path.parent.name, name=path.name) from error
 
 
 def fitted(size: tuple[float, float], plan: Plan, figure: Group) -> tuple[float, float]:

@@ -40,6 +40,7 @@ def _rendered(job: Request) -> Rendered:
 
     from banxin.backends.pdf.composer import composed
     from banxin.backends.pdf.fetcher import Jail
+    from banxin.backends.pdf.long_notes import long_notes
     from banxin.backends.pdf.markup import Markup
     from banxin.backends.pdf.metadata import claim_both
     from banxin.backends.pdf.rhythm import on_grid
@@ -49,7 +50,7 @@ def _rendered(job: Request) -> Rendered:
     gc.disable()
     folders = tuple(Path(folder) for folder in job.folders)
     pictures = {id: Path(path).resolve() for id, path in job.assets.items()}
-    page = Markup(job.reading, job.plan, pictures).page()
+    page = Markup(job.reading, job.plan, pictures, job.lent).page()
     jail = Jail((*folders, *{Path(path).resolve().parent for path in job.assets.values()}))
     faces = FontConfiguration()
     sheets = [CSS(string=stylesheet(job.plan, job.reading.margins), font_config=faces)]
@@ -57,7 +58,7 @@ def _rendered(job: Request) -> Rendered:
     sheets += [CSS(p, font_config=faces, url_fetcher=jail) for p in own if p.is_file()]
     complaints = _listen()
     html = HTML(string=render_page(page, folders), base_url=job.folders[0], url_fetcher=jail)
-    with nullcontext() if job.plan.lines.stock else composed(), on_grid():
+    with nullcontext() if job.plan.lines.stock else composed(), on_grid(), long_notes():
         document = html.render(font_config=faces, stylesheets=sheets, pdf_variant="pdf/a-3a")
         claim_both(document.metadata)
         Path(job.out).write_bytes(_written(document, job.identity))

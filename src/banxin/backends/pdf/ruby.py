@@ -3,19 +3,20 @@
 `rb` and `rt` bear their texts once, in the order in which they are read (clreq §3.3).
 """
 
+from collections.abc import Callable
 from html import escape
 
 from banxin.script.zhuyin import Syllable, syllables
 from banxin.typeset.reading import RubyRun
 
 
-def ruby(run: RubyRun) -> str:
-    """Give the inline-block of a base and its reading."""
+def ruby(run: RubyRun, escaped: Callable[[str], str] = escape) -> str:
+    """Give the inline-block of a base and its reading, their texts made HTML by `escaped`."""
     spoken = syllables(run.reading)
-    base = f"<span class=rb>{escape(run.base)}</span>"
+    base = f"<span class=rb>{escaped(run.base)}</span>"
     if len(spoken) == 1 and len(run.base) == 1:
         return _voiced(run, f'<span class="ruby beside">{base}{_zhuyin(spoken[0])}</span>')
-    reading = f"<span class=rt>{escape(run.reading)}</span>"
+    reading = f"<span class=rt>{escaped(run.reading)}</span>"
     return _voiced(run, f'<span class="ruby above">{base}{reading}</span>')
 
 

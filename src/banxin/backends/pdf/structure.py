@@ -9,13 +9,20 @@ from banxin.backends.pdf.tags import Content, Element, TagTree
 
 def write_structure(pdf: Any, tree: TagTree, marks: list[dict[Any, dict[str, Any]]]) -> None:
     """Add the structure tree to a PDF; `marks` gives each page's boxes their MCID."""
-    _Writer(pdf, marks).write(tree.root)
+    _Writer(pdf, marks, tree.heights).write(tree.root)
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
 
+POINTS = 0.75
+"""A CSS pixel in points."""
+
+
 class _Writer:
-    def __init__(self, pdf: Any, marks: list[dict[Any, dict[str, Any]]]) -> None:
+    def __init__(
+        self, pdf: Any, marks: list[dict[Any, dict[str, Any]]], heights: list[float]
+    ) -> None:
+        self.heights = heights
         self.pdf = pdf
         self.marks = marks
         self.parents: list[dict[int, Any]] = [{} for _ in marks]
@@ -67,6 +74,13 @@ class _Writer:
         where = self.pdf.page_references[link.page]
         return pydyf.Dictionary({"Type": "/OBJR", "Obj": annotation.reference, "Pg": where})
 
+    def _place(self, shown: Content) -> Any:
+        """The rectangle of a box, counted upwards from the foot of its page."""
+        box, foot = shown.box, self.heights[shown.page]
+        left, top = box.content_box_x(), foot - box.content_box_y()
+        corners = (left, top - box.height, left + box.width, top)
+        return pydyf.Array([round(value * POINTS, 3) for value in corners])
+
     def _attributes(self, element: Element, entry: Any) -> None:
         node = element.node
         if element.role in ("TH", "TD"):
@@ -78,8 +92,6 @@ class _Writer:
                 table["Scope"] = "/Column"
             entry["A"] = table
         if element.role == "Figure":
-            box = next(kid.box for kid in element.kids if isinstance(kid, Content))
-            left, top = box.content_box_x() * 0.75, box.content_box_y() * 0.75
-            size = (left, top, left + box.width * 0.75, top + box.height * 0.75)
-            entry["A"] = pydyf.Dictionary({"O": "/Layout", "BBox": pydyf.Array(size)})
+            shown = next(kid for kid in element.kids if isinstance(kid, Content))
+            entry["A"] = pydyf.Dictionary({"O": "/Layout", "BBox": self._place(shown)})
             entry["Alt"] = pydyf.String(node.get("alt") or "")

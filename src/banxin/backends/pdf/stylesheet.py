@@ -30,6 +30,7 @@ def stylesheet(plan: Plan, margins: Margins) -> str:
             _document(plan),
             *(_style(style, plan) for style in plan.styles.values()),
             *(_voice(voice, plan.lines) for voice in plan.voices.values()),
+            _columns(plan),
             _notes(plan),
         ]
     )
@@ -215,14 +216,25 @@ def _marks(voice: Voice) -> dict[str, bool]:
     return {"dots": voice.dots, "name": voice.line == "under", "title": voice.line == "wavy"}
 
 
+def _columns(plan: Plan) -> str:
+    """Columns a hair narrower than their share, as lines are a hair longer than theirs."""
+    columns = plan.columns
+    if columns is None:
+        return ""
+    gap = columns.gap * plan.area.size - SLACK
+    rule = "column-rule:.3pt solid #000;" if columns.rule else ""
+    return f".g-columns{{column-count:{columns.count};column-gap:{_pt(gap)};{rule}}}"
+
+
 def _notes(plan: Plan) -> str:
     mark = plan.voices.get("note-mark")
     scale = mark.scale if mark else 0.7
     half = _pt(plan.area.pitch / 2)
     return (
-        f".footnote{{float:footnote;text-indent:0;{_text(plan.styles['footnote'])}}}"
+        f".footnote{{float:footnote;footnote-policy:line;text-indent:0;{_text(plan.styles['footnote'])}}}"
         ".footnote::footnote-call{content:attr(data-mark);line-height:0;--keep:before;"
         f"font-size:{scale:g}em;vertical-align:super}}"
-        ".footnote::footnote-marker{content:none}.fn{display:block}"
-        f"@page{{@footnote{{border-top:.4pt solid #000;padding-top:{half};margin-top:{half}}}}}"
+        ".footnote.long{footnote-policy:auto}.footnote::footnote-marker{content:none}.fn{display:block}"
+        "@page{@footnote{box-decoration-break:clone;border-top:.4pt solid #000;"
+        f"padding-top:{half};margin-top:{half}}}}}"
     )

@@ -49,6 +49,7 @@ class TagTree:
     def __init__(self, document: Any) -> None:
         self.root = Element("Document", "", None, 0)
         self.tagged: set[Any] = set()
+        self.heights: list[float] = [page.height for page in document.pages]
         self._elements: dict[Any, Element] = {}
         for number, page in enumerate(document.pages):
             for child in page._page_box.children:

@@ -20,6 +20,7 @@ from banxin.backends.pdf.tags import TagTree
 INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u2060\ufeff\u00ad"))
 """Characters that steer line breaks; they are no part of the text that is said."""
 
+BMP = "\uffff"
 _lock = threading.Lock()
 
 
@@ -32,7 +33,8 @@ def tagged_by(tree: TagTree) -> Iterator[None]:
 
     def draw_text(stream: Any, textbox: Any, *rest: Any) -> None:
         text = textbox.text.translate(INVISIBLE)
-        exact = textbox in tree.tagged and text
+        # PDFium drops what is beyond the BMP from an ActualText; the face's map keeps it.
+        exact = textbox in tree.tagged and text and max(text) <= BMP
         if exact:
             properties = pydyf.Dictionary({"ActualText": pydyf.String(text)})
             stream.begin_marked_content("Span", properties)

@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from banxin.backends.pdf.composer.flow import Flow
 from banxin.backends.pdf.composer.spacing import MIXED, Gaps
-from banxin.script.kinsoku import NO_START, WESTERN, may_break
+from banxin.script.kinsoku import NO_START, WESTERN, may_break, second_halves
 from banxin.script.line_classes import UNITS
 from banxin.script.line_classes import LineClass as C
 
@@ -16,23 +16,29 @@ _FREE: dict[str, list[list[bool]]] = {
 
 
 def break_points(flow: Flow) -> list[int]:
-    """Give every i such that a line may end before atom i; the end of the text is one."""
+    """Give every i such that a line may end before atom i; the end of the text is one.
+
+    After a mark that belongs to what is before it, that counts and not the mark.
+    """
     classes, settings, joined, parted = flow.classes, flow.settings, flow.joined, flow.parted
     out: list[int] = []
+    halves = second_halves(classes)
     free = _FREE["gb"]
     setting = None
     before = classes[0] if classes else C.SPACE
     for index in range(1, len(flow)):
         after = classes[index]
+        if after is C.EXTEND:
+            continue
         if settings[index] is not setting:
             setting = settings[index]
             free = _FREE[setting.kinsoku]
-        if index in joined:
+        if index in joined or index in halves:
             allowed = False
         elif before in WESTERN and after in WESTERN:
             allowed = index in parted
         else:
-            allowed = free[before][after] and not _bound(flow, index, before, after)
+            allowed = free[before][after] and not _is_unit(flow, index)
         if allowed:
             out.append(index)
         before = after
@@ -40,16 +46,12 @@ def break_points(flow: Flow) -> list[int]:
     return out
 
 
-def _bound(flow: Flow, index: int, before: C, after: C) -> bool:
-    """Tell whether two atoms belong together for a reason their classes do not show."""
-    if before is after and before in (C.DASH, C.ELLIPSIS):
-        first = index - 1
-        while first and flow.classes[first - 1] is before:
-            first -= 1
-        return (index - first) % 2 == 1
-    if before is C.SPACE and index >= 2 and after is C.LETTER:
-        return flow.classes[index - 2] is C.DIGIT and _word(flow, index) in UNITS
-    return False
+def _is_unit(flow: Flow, index: int) -> bool:
+    """Tell whether the word at an atom is the unit of a number that a space parts from it."""
+    if index < 2 or flow.classes[index] is not C.LETTER:
+        return False
+    numbered = flow.classes[index - 1] is C.SPACE and flow.classes[index - 2] is C.DIGIT
+    return numbered and _word(flow, index) in UNITS
 
 
 def _word(flow: Flow, index: int) -> str:
@@ -89,6 +91,10 @@ class Ruler:
         trim, hang = tail_trim(flow, start, last)
         width = self.at[last] + flow.advances[last] - trim + flow.trails.get(last, 0.0)
         return self._edge(last, width, hang)
+
+    def least(self, atom: int) -> float:
+        """Give where an atom begins when all white before it that can go is gone."""
+        return self.at[atom] - self.soft[atom] - self.hard[atom]
 
     def _edge(self, atom: int, width: float, hang: float) -> "Edge":
         return Edge(
@@ -160,9 +166,22 @@ def head_trim(flow: Flow, start: int) -> float:
     return flow.blank_before.get(start, 0.0)
 
 
+def _phrase_spaces(flow: Flow, start: int, last: int) -> float:
+    """Give what the phrase spaces at the end of a line take up; they stand outside it."""
+    width = 0.0
+    while last > start and flow.classes[last] is C.PHRASE_SPACE:
+        width += flow.advances[last]
+        last -= 1
+    return width
+
+
 def tail_trim(flow: Flow, start: int, last: int) -> tuple[float, float]:
     """What a mark loses at the end of a line, and how much more if it may hang (§3.1.7)."""
+    while flow.classes[last] is C.EXTEND and last > start:
+        last -= 1
     kind, setting = flow.classes[last], flow.settings[last]
+    if kind is C.PHRASE_SPACE:
+        return _phrase_spaces(flow, start, last), 0.0
     blank = flow.blank_after.get(last, 0.0)
     if setting.cell and setting.hangs and flow.chars[last] in HANGING:
         return 0.0, setting.cell

@@ -31,11 +31,9 @@ def draw_glyphs(stream: Any, textbox: Any, matrix: Any) -> None:
         return
     stream.set_text_matrix(*matrix.values)
     shape, first = text.shape, text.first
-    end = first + len(text.origins)
-    bounds = [start for start, _ in shape.fonts if first < start < end]
     pen = _Pen(stream, text.setting.size)
-    for start, stop in zip([first, *bounds], [*bounds, end], strict=True):
-        _show(pen, text, shape.font_at(start), start, stop)
+    for start, stop, font in shape.runs(first, first + len(text.origins)):
+        _show(pen, text, font, start, stop)
 
 
 def _show(pen: "_Pen", text: SetText, pango_font: Any, start: int, end: int) -> None:

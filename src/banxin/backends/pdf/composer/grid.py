@@ -35,6 +35,7 @@ def _run(flow: Flow, start: int) -> int:
     end = start
     while end < len(flow) and (
         flow.classes[end] in WESTERN
+        or (flow.classes[end] is C.EXTEND and end > start)
         or (flow.classes[end] is C.SPACE and 0 < end < len(flow) - 1 and end > start)
     ):
         end += 1

@@ -1,5 +1,7 @@
 """A flow and its line ends to WeasyPrint's line boxes. The one file that lays lines out in x."""
 
+from bisect import bisect_left
+from itertools import islice
 from typing import Any
 
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -10,6 +12,10 @@ from banxin.backends.pdf.composer.fitting import Fitted
 from banxin.backends.pdf.composer.flow import Flow, Node
 from banxin.backends.pdf.composer.setting import Setting
 from banxin.backends.pdf.composer.shaping import Shape
+from banxin.script.line_classes import LineClass
+
+BMP = "\uffff"
+"""The last character of the Basic Multilingual Plane."""
 
 
 class SetText:
@@ -105,7 +111,10 @@ class LineMaker:
         out: list[Any] = []
         start, end = self.fitted.start, self.end
         final = end == len(self.flow)
-        for child in node.children:
+        first = bisect_left(node.children, start, key=lambda child: child.end)
+        for child in islice(node.children, first, None):
+            if child.start > end:
+                break
             if child.start == child.end:
                 here = start <= child.start < end or (final and child.start == end)
                 if here:
@@ -143,7 +152,7 @@ class LineMaker:
         start = max(node.start, self.fitted.start)
         last = min(node.end - 1, self.fitted.last)
         if node.kind == "text":
-            return [self._text(node, start, last)] if last >= start else []
+            return [self._text(node, *stretch) for stretch in self._stretches(start, last)]
         if node.kind == "atomic":
             return [self._atomic(node)]
         left = self._place(start)
@@ -167,9 +176,35 @@ class LineMaker:
     def _atomic(self, node: Node) -> Any:
         box, node.laid = node.laid, None
         if box is None:
-            box = atomic_box(self.context, node.box, 0, None, self.around, [], [])
+            box = atomic_box(
+                self.context, node.box, 0, None, self.around, self.absolutes, self.fixed
+            )
         box.translate(self._place(node.start) - box.position_x, 0)
         return box
+
+    def _stretches(self, start: int, last: int) -> list[tuple[int, int]]:
+        """Part characters beyond the BMP from others: readers take those from the face alone.
+
+        PDFium leaves them out of an ActualText (first and last atom of each stretch).
+        """
+        chars, classes = self.flow.chars, self.flow.classes
+        if last < start or max(chars[start : last + 1]) <= BMP:
+            return [(start, last)] if last >= start else []
+        bounds: list[int] = [start]
+        for atom in range(start + 1, last + 1):
+            if classes[atom] is LineClass.EXTEND:
+                continue
+            before = next(i for i in range(atom - 1, -1, -1) if classes[i] is not LineClass.EXTEND)
+            if (max(chars[before:atom]) > BMP) != (max(self._cluster(atom)) > BMP):
+                bounds.append(atom)
+        return list(zip(bounds, [*(b - 1 for b in bounds[1:]), last], strict=True))
+
+    def _cluster(self, atom: int) -> list[str]:
+        """Give an atom and what belongs to it."""
+        end = atom + 1
+        while end < len(self.flow) and self.flow.classes[end] is LineClass.EXTEND:
+            end += 1
+        return self.flow.chars[atom:end]
 
     def _text(self, node: Node, start: int, last: int) -> Any:
         assert node.shape is not None and node.setting is not None

@@ -25,7 +25,7 @@ class Paragraph:
         self.gridded = snap(flow, self.gaps)
         self.ruler: Ruler = ruler_of(flow, self.gaps)
         self.points = break_points(flow)
-        self._ends: dict[tuple[float, float, int], dict[int, int]] = {}
+        self._ends: dict[tuple[float, float], dict[int, int]] = {}
 
     @property
     def justified(self) -> bool:
@@ -34,21 +34,15 @@ class Paragraph:
 
     def end_of(self, start: int, measure: float, indent: float) -> int:
         """Give the end of the line that begins with atom `start`, in the best setting."""
-        known = self._ends.get((measure, indent, 0))
-        if known is None or start not in known:
-            first = 0 if known is None else start
-            known = self._search(first, measure, indent)
+        known = self._ends.setdefault((measure, indent), {})
+        for first in (start, 0) if known else (0, start):
             if start not in known:
-                known = self._search(start, measure, indent)
+                lengths = Measure(measure - indent, measure, self.justified)
+                ends = line_ends(self.ruler, self.points, lengths, first)
+                # Lines found before stay what they are: pages that have them may be done.
+                found = dict(zip([first, *ends], ends, strict=False))
+                known.update((at, end) for at, end in found.items() if at not in known)
         return known[start]
-
-    def _search(self, start: int, measure: float, indent: float) -> dict[int, int]:
-        key = (measure, indent, start)
-        if key not in self._ends:
-            lengths = Measure(measure - indent, measure, self.justified)
-            ends = line_ends(self.ruler, self.points, lengths, start)
-            self._ends[key] = dict(zip([start, *ends], ends, strict=False))
-        return self._ends[key]
 
     def fill(self, start: int, width: float) -> int:
         """Give the end of one line by itself, as beside a float."""

@@ -1,6 +1,9 @@
 """A text shaped once, whole, by Pango: a glyph and an advance for each character."""
 
 import struct
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -40,7 +43,14 @@ class Shape:
 
     def font_at(self, index: int) -> Any:
         """Give the Pango font of a character."""
-        return next(font for first, font in reversed(self.fonts) if first <= index)
+        return self.fonts[bisect_right(self.fonts, index, key=_first) - 1][1]
+
+    def runs(self, start: int, end: int) -> Iterator[tuple[int, int, Any]]:
+        """Give the runs of one font in a stretch: first character, end, Pango font."""
+        after = bisect_right(self.fonts, start, key=_first)
+        bounds = [run[0] for run in self.fonts[after : bisect_left(self.fonts, end, key=_first)]]
+        for one, other in pairwise([start, *bounds, end]):
+            yield one, other, self.font_at(one)
 
     def said_by(self, index: int) -> str:
         """Give the characters a glyph stands for: its own, and those that have none."""
@@ -48,6 +58,10 @@ class Shape:
         while end < len(self.text) and self.glyphs[end] == EMPTY and not self.advances[end]:
             end += 1
         return self.text[index:end]
+
+
+def _first(run: tuple[int, Any]) -> int:
+    return run[0]
 
 
 def shape(text: str, style: Any) -> Shape | None:

@@ -3,6 +3,7 @@
 A stack names a child, in it a child, and so on, at last a byte of a text box.
 """
 
+from bisect import bisect_left
 from typing import Any
 
 from banxin.backends.pdf.composer.flow import Flow, Node
@@ -35,7 +36,9 @@ def _stack(node: Node, atom: int) -> Stack:
         return {skipped: None} if skipped else None
     if node.kind != "inline":
         return None
-    for index, child in enumerate(node.children):
+    first = bisect_left(node.children, atom, key=lambda child: child.end)
+    for index in range(first, len(node.children)):
+        child = node.children[index]
         if child.start <= atom < child.end or (child.start == child.end == atom):
             return {index: _stack(child, atom)}
     return None

@@ -6,7 +6,7 @@ clreq §3.1.6 (punctuation), §3.2.2 (Han and Latin), §3.5.3–3.5.4 (the order
 from dataclasses import dataclass, field
 
 from banxin.backends.pdf.composer.flow import Flow
-from banxin.script.kinsoku import NEVER_PARTED, SPACING, WESTERN
+from banxin.script.kinsoku import NEVER_PARTED, SPACING, WESTERN, second_halves
 from banxin.script.line_classes import FREE_SIGNS
 from banxin.script.line_classes import LineClass as C
 
@@ -52,15 +52,22 @@ def measure_gaps(flow: Flow) -> Gaps:
     gaps = Gaps([0.0] * size, open=[False] * size)
     classes, settings, natural, opened = flow.classes, flow.settings, gaps.natural, gaps.open
     han = C.IDEOGRAPH
+    base = 0
     for index in range(size - 1):
-        before, after = classes[index], classes[index + 1]
+        if index and not _is_unseen(flow, index):
+            base = index
+        if _is_unseen(flow, index + 1):
+            continue
+        before, after = classes[base], classes[index + 1]
         setting = settings[index]
         if setting.spacing:
             natural[index] = setting.spacing
         if before is han and after is han:
             opened[index] = True
             continue
-        _gap(flow, gaps, index, before, after)
+        _gap(flow, gaps, index, base)
+    for index in second_halves(classes):
+        opened[index - 1] = False
     for index, width in flow.trails.items():
         natural[index] += width
     for index, width in flow.leads.items():
@@ -80,15 +87,24 @@ def _overhang(flow: Flow, gaps: Gaps, ruby: int, over: float) -> None:
             gaps.natural[gap] -= min(over, room)
 
 
-def _gap(flow: Flow, gaps: Gaps, index: int, before: C, after: C) -> None:
-    """Judge one gap that is not between two ideographs."""
-    gaps.open[index] = _may_open(flow, index, before, after)
+def _is_unseen(flow: Flow, index: int) -> bool:
+    """Tell whether an atom belongs to what is before it or is seen by the line breaker only."""
+    kind = flow.classes[index]
+    if kind is C.EXTEND or kind is C.OPPORTUNITY:
+        return True
+    return kind is C.GLUE and not flow.advances[index]
+
+
+def _gap(flow: Flow, gaps: Gaps, index: int, base: int) -> None:
+    """Judge one gap that is not between two ideographs, after `index` that belongs to `base`."""
+    before, after = flow.classes[base], flow.classes[index + 1]
+    gaps.open[index] = _may_open(before, after)
     if before in MARKS or after in MARKS:
-        _punctuation(flow, gaps, index, before, after)
-        _widen_dots(flow, gaps, index)
+        _punctuation(flow, gaps, index, base)
+        _widen_dots(flow, gaps, index, base)
     elif before is C.SPACE:
         _after_space(flow, gaps, index)
-    elif _mixed(flow, index):
+    elif _mixed(flow, index, base):
         em = flow.ems[index if before is C.IDEOGRAPH else index + 1]
         wide = flow.settings[index].autospace * em
         gaps.natural[index] += wide
@@ -102,7 +118,7 @@ def _mixed_limits(gaps: Gaps, index: int, wide: float, em: float) -> None:
     gaps.stretch[index] = (2, max(0.0, MIXED_MAX * em - wide))
 
 
-def _may_open(flow: Flow, index: int, before: C, after: C) -> bool:
+def _may_open(before: C, after: C) -> bool:
     """Tell whether white may be added between two atoms when nothing else will do."""
     if before in SOLID or after in SOLID or after in SPACING:
         return False
@@ -114,22 +130,13 @@ def _may_open(flow: Flow, index: int, before: C, after: C) -> bool:
         return after not in WESTERN and after not in MARKS
     if after in WESTERN:
         return before not in MARKS
-    if before is after and before in (C.DASH, C.ELLIPSIS):
-        return not _is_half(flow, index)
     return True
 
 
-def _is_half(flow: Flow, index: int) -> bool:
-    """Tell whether an atom of a run of — or … is the first half of a double mark."""
-    first = index
-    while first and flow.classes[first - 1] is flow.classes[index]:
-        first -= 1
-    return (index - first) % 2 == 0
-
-
-def _punctuation(flow: Flow, gaps: Gaps, index: int, before: C, after: C) -> None:
+def _punctuation(flow: Flow, gaps: Gaps, index: int, base: int) -> None:
     """Take white from marks that stand together, and note what more they could give."""
-    first = flow.blank_after.get(index, 0.0)
+    before, after = flow.classes[base], flow.classes[index + 1]
+    first = flow.blank_after.get(base, 0.0)
     second = flow.blank_before.get(index + 1, 0.0)
     white = first + second
     if not white:
@@ -152,9 +159,9 @@ def _punctuation(flow: Flow, gaps: Gaps, index: int, before: C, after: C) -> Non
         gaps.turn[index] = min(turns)
 
 
-def _widen_dots(flow: Flow, gaps: Gaps, index: int) -> None:
+def _widen_dots(flow: Flow, gaps: Gaps, index: int, base: int) -> None:
     """An interpunct takes half an em at least, however narrow its face draws it (§3.1.2)."""
-    for dot in (index, index + 1):
+    for dot in (base, index + 1):
         lacking = DOT * flow.ems[dot] - flow.advances[dot]
         if flow.classes[dot] is C.INTERPUNCT and lacking > 0:
             gaps.natural[index] += lacking / 2
@@ -176,14 +183,14 @@ def _after_space(flow: Flow, gaps: Gaps, index: int) -> None:
     gaps.stretch[index] = (1, max(0.0, WORD_SPACE_MAX * em - wide))
 
 
-def _mixed(flow: Flow, index: int) -> bool:
+def _mixed(flow: Flow, index: int, base: int) -> bool:
     """Tell whether Han and Latin meet after an atom, and space belongs between them."""
     if index + 1 in flow.joined:
         return False
-    one, other = flow.classes[index], flow.classes[index + 1]
+    one, other = flow.classes[base], flow.classes[index + 1]
     if one is C.IDEOGRAPH:
         return _spaced(other, flow.chars[index + 1])
-    return other is C.IDEOGRAPH and _spaced(one, flow.chars[index])
+    return other is C.IDEOGRAPH and _spaced(one, flow.chars[base])
 
 
 def _spaced(kind: C, char: str) -> bool:

@@ -4,7 +4,7 @@ A line that shrinks is preferred to one that stretches, as clreq §3.1.4 and §3
 先挤进，后推出. Where the text is not justified, the same choice keeps its edge even.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +19,9 @@ TOLERANCES = (0.06, 0.25, 1e9)
 RAGGED_GAPS = 25
 LONE, SHORT = 400.0, 12.0
 """What a last line of one character costs, and of two."""
+
+OVERLONG = 1e9
+"""What a line costs that is too long and has nowhere to break."""
 
 _MARKS = frozenset({C.OPENING, C.CLOSING, C.COMMA, C.STOP, C.SPACE, C.NEWLINE})
 
@@ -40,7 +43,7 @@ def line_ends(ruler: Ruler, points: list[int], measure: Measure, start: int = 0)
     for stop in [*stops, len(flow)]:
         if stop <= start:
             continue
-        inner = [point for point in points if start < point < stop]
+        inner = points[bisect_right(points, start) : bisect_left(points, stop)]
         width = measure.first if start == 0 else measure.rest
         lines = Measure(width, measure.rest, measure.justified)
         ends += _paragraph(ruler, inner, stop, lines, start)
@@ -55,12 +58,13 @@ def _paragraph(
     if _fits(whole, measure.first, measure.justified):
         return [stop]
     points = _with_emergencies(ruler, inner, stop, measure, start)
-    edges = [ruler.end(point, start) for point in points]
+    edges: list[Edge | None] = [None] * len(points)
+    ends: list[int] = []
     for tolerance in TOLERANCES:
         ends = _search(ruler, points, edges, measure, start, tolerance)
         if ends:
-            return ends
-    return [*points]
+            break
+    return ends
 
 
 def _fits(line: Extent, width: float, justified: bool) -> bool:
@@ -71,24 +75,28 @@ def _fits(line: Extent, width: float, justified: bool) -> bool:
 def _with_emergencies(
     ruler: Ruler, inner: list[int], stop: int, measure: Measure, start: int
 ) -> list[int]:
-    """Let a word longer than a line break anywhere, so that nothing leaves the page."""
-    narrow = min(measure.first, measure.rest)
+    """Let a word longer than its line break anywhere, so that nothing leaves the page."""
     points: list[int] = []
+    width = measure.first
     for point in [*inner, stop]:
-        if ruler.at[point] - ruler.at[start] > narrow and ruler.line(start, point).width > narrow:
-            points += _cuts(ruler, start, point, narrow)
+        if point > start + 1 and not _fits(ruler.line(start, point), width, measure.justified):
+            points += _cuts(ruler, start, point, width, measure.justified)
         points.append(point)
-        start = point
+        start, width = point, measure.rest
     return points
 
 
-def _cuts(ruler: Ruler, start: int, end: int, narrow: float) -> list[int]:
-    """Give where an unbreakable stretch may be cut: if need be, anywhere at all."""
+def _cuts(ruler: Ruler, start: int, end: int, width: float, justified: bool) -> list[int]:
+    """Give where an unbreakable stretch may be cut: where no rest fits, anywhere at all."""
     flow = ruler.flow
     anywhere = [i for i in range(start + 1, end) if flow.classes[i] is not C.EXTEND]
-    cuts = [i for i in anywhere if _bearable(flow, i)]
-    widest = max(ruler.at[b] - ruler.at[a] for a, b in pairwise([start, *cuts, end]))
-    return cuts if widest <= narrow else anywhere
+    cuts: list[int] = []
+    for one, other in pairwise([start, *(i for i in anywhere if _bearable(flow, i)), end]):
+        if not _fits(ruler.line(one, other), width, justified):
+            cuts += range(one + 1, other)
+        cuts.append(other)
+    kept = frozenset(anywhere)
+    return [cut for cut in cuts if cut in kept]
 
 
 def _bearable(flow: Flow, index: int) -> bool:
@@ -99,27 +107,34 @@ def _bearable(flow: Flow, index: int) -> bool:
 
 
 def _search(
-    ruler: Ruler, points: list[int], ends: list[Edge], measure: Measure, start: int,
+    ruler: Ruler, points: list[int], ends: list[Edge | None], measure: Measure, start: int,
     tolerance: float,
-) -> list[int] | None:  # fmt: skip
-    """Find the cheapest way from the start to the last point, or None within a tolerance."""
+) -> list[int]:  # fmt: skip
+    """Find the cheapest way from the start to the last point; none may be within a tolerance.
+
+    With the last of them there always is one: what cannot be parted sticks out of its line.
+    `ends` keeps what is known of the points, found when a line first comes near them.
+    """
     final = len(points)
     costs = [0.0] + [float("inf")] * final
     came = [0] * (final + 1)
     begins = [start, *points]
-    reach = [end.width for end in ends]
+    least = [ruler.least(point - 1) for point in points]
     for number, begin in enumerate(begins[:-1]):
         spent = costs[number]
         if spent == float("inf"):
             continue
         head = ruler.begin(begin)
         width = measure.first if number == 0 else measure.rest
-        high = bisect_right(reach, head.width + width * 1.3 + 40.0)
-        for index in range(min(high, final) - 1, number - 1, -1):
-            end = ends[index]
+        fits = head.width - head.soft - head.hard + width + head.em
+        high = min(bisect_right(least, fits), final) - 1
+        for index in range(max(high, number), number - 1, -1):
+            end = ends[index] = ends[index] or ruler.end(points[index], start)
             priced = _price(head, end, width - end.width + head.width, measure.justified)
             if priced is None:
-                continue
+                if index > number or tolerance < TOLERANCES[-1]:
+                    continue
+                priced = OVERLONG, 0.0
             value, gap = priced
             if index == final - 1:
                 value = _last_cost(ruler, end, begin, number)
@@ -130,7 +145,7 @@ def _search(
             if spent + value + 1.0 < costs[index + 1]:
                 costs[index + 1] = spent + value + 1.0
                 came[index + 1] = number
-    return _way(begins, came) if costs[-1] < float("inf") else None
+    return _way(begins, came) if costs[-1] < float("inf") else []
 
 
 def _way(begins: list[int], came: list[int]) -> list[int]:
@@ -157,9 +172,10 @@ def _loose(head: Edge, end: Edge, slack: float, justified: bool) -> tuple[float,
     """What a line costs that must stretch, and the white between its ideographs in em."""
     if justified:
         slack -= end.springs - head.springs
-        gap = slack / end.em / max(end.opens - head.opens, 1) if slack > 0 else 0.0
+        # The em where the line begins: the search counts on a shorter line being looser.
+        gap = slack / head.em / max(end.opens - head.opens, 1) if slack > 0 else 0.0
     else:
-        gap = slack / end.em / RAGGED_GAPS
+        gap = slack / head.em / RAGGED_GAPS
     return (gap / 0.03) ** 2, gap
 
 
@@ -184,19 +200,18 @@ def _last_cost(ruler: Ruler, end: Edge, begin: int, number: int) -> float:
 
 def fill_line(ruler: Ruler, points: list[int], start: int, width: float, justified: bool) -> int:
     """Give the end of one line by itself: as much as it takes, shrunk if need be."""
+    flow = ruler.flow
     best = 0
-    for point in points:
-        if point <= start:
-            continue
-        line = ruler.line(start, point)
-        if not _fits(line, width, justified):
+    for number in range(bisect_right(points, start), len(points)):
+        point = points[number]
+        if not _fits(ruler.line(start, point), width, justified):
             break
         best = point
-        if ruler.flow.classes[point - 1] is C.NEWLINE:
+        if flow.classes[point - 1] is C.NEWLINE:
             break
     if best:
         return best
-    end = start + 1
-    while end < len(ruler.flow) and _fits(ruler.line(start, end + 1), width, justified):
-        end += 1
-    return end
+    first = points[bisect_right(points, start)]
+    cuts = _cuts(ruler, start, first, width, justified) or [first]
+    fitting = [cut for cut in cuts if _fits(ruler.line(start, cut), width, justified)]
+    return max(fitting, default=cuts[0])

@@ -54,6 +54,9 @@ def _settable(box: Any) -> bool:
 
 
 def _has_absolutes(box: Any) -> bool:
+    """Tell whether a box holds some that are placed by their page or an outer box."""
+    if not isinstance(box, boxes.ParentBox):
+        return False
     return any(child.is_absolutely_positioned() for child in box.descendants())
 
 
@@ -127,9 +130,12 @@ class Flattener:
     def _atomic(self, box: Any) -> Node:
         start = len(self.flow)
         node = Node("atomic", box, start, start + 1, setting=self._setting(box.style))
-        node.laid = atomic_box(self.context, box, 0, None, self.around, [], [])
-        self._add(["\ufffc"], [C.IDEOGRAPH], [node.laid.margin_width()], node.setting)
-        if over := _overhang(node.laid):
+        box.position_x = box.position_y = 0
+        laid = atomic_box(self.context, box, 0, None, self.around, [], [])
+        self._add(["\ufffc"], [C.IDEOGRAPH], [laid.margin_width()], node.setting)
+        if not _has_absolutes(box):
+            node.laid = laid
+        if over := _overhang(laid):
             self.flow.overhangs[start] = over
         return node
 
@@ -170,10 +176,14 @@ class Flattener:
 
     def _breaks(self, shaped: Shape, classes: list[C], start: int) -> None:
         """Take Pango's word for where Western text may part."""
-        parted = self.flow.parted
+        parted, text = self.flow.parted, shaped.text
         before = C.SPACE
         for index, kind in enumerate(classes):
-            if kind in WESTERN and before in WESTERN and shaped.breaks[index].is_line_break:
+            if kind is C.EXTEND:
+                continue
+            within = kind in WESTERN and before in WESTERN
+            # A soft hyphen parts nothing: no hyphen would be shown.
+            if within and shaped.breaks[index].is_line_break and text[index - 1] != "\u00ad":
                 parted.add(start + index)
             before = kind
 
