@@ -126,9 +126,9 @@ def characters() -> frozenset[str]:
 
 @cache
 def _uses(lang: str) -> dict[str, Any]:
-    from banxin.fonts.coverage import choose
+    from banxin.fonts.coverage import share_out
 
-    return {role: choose(role, characters(), lang) for role in ROLES.values()}
+    return {role: share_out(role, characters(), lang).uses for role in ROLES.values()}
 
 
 def _family(role: str, lang: str) -> str:
