@@ -81,7 +81,9 @@ def bridge() -> bytes:
     """Draw a stone bridge of three arches over a river."""
     picture = Image.new("L", (720, 300), PAPER)
     draw = ImageDraw.Draw(picture)
-    draw.polygon([(0, 170), (160, 90), (330, 150), (520, 70), (720, 160), (720, 200), (0, 200)], 228)
+    draw.polygon(
+        [(0, 170), (160, 90), (330, 150), (520, 70), (720, 160), (720, 200), (0, 200)], 228
+    )
     draw.rectangle((0, 190, 720, 300), RIVER)
     draw.polygon([(40, 200), (360, 110), (680, 200), (680, 228), (40, 228)], STONE)
     for x, wide in ((210, 44), (360, 58), (510, 44)):

@@ -1,5 +1,6 @@
 """What the characters of a shaped text are to a line: their classes, and the white they carry."""
 
+import re
 from typing import Any
 
 from banxin.backends.pdf.composer.flow import Flow
@@ -19,6 +20,10 @@ CENTRED = 0.15
 
 FIXED = frozenset("？！")
 """Marks that keep their em where they stand in its middle."""
+
+_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{0,15}://|www\.|[!-~]{1,64}@)[!-~]+")
+_JOINT = re.compile(r"[.?&=#_@-](?=[A-Za-z0-9])")
+_RANGE = re.compile(r"(?<=[0-9])-(?=[0-9])")
 
 _CARRY = frozenset({C.OPENING, C.CLOSING, C.COMMA, C.STOP, C.INTERPUNCT})
 
@@ -70,6 +75,13 @@ def classes_of(shaped: Shape, setting: Setting) -> list[C]:
         if not setting.collapses and kind is C.SPACE and setting.wraps is False:
             classes[index] = C.GLUE
     return classes
+
+
+def note_needs(flow: Flow, text: str, start: int) -> None:
+    """Note where an address or a range of numbers may part, rather than leave a loose line."""
+    for found in _ADDRESS.finditer(text):
+        flow.at_need.update(start + found.start() + m.end() for m in _JOINT.finditer(found[0]))
+    flow.at_need.update(start + found.end() for found in _RANGE.finditer(text))
 
 
 def swallow(flow: Flow) -> None:

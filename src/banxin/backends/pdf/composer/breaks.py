@@ -36,7 +36,7 @@ def break_points(flow: Flow) -> list[int]:
         if index in joined or index in halves:
             allowed = False
         elif before in WESTERN and after in WESTERN:
-            allowed = index in parted
+            allowed = index in parted or index in flow.at_need
         else:
             allowed = free[before][after] and not _is_unit(flow, index)
         if allowed:
@@ -166,10 +166,10 @@ def head_trim(flow: Flow, start: int) -> float:
     return flow.blank_before.get(start, 0.0)
 
 
-def _phrase_spaces(flow: Flow, start: int, last: int) -> float:
-    """Give what the phrase spaces at the end of a line take up; they stand outside it."""
+def _spaces(flow: Flow, start: int, last: int) -> float:
+    """Give what phrase spaces and others at the end of a line take up; they stand outside it."""
     width = 0.0
-    while last > start and flow.classes[last] is C.PHRASE_SPACE:
+    while last > start and flow.classes[last] in (C.PHRASE_SPACE, C.SPACE):
         width += flow.advances[last]
         last -= 1
     return width
@@ -181,7 +181,7 @@ def tail_trim(flow: Flow, start: int, last: int) -> tuple[float, float]:
         last -= 1
     kind, setting = flow.classes[last], flow.settings[last]
     if kind is C.PHRASE_SPACE:
-        return _phrase_spaces(flow, start, last), 0.0
+        return _spaces(flow, start, last), 0.0
     blank = flow.blank_after.get(last, 0.0)
     if setting.cell and setting.hangs and flow.chars[last] in HANGING:
         return 0.0, setting.cell

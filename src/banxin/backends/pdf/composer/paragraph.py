@@ -72,7 +72,7 @@ class Paragraph:
         out: list[float] = []
         start = 0
         for point in self.points:
-            if forced and not self._ends_paragraph(point):
+            if point in self.flow.at_need or (forced and not self._ends_paragraph(point)):
                 continue
             out.append(self.ruler.line(start, point).width)
             start = point

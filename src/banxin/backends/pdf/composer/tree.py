@@ -8,6 +8,7 @@ from weasyprint.layout.percent import resolve_percentages
 
 from banxin.backends.pdf.composer.atoms import (
     classes_of,
+    note_needs,
     note_whites,
     soften_apostrophes,
     swallow,
@@ -171,6 +172,7 @@ class Flattener:
         soften_apostrophes(shaped, classes, setting.size)
         self._add(list(box.text), classes, shaped.advances, setting)
         self._breaks(shaped, classes, start)
+        note_needs(self.flow, box.text, start)
         note_whites(self.flow, shaped, classes, start, setting.size)
         return node
 
