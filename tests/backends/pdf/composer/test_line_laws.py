@@ -26,9 +26,7 @@ def placed(made, start, end, measure):
     fitted, _ = made.place(start, end, measure * EM)
     flow, last = made.flow, fitted.last
     places = [fitted.origin(i) for i in range(start, last + 1)]
-    white = [
-        places[i + 1] - places[i] - flow.advances[start + i] for i in range(len(places) - 1)
-    ]
+    white = [places[i + 1] - places[i] - flow.advances[start + i] for i in range(len(places) - 1)]
     trim, hang = tail_trim(flow, start, last)
     right = places[-1] + flow.advances[last] - trim + flow.trails.get(last, 0.0)
     return right, hang, white
