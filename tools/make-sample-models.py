@@ -81,7 +81,9 @@ def bridge() -> bytes:
     """Draw a stone bridge of three arches over a river."""
     picture = Image.new("L", (720, 300), PAPER)
     draw = ImageDraw.Draw(picture)
-    draw.polygon([(0, 170), (160, 90), (330, 150), (520, 70), (720, 160), (720, 200), (0, 200)], 228)
+    draw.polygon(
+        [(0, 170), (160, 90), (330, 150), (520, 70), (720, 160), (720, 200), (0, 200)], 228
+    )
     draw.rectangle((0, 190, 720, 300), RIVER)
     draw.polygon([(40, 200), (360, 110), (680, 200), (680, 228), (40, 228)], STONE)
     for x, wide in ((210, 44), (360, 58), (510, 44)):
@@ -231,7 +233,7 @@ def _night(picture: str) -> Section:
 
 def reader() -> None:
     """The Traditional one: a lesson with zhuyin, a table and an exercise."""
-    lesson = section(1, "第一課　", "過橋",
+    lesson = section(1, "第一課", "過橋",
         para(ruby("溪", "ㄒㄧ"), "上有一座", ruby("橋", "ㄑㄧㄠˊ"), "，", ruby("橋", "ㄑㄧㄠˊ"), "上有一",
              ruby("盞", "ㄓㄢˇ"), ruby("燈", "ㄉㄥ"), "。", ruby("月亮", "ㄩㄝˋ ㄌㄧㄤˋ"),
              "出來的時候，燈也亮了。"),

@@ -21,16 +21,17 @@ OPENING = frozenset("（「『〈《【〔‘“￥＄№")
 MARKS = (CLOSING - frozenset("℃％%‰°′″～")) | OPENING
 JOINING = frozenset("—…")
 TOUCH = 0.02
-"""Less white than this between two marks, in em, and they look like one."""
+"""Less ink-free width than this beside a squeezed mark, in em, and it looks joined."""
 
 
 @dataclass
 class Glyph:
-    """A character shown: its place and ink in pt from the left edge of the measure."""
+    """A character shown: its place and ink in pt, and whether a typed space comes before it."""
 
     char: str
     x: float
     ink: tuple[float, float]
+    spaced: bool = False
 
 
 @dataclass
@@ -51,6 +52,7 @@ class Report:
     kinsoku: list[str] = field(default_factory=list)
     parted: list[str] = field(default_factory=list)
     crushed: list[str] = field(default_factory=list)
+    squeezed: int = 0
     lone: int = 0
     mean: float = 0.0
     spread: float = 0.0
@@ -70,6 +72,7 @@ def shown(path: Path) -> tuple[list[list[Glyph]], str]:
     """Give the rows of glyphs of a PDF, from the top, and its text as PDFium extracts it."""
     rows: list[list[Glyph]] = []
     said: list[str] = []
+    spaced = False
     pdf = pypdfium2.PdfDocument(path)
     x, y, *box = (ctypes.c_double() for _ in range(6))
     for page in pdf:
@@ -78,14 +81,16 @@ def shown(path: Path) -> tuple[list[list[Glyph]], str]:
         at = None
         for index in range(text.count_chars()):
             char = chr(pdfium.FPDFText_GetUnicode(text, index))
-            if pdfium.FPDFText_IsGenerated(text, index) == 1 or char.isspace():
+            if char.isspace():
+                spaced = spaced or not pdfium.FPDFText_IsGenerated(text, index)
                 continue
             pdfium.FPDFText_GetCharOrigin(text, index, x, y)
             pdfium.FPDFText_GetCharBox(text, index, *box)
             if at is None or abs(y.value - at) > 3:
                 rows.append([])
                 at = y.value
-            rows[-1].append(Glyph(char, x.value, (box[0].value, box[1].value)))
+            rows[-1].append(Glyph(char, x.value, (box[0].value, box[1].value), spaced))
+            spaced = False
     return rows, "\n".join(said)
 
 
@@ -159,7 +164,7 @@ def _gaps(out: Report, lines: list[Line], em: float) -> None:
         own = [
             (after.x - before.x) / em - 1
             for before, after in pairwise(line.glyphs)
-            if is_han(before.char) and is_han(after.char)
+            if is_han(before.char) and is_han(after.char) and not after.spaced
         ]
         if own and not line.last:
             gaps += own
@@ -172,12 +177,15 @@ def _crushed(out: Report, line: Line, em: float) -> None:
     for before, after in pairwise(line.glyphs):
         joins = before.char in JOINING and after.char == before.char
         marks = before.char in MARKS or after.char in MARKS
-        if marks and not joins and after.ink[0] - before.ink[1] < TOUCH * em:
+        tight = after.x - before.x < 0.99 * em and after.ink[0] - before.ink[1] < TOUCH * em
+        stop = before.char in "，、。；：" and after.char not in MARKS
+        out.squeezed += stop and after.x - before.x < 0.9 * em
+        if marks and not joins and tight:
             out.crushed.append(before.char + after.char)
 
 
 def false_spaces(said: str, texts: list[str]) -> int:
-    """Count the spaces an extraction puts beside an ideograph or mark where there is none."""
+    """Count the spaces an extraction puts between two Chinese characters or marks."""
     source = "\n".join(texts)
     said = "".join(said.split("\f"))
     at = count = 0
@@ -187,6 +195,6 @@ def false_spaces(said: str, texts: list[str]) -> int:
                 at += 1
             at += 1
         elif char == " " and 0 < index < len(said) - 1 and at < len(source):
-            inside = not said[index - 1].isspace() and not said[index + 1].isspace()
-            count += inside and not source[at].isspace()
+            chinese = min(said[index - 1], said[index + 1]) > "\u00ff"
+            count += chinese and not source[at].isspace()
     return count

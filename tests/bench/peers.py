@@ -17,11 +17,13 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
+import pypdfium2
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from lines_seen import Report, report
+from PIL import Image
 from weasyprint import HTML
 
 from banxin.backends.pdf.composer import composed
@@ -31,6 +33,9 @@ from banxin.model.walk import members
 from banxin.pipeline import prepare
 
 ROOT = Path(__file__).resolve().parents[2]
+PICTURE = 150
+"""Dots per inch."""
+
 EM, LEADING, EDGE = 10.5, 18.0, 40.0
 HEIGHT = 2 * EDGE + 25 * LEADING
 FACES = {"zh-Hans": "Noto Serif CJK SC", "zh-Hant": "Noto Serif CJK TC"}
@@ -132,15 +137,29 @@ ROWS: dict[str, Callable[[Report], object]] = {
     "行首行尾禁则": lambda r: len(r.kinsoku),
     "数字、破折号拆开": lambda r: len(r.parted),
     "标点相碰": lambda r: len(r.crushed),
+    "句中挤窄的点号": lambda r: r.squeezed,
     "末行只有一字": lambda r: r.lone,
     "字距平均（em）": lambda r: f"{r.mean:.3f}",
     "字距标准差（em）": lambda r: f"{r.spread:.3f}",
     "最大字距（em）": lambda r: f"{r.widest:.2f}",
     "疏行（平均＞0.05 em）": lambda r: r.loose,
     "读出的字不对": lambda r: r.said_wrong,
-    "多出空格：PDFium": lambda r: r.false_spaces,
-    "多出空格：Poppler": lambda r: r.false_spaces_poppler,
+    "汉字间读出空格：PDFium": lambda r: r.false_spaces,
+    "汉字间读出空格：Poppler": lambda r: r.false_spaces_poppler,
 }
+
+
+def beside(folder: Path, names: list[str]) -> None:
+    """Put the first pages of PDFs on one picture, side by side."""
+    pages = [pypdfium2.PdfDocument(folder / f"{name}.pdf")[0] for name in names]
+    shots = [page.render(scale=PICTURE / 72, grayscale=True).to_pil() for page in pages]
+    edge = round((EDGE - 14) * PICTURE / 72)
+    depth = round((EDGE + 17.5 * LEADING) * PICTURE / 72)
+    width = shots[0].width - 2 * edge
+    sheet = Image.new("L", (width * len(shots), depth - edge), 255)
+    for number, shot in enumerate(shots):
+        sheet.paste(shot.crop((edge, edge, edge + width, depth)), (number * width, 0))
+    sheet.quantize(16).save(folder / "beside.png", optimize=True)
 
 
 def missing() -> dict[str, str]:
@@ -181,6 +200,8 @@ def main() -> None:
                 seen = found[name]
                 tell(f"  {name}: {' '.join(seen.kinsoku)} / {' '.join(seen.parted)} / "
                      f"{' '.join(seen.crushed)}")  # fmt: skip
+    if not missing():
+        beside(folder, [f"难题-26-{name}" for name in ("banxin", "typst")])
     tell(f"\nPDFs in {folder}")
 
 

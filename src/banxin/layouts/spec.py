@@ -87,7 +87,7 @@ class StyleSpec(Table, frozen=True):
     colour: str | None = None
     spacing: float | None = None
     keep_next: bool | None = None
-    hang: bool | None = None
+    outdent: bool | None = None
 
 
 class VoiceSpec(Table, frozen=True):

@@ -25,7 +25,7 @@ from banxin.model.blocks import (
 )
 from banxin.model.inlines import Inlines, plain
 from banxin.model.pieces import text_of
-from banxin.typeset.numbering import Form, counted, hanging, within
+from banxin.typeset.numbering import Form, clear_of, counted, within
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, Node, Picture, Run, Runs, moved
 from banxin.typeset.runs import Speaker, shortened
@@ -121,17 +121,17 @@ class Setter:
         numbers = range(block.start, block.start + len(block.items))
         ordered = block.kind == "ordered"
         markers = [counted(n, form) if ordered else block.marker for n in numbers]
-        hang = hanging(markers) if self.plan.styles[own].hang else 0
+        outdent = clear_of(markers) if self.plan.styles[own].outdent else 0
         inner = copy(self)
         inner.form = form if ordered else self.form
         within_text = style in ("body", "list-item", "list-number")
         items = (
-            inner._item(item, marker, own if within_text else style, hang)
+            inner._item(item, marker, own if within_text else style, outdent)
             for item, marker in zip(block.items, markers, strict=True)
         )
         return Group("list", block.id, tuple(items))
 
-    def _item(self, item: Item, marker: str, style: str, hang: int) -> Group:
+    def _item(self, item: Item, marker: str, style: str, outdent: int) -> Group:
         """Set an item; its marker opens its first paragraph, or stands alone without one."""
         children = list(self.blocks(item.children, style))
         first = children[0] if children else None
@@ -139,8 +139,10 @@ class Setter:
             first = Leaf(f"{item.id}.marker", style, ())
             children.insert(0, first)
         runs: Runs = (Run(marker, "marker"), *first.runs)
-        opened = msgspec.structs.replace(first, runs=runs, left=first.left + hang, hang=hang)
-        return Group("item", item.id, (opened, *(moved(child, hang) for child in children[1:])))
+        opened = msgspec.structs.replace(
+            first, runs=runs, left=first.left + outdent, outdent=outdent
+        )
+        return Group("item", item.id, (opened, *(moved(child, outdent) for child in children[1:])))
 
     def _table(self, block: Table) -> Group:
         rows = [

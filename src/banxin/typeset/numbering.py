@@ -1,4 +1,4 @@
-"""The numbers the program itself writes before the items of a list, and how they hang."""
+"""The numbers the program itself writes before the items of a list, and how far they stand out."""
 
 from collections.abc import Iterable
 from math import ceil
@@ -44,10 +44,11 @@ def within(outer: Form | None) -> Form:
     return SERIES[min(SERIES.index(outer) + 1, len(SERIES) - 1)]
 
 
-def hanging(markers: Iterable[str]) -> int:
+def clear_of(markers: Iterable[str]) -> int:
     """Give the characters by which the text of a list stands clear of its markers (凸排)."""
-    return max((ceil(_width(marker)) for marker in markers), default=0)
+    return max((ceil(width(marker)) for marker in markers), default=0)
 
 
-def _width(marker: str) -> float:
+def width(marker: str) -> float:
+    """Give the width of a marker in em: a digit takes half of one."""
     return sum(1.0 if char > "\u2000" else 0.5 for char in marker)

@@ -29,7 +29,7 @@ class Style(msgspec.Struct, frozen=True):
     """How a kind of paragraph is set.
 
     `indent` (first line), `left` and `right` count characters of the style's own size;
-    `spacing` is the extra space after each character in em; colour is `rrggbb`. `hang` lets
+    `spacing` is the extra space after each character in em; colour is `rrggbb`. `outdent` lets
     the markers of a list in this style stand clear of its text.
     """
 
@@ -46,7 +46,7 @@ class Style(msgspec.Struct, frozen=True):
     colour: str = "000000"
     spacing: float = 0.0
     keep_next: bool = False
-    hang: bool = False
+    outdent: bool = False
 
 
 class Voice(msgspec.Struct, frozen=True):

@@ -64,7 +64,7 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
 
     `level` is its place in the outline (0: none). `running` is what the running head
     says of it, shortened to fit. `target` is the leaf a contents entry points to. `left`
-    counts characters by which it stands in, beyond its style; of a `hang` the first run is
+    counts characters by which it stands in, beyond its style; with an `outdent` the first run is
     a marker, which stands that many characters to the left of all the lines.
     """
 
@@ -75,7 +75,7 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
     running: str = ""
     target: str = ""
     left: float = 0.0
-    hang: float = 0.0
+    outdent: float = 0.0
 
 
 class Picture(msgspec.Struct, frozen=True, tag="picture"):

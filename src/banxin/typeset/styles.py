@@ -80,7 +80,7 @@ def _style(layout: Layout, name: str, lang: str, body_size: float, pitch: float)
         colour=colour(layout, f"{at}.colour", spec.colour),
         spacing=within(layout, f"{at}.spacing", spec.spacing or 0.0, SPACING),
         keep_next=bool(spec.keep_next),
-        hang=bool(spec.hang),
+        outdent=bool(spec.outdent),
     )
 
 

@@ -71,6 +71,8 @@ def test_a_dash_list_is_set_as_paragraphs(built, chars):
 
 def test_word_hangs_them_by_styles(built):
     document = Document(built.file(".docx"))
+    filled = next(p for p in document.paragraphs if p.text.startswith("（一）"))
+    assert filled.text.startswith("（一）河水")
     found = next(p for p in document.paragraphs if p.text.startswith("（1）"))
     assert found.text.startswith("（1）\t河水")
     indent = found.style.element.pPr.find(qn("w:ind"))

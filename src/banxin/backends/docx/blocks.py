@@ -41,7 +41,7 @@ class Blocks:
                 return self.of(children)
 
     def _paragraph(self, leaf: Leaf) -> Element:
-        return paragraph(self._setter.hung.style(leaf), *self._setter.leaf(leaf))
+        return paragraph(self._setter.outdents.style(leaf), *self._setter.leaf(leaf))
 
     def _contents(self, group: Group) -> list[Element]:
         """Set the contents; within a bulletin's first page they stand apart from the text."""

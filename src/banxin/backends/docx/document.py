@@ -19,8 +19,8 @@ from docx.parts.story import StoryPart
 from banxin.backends.docx.anchors import Anchors
 from banxin.backends.docx.blocks import Blocks
 from banxin.backends.docx.furniture import Furniture
-from banxin.backends.docx.hung import HungStyles
 from banxin.backends.docx.notes import Notes, separators
+from banxin.backends.docx.outdents import OutdentStyles
 from banxin.backends.docx.sections import Section, close, properties, sections
 from banxin.backends.docx.template import template
 from banxin.backends.docx.text import Setter
@@ -90,11 +90,11 @@ def render(
     package = docx.Document(template(plan, reading, identity, notes.format))
     part = package.part
     voices = VoiceStyles(plan)
-    hung = HungStyles(plan)
-    setter = Setter(plan, reading.lang, part, pages, Anchors(), voices, notes, hung)
+    outdents = OutdentStyles(plan)
+    setter = Setter(plan, reading.lang, part, pages, Anchors(), voices, notes, outdents)
     _fill(part, reading, setter, assets, pages)
     _add_notes(part, reading, setter, assets)
-    package.styles.element.extend([*voices.elements(), *hung.elements()])
+    package.styles.element.extend([*voices.elements(), *outdents.elements()])
     saved = io.BytesIO()
     package.save(saved)
     out.write_bytes(canonical(saved.getvalue()))

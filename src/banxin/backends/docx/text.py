@@ -9,14 +9,15 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.parts.story import StoryPart
 
 from banxin.backends.docx.anchors import RANGE, Anchors, anchor
-from banxin.backends.docx.hung import HungStyles
 from banxin.backends.docx.latin import latin_mask
 from banxin.backends.docx.notes import Notes
+from banxin.backends.docx.outdents import OutdentStyles
 from banxin.backends.docx.styles import LEADER, language
 from banxin.backends.docx.voices import VoiceStyles
 from banxin.backends.docx.wml import Element, R, field, half_points, letters, run, val, w
 from banxin.errors import BackendError
 from banxin.script.zhuyin import syllables
+from banxin.typeset.numbering import width
 from banxin.typeset.plan import Plan, Style
 from banxin.typeset.reading import Fill, Leaf, NoteMark, PageNumber, RubyRun, Run
 
@@ -29,12 +30,12 @@ class Setter:
 
     def __init__(
         self, plan: Plan, lang: str, part: StoryPart, pages: Mapping[str, int],
-        anchors: Anchors, voices: VoiceStyles, notes: Notes, hung: HungStyles,
+        anchors: Anchors, voices: VoiceStyles, notes: Notes, outdents: OutdentStyles,
     ) -> None:  # fmt: skip
         self.plan = plan
         self.anchors = anchors
         self.notes = notes
-        self.hung = hung
+        self.outdents = outdents
         self.part = part
         self._in_note = False
         self._lang = language(lang)
@@ -81,7 +82,8 @@ class Setter:
                 case Run(text=text):
                     here = [next(mask) for _ in text]
                     found += self._linked(item, self._pieces(text, here, item.voice, within))
-                    if leaf.hang and item is leaf.runs[0]:
+                    # From a marker that fills its room a tab would lead to the next stop.
+                    if item is leaf.runs[0] and width(text) < leaf.outdent:
                         found.append(run(w("tab")))
                     continue
                 case RubyRun():

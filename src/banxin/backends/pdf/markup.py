@@ -101,7 +101,7 @@ class Markup:
         if not leaf.left:
             return ""
         own = self.plan.styles[leaf.style].left
-        first = f";text-indent:{-leaf.hang:g}em" if leaf.hang else ""
+        first = f";text-indent:{-leaf.outdent:g}em" if leaf.outdent else ""
         return f"margin-left:{own + leaf.left:g}em{first}"
 
     def _picture(self, picture: Picture, figure: Group) -> dict[str, Any]:
@@ -148,9 +148,9 @@ class Markup:
     def inside(self, leaf: Leaf) -> str:
         """Give the HTML inside a paragraph; phrases of a title do not break within."""
         runs, html = list(leaf.runs), ""
-        if leaf.hang and runs:
+        if leaf.outdent and runs:
             marker, *runs = leaf.runs
-            box = f'<span class=marker style="width:{leaf.hang:g}em">'
+            box = f'<span class=marker style="width:{leaf.outdent:g}em">'
             html = f"{box}{self._run(marker, leaf)}</span>"
         html += "".join(self._run(run, leaf) for run in runs)
         fill = next((run for run in leaf.runs if isinstance(run, Fill)), None)

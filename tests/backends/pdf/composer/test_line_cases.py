@@ -2,8 +2,8 @@
 
 A case is its title, a line `.`, settings (`name=value`) and a text, a line `.`, the outcome.
 Values parted by commas are tried one after another and must give the same. In a text,
-`{…}` is an inline kept with what is before it, `\\u{200b}` a character nobody sees. What the
-outcome shows depends on the file:
+`{…}` is an inline kept with what is before it, and `\\u{200b}` a character not to be seen.
+What the outcome shows depends on the file:
 
 breaks-…  the text with ｜ where a line may end
 gaps-…    after each character that has any: the white in hundredths of an em, what of it may

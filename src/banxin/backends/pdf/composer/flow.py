@@ -44,8 +44,9 @@ class Flow:
     `blank_after` the white that may be taken from a punctuation mark; `leads` what stands
     before an atom as edges of boxes and `trails` after it; `joined[i]` is set where no
     line may break before atom i whatever the classes say, `parted` where one may within
-    Western text; `marked` are the stretches under one interlinear mark; `overhangs` how
-    far the reading of a ruby stands out beside its base; `settings` one an atom.
+    Western text, `at_need` where one may there rather than stay loose; `marked` are the stretches
+    under one interlinear mark; `overhangs` how far the reading of a ruby stands out beside
+    its base; `settings` one an atom.
     """
 
     chars: list[str] = field(default_factory=list)
@@ -59,6 +60,7 @@ class Flow:
     trails: dict[int, float] = field(default_factory=dict)
     joined: set[int] = field(default_factory=set)
     parted: set[int] = field(default_factory=set)
+    at_need: set[int] = field(default_factory=set)
     marked: list[tuple[int, int]] = field(default_factory=list)
     overhangs: dict[int, float] = field(default_factory=dict)
     root: Node | None = None

@@ -17,8 +17,11 @@ TOLERANCES = (0.06, 0.25, 1e9)
 """How far ideographs may be driven apart, in em, tried in turn until the text can be set."""
 
 RAGGED_GAPS = 25
-LONE, SHORT = 400.0, 12.0
+LONE, SHORT = 3000.0, 12.0
 """What a last line of one character costs, and of two."""
+
+AT_NEED = 12.0
+"""What it costs to part an address or a range of numbers; not done in lines that are well set."""
 
 OVERLONG = 1e9
 """What a line costs that is too long and has nowhere to break."""
@@ -113,15 +116,15 @@ def _search(
     ruler: Ruler, points: list[int], ends: list[Edge | None], measure: Measure, start: int,
     tolerance: float,
 ) -> list[int]:  # fmt: skip
-    """Find the cheapest way from the start to the last point; none may be within a tolerance.
+    """Find the cheapest way to the last point; `ends` keeps the points that a line came near.
 
-    With the last of them there always is one: what cannot be parted sticks out of its line.
-    `ends` keeps what is known of the points, found when a line first comes near them.
+    Only the last tolerance always has one: there what cannot be parted sticks out of its line.
     """
     final = len(points)
     costs = [0.0] + [float("inf")] * final
     came = [0] * (final + 1)
     begins = [start, *points]
+    needs = ruler.flow.at_need
     least = [ruler.least(point - 1) for point in points]
     for number, begin in enumerate(begins[:-1]):
         spent = costs[number]
@@ -141,14 +144,20 @@ def _search(
             value, gap = priced
             if index == final - 1:
                 value = _last_cost(ruler, end, begin, number)
-                if value == LONE and tolerance == TOLERANCES[0]:
-                    continue
             elif gap > tolerance:
                 break
-            if spent + value + 1.0 < costs[index + 1]:
-                costs[index + 1] = spent + value + 1.0
+            value = spent + _fined(value, points[index] in needs, tolerance) + 1.0
+            if value < costs[index + 1]:
+                costs[index + 1] = value
                 came[index + 1] = number
     return _way(begins, came) if costs[-1] < float("inf") else []
+
+
+def _fined(value: float, at_need: bool, tolerance: float) -> float:
+    """Add what a last resort costs; while lines may yet be good it is none."""
+    if at_need or value == LONE:
+        return value + AT_NEED if tolerance > TOLERANCES[0] else float("inf")
+    return value
 
 
 def _way(begins: list[int], came: list[int]) -> list[int]:
@@ -204,16 +213,19 @@ def _last_cost(ruler: Ruler, end: Edge, begin: int, number: int) -> float:
 def fill_line(ruler: Ruler, points: list[int], start: int, width: float, justified: bool) -> int:
     """Give the end of one line by itself: as much as it takes, shrunk if need be."""
     flow = ruler.flow
-    best = 0
+    best = spare = 0
     for number in range(bisect_right(points, start), len(points)):
         point = points[number]
         if not _fits(ruler.line(start, point), width, justified):
             break
+        if point in flow.at_need:
+            spare = point
+            continue
         best = point
         if flow.classes[point - 1] is C.NEWLINE:
             break
-    if best:
-        return best
+    if best or spare:
+        return best or spare
     first = points[bisect_right(points, start)]
     cuts = _cuts(ruler, start, first, width, justified) or [first]
     fitting = [cut for cut in cuts if _fits(ruler.line(start, cut), width, justified)]

@@ -9,7 +9,7 @@ from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Leaf
 
 
-class HungStyles:
+class OutdentStyles:
     """Makes the styles as paragraphs ask for them; nothing is formatted directly."""
 
     def __init__(self, plan: Plan) -> None:
@@ -21,7 +21,7 @@ class HungStyles:
         base = paragraph_style(leaf.style)
         if not leaf.left:
             return base.id
-        marks = f"{leaf.left:g}-{leaf.hang:g}"
+        marks = f"{leaf.left:g}-{leaf.outdent:g}"
         named = StyleName(f"{base.id}-{marks}", f"{base.name} {marks}")
         if named.id not in self._made:
             self._made[named.id] = self._element(named, leaf)
@@ -33,7 +33,7 @@ class HungStyles:
 
     def _element(self, named: StyleName, leaf: Leaf) -> Element:
         style = self._plan.styles[leaf.style]
-        indent = -leaf.hang if leaf.hang else style.indent
+        indent = -leaf.outdent if leaf.outdent else style.indent
         own = msgspec.structs.replace(style, left=style.left + leaf.left, indent=indent)
         return w(
             "style",

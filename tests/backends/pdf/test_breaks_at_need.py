@@ -1,0 +1,51 @@
+"""Addresses and ranges of numbers part only where a line would otherwise be driven apart."""
+
+from weasyprint import HTML
+from weasyprint.formatting_structure import boxes
+
+from banxin.backends.pdf.composer import composed
+
+PLAIN = '<style>@page{size:600pt}body{margin:0;font:10pt "Noto Serif CJK SC";width:%sem}'
+FILLED = PLAIN + "p{margin:0;text-align:justify}</style><p>%s"
+
+
+def lines(text, chars):
+    with composed():
+        document = HTML(string=FILLED % (chars, text)).render()
+    found = []
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            if isinstance(box, boxes.LineBox):
+                texts = (one.text for one in box.descendants() if isinstance(one, boxes.TextBox))
+                found.append("".join(texts))
+    return [line for line in found if line]
+
+
+def test_a_range_of_years_parts_rather_than_leave_a_gap_before_it():
+    made = lines("深化集体协商工作规划（2014-2018年）执行得怎么样，今年有人去看了", 14)
+    assert made[0].endswith("（2014-")
+    assert made[1].startswith("2018年）")
+
+
+def test_a_range_of_years_stays_whole_where_the_lines_are_well_set():
+    made = lines("深化集体协商工作规划共五年（2014-2018年）执行得怎么样，今年有人去看了", 14)
+    assert any("2014-2018年" in line for line in made)
+
+
+def test_an_address_parts_after_its_dots():
+    made = lines("文件都放在https://files.example-of-a-long-name.org/a上，谁都可以取", 16)
+    assert all(not line.startswith(".") for line in made)
+    parted = [line[-1] for line in made if line[-1].isascii()]
+    assert set(parted) <= set("./-")
+    assert len(parted) > 0
+
+
+def test_a_decimal_and_a_time_never_part():
+    for chars in range(8, 20):
+        made = lines("气温是38.5，钟是8:30，另有1,280名工人与3.11.4一版，都写在纸上了", chars)
+        for whole in ("38.5", "8:30", "1,280", "3.11.4"):
+            assert any(whole in line for line in made)
+
+
+def test_a_long_run_of_letters_does_not_take_long():
+    assert "".join(lines("a" * 20_000, 16)) == "a" * 20_000

@@ -1,0 +1,1 @@
+"""What the conformance tests share: setting a fragment, and reading where it stands."""
