@@ -233,7 +233,7 @@ def _night(picture: str) -> Section:
 
 def reader() -> None:
     """The Traditional one: a lesson with zhuyin, a table and an exercise."""
-    lesson = section(1, "第一課　", "過橋",
+    lesson = section(1, "第一課", "過橋",
         para(ruby("溪", "ㄒㄧ"), "上有一座", ruby("橋", "ㄑㄧㄠˊ"), "，", ruby("橋", "ㄑㄧㄠˊ"), "上有一",
              ruby("盞", "ㄓㄢˇ"), ruby("燈", "ㄉㄥ"), "。", ruby("月亮", "ㄩㄝˋ ㄌㄧㄤˋ"),
              "出來的時候，燈也亮了。"),

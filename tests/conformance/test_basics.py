@@ -35,8 +35,8 @@ def test_every_han_character_is_a_square_of_its_size(press):
                 for at, glyph in enumerate(line.glyphs[:-1]):
                     assert near(glyph.advance / size, 1)
                     assert near(line.takes(at), 1)
-                    assert glyph.ink.left >= glyph.x - 0.08 * size
-                    assert glyph.ink.right <= glyph.end + 0.08 * size
+                    assert glyph.ink.left >= glyph.x - 0.05 * size
+                    assert glyph.ink.right <= glyph.end + 0.05 * size
 
 
 @clause("2.1.3", off(css="p{letter-spacing:.1em}"))

@@ -9,6 +9,7 @@ import msgspec
 import pikepdf
 
 from banxin.fonts.glyphs import characters_by_code
+from banxin.script.zhuyin import LIGHT, TONES
 from banxin.verify.fault import Fault
 from banxin.verify.ink import PageInk, Shown
 from banxin.verify.to_unicode import to_unicode
@@ -158,7 +159,8 @@ class _Reader:
             self.result.begins.setdefault(id, number)
             self.result.reaches.setdefault(id, set()).add(number)
             self.result.drawn[id] = self.result.drawn.get(id, 0) + shown.pictures
-            if shown.box:
+            # The ink of a tone mark stands wholly above the half that its box goes by.
+            if shown.box and shown.stated not in (*TONES, LIGHT):
                 self.result.lines.append((number, shown.box, id))
         else:
             self.result.strays.append(shown.stated)

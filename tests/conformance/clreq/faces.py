@@ -6,6 +6,7 @@ from typing import Any
 
 import pikepdf
 import uharfbuzz as hb
+from fontTools.pens.boundsPen import BoundsPen
 
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f ]+)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f ]+)>")
@@ -44,12 +45,13 @@ class EmbeddedFace:
 
     def _ink(self, code: int) -> tuple[float, float, float, float] | None:
         """Give left, bottom, right and top of the ink in em, None when there is none."""
-        extents = self._font.get_glyph_extents(code)
-        if extents is None or not (extents.width and extents.height):
+        # The extents that HarfBuzz gives count the control points of curves as well.
+        pen = BoundsPen(None)
+        self._font.draw_glyph_with_pen(code, pen)
+        if pen.bounds is None:
             return None
-        left, top = extents.x_bearing, extents.y_bearing
-        corners = (left, top + extents.height, left + extents.width, top)
-        return tuple(n / self._units for n in corners)  # type: ignore[return-value]
+        left, bottom, right, top = (edge / self._units for edge in pen.bounds)
+        return left, bottom, right, top
 
     def pieces(self, code: int) -> list[tuple[float, float]]:
         """Give left and right of every contour of a glyph, in em; control points count."""

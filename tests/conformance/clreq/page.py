@@ -27,7 +27,8 @@ class Sheet:
     `others` are the lines without a glyph of the full size: readings, raised marks.
     """
 
-    def __init__(self, pages: list[Reader], measure: float, size: float) -> None:
+    def __init__(self, data: bytes, pages: list[Reader], measure: float, size: float) -> None:
+        self.data = data
         self.size = size
         self.measure = measure
         self.left = SIDE
@@ -60,7 +61,7 @@ def fragment(
     Paragraphs are justified and solid, without indent or margins; `css` comes after that.
     """
     data = _pdf(body, measure, css, lang, size, composed, depth)
-    return Sheet(list(read(data)), measure, size)
+    return Sheet(data, list(read(data)), measure, size)
 
 
 def measures(
@@ -74,7 +75,7 @@ def measures(
     pages = list(read(data))
     if len(pages) != len(wide):
         raise LookupError(f"{len(pages)} pages for {len(wide)} measures")
-    return [Sheet([page], em, SIZE) for page, em in zip(pages, wide, strict=True)]
+    return [Sheet(data, [page], em, SIZE) for page, em in zip(pages, wide, strict=True)]
 
 
 @cache
@@ -126,9 +127,9 @@ def characters() -> frozenset[str]:
 
 @cache
 def _uses(lang: str) -> dict[str, Any]:
-    from banxin.fonts.coverage import choose
+    from banxin.fonts.coverage import share_out
 
-    return {role: choose(role, characters(), lang) for role in ROLES.values()}
+    return {role: share_out(role, characters(), lang).uses for role in ROLES.values()}
 
 
 def _family(role: str, lang: str) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 
 from banxin.backends.pdf.composer.flow import Flow
 from banxin.backends.pdf.composer.setting import Setting
-from banxin.backends.pdf.composer.shaping import EMPTY, Shape, blank
-from banxin.script.kinsoku import SPACING
+from banxin.backends.pdf.composer.shaping import EMPTY, Drawn, Shape, blank
+from banxin.script.kinsoku import SPACING, WESTERN
 from banxin.script.line_classes import NARROW, line_class
 from banxin.script.line_classes import LineClass as C
 
@@ -26,6 +26,12 @@ _JOINT = re.compile(r"[.?&=#_@-](?=[A-Za-z0-9])")
 _RANGE = re.compile(r"(?<=[0-9])-(?=[0-9])")
 
 _CARRY = frozenset({C.OPENING, C.CLOSING, C.COMMA, C.STOP, C.INTERPUNCT})
+
+NARROWED = 0.95
+"""A dash narrower than this, in em, is a Western one."""
+
+MIDDLE = 0.38
+"""How high the middle of an ideograph stands above the baseline, in em."""
 
 SIDE = 0.06
 """The white left after an apostrophe within a Latin word, in em."""
@@ -102,6 +108,50 @@ def widen_tabs(shaped: Shape, style: Any) -> None:
         if char == "\t":
             wide = shaped.advances[index] * size if isinstance(size, int) else size.value
             shaped.advances[index] = float(wide)
+
+
+def square_dashes(shaped: Shape, classes: list[C], em: float) -> None:
+    """Give the dashes of Chinese text their em, and the height of the ideographs beside them.
+
+    A face may draw — and – as Western dashes, short and low. A — is drawn out to its em, so
+    that two of them join; a – keeps its length, in the middle of its em (clreq §3.1.2).
+    """
+    for index, kind in enumerate(classes):
+        wide = shaped.advances[index]
+        if not wide or not (kind is C.DASH or shaped.text[index] == "–"):
+            continue
+        due = len(shaped.said_by(index)) * em
+        if wide > NARROWED * due or _among_western(classes, index):
+            continue
+        white = blank(shaped.font_at(index), shaped.glyphs[index])
+        ink = wide - white.before - white.after
+        if kind is C.DASH and ink > 0:
+            scale = due / ink
+            shift = -white.before * scale
+        else:
+            scale, shift = 1.0, (due - wide) / 2
+        shaped.drawn[index] = Drawn(scale, shift, MIDDLE * em - white.middle)
+        shaped.advances[index] = due
+
+
+def halve_solidi(shaped: Shape, classes: list[C], em: float) -> None:
+    """On the mainland a full-width solidus takes half an em (clreq §3.1.2)."""
+    for index, kind in enumerate(classes):
+        if kind is C.SOLIDUS and shaped.advances[index] > FULL * em:
+            scale = em / 2 / shaped.advances[index]
+            shaped.drawn[index] = Drawn(scale, 0.0, 0.0)
+            shaped.advances[index] = em / 2
+
+
+def _among_western(classes: list[C], index: int) -> bool:
+    """Tell whether nothing Chinese stands beside a run of dashes."""
+    first = last = index
+    while first and classes[first - 1] in (classes[index], C.EXTEND):
+        first -= 1
+    while last + 1 < len(classes) and classes[last + 1] in (classes[index], C.EXTEND):
+        last += 1
+    beside = [*classes[max(0, first - 1) : first], *classes[last + 1 : last + 2]]
+    return bool(beside) and all(kind in WESTERN or kind is C.SPACE for kind in beside)
 
 
 def soften_apostrophes(shaped: Shape, classes: list[C], em: float) -> None:

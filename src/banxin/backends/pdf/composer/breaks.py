@@ -39,11 +39,18 @@ def break_points(flow: Flow) -> list[int]:
             allowed = index in parted or index in flow.at_need
         else:
             allowed = free[before][after] and not _is_unit(flow, index)
+            allowed = allowed or _hangs_on_grid(flow, index)
         if allowed:
             out.append(index)
         before = after
     out.append(len(flow))
     return out
+
+
+def _hangs_on_grid(flow: Flow, index: int) -> bool:
+    """On the grid only the first of several marks hangs; the next begin a line (§3.2.5)."""
+    setting = flow.settings[index]
+    return bool(setting.cell) and setting.hangs and flow.chars[index - 1] in HANGING
 
 
 def _is_unit(flow: Flow, index: int) -> bool:

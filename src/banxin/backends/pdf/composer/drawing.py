@@ -8,7 +8,7 @@ from typing import Any
 from weasyprint.text.ffi import FROM_UNITS, pango
 
 from banxin.backends.pdf.composer.lines import SetText
-from banxin.backends.pdf.composer.shaping import EMPTY, UNKNOWN
+from banxin.backends.pdf.composer.shaping import EMPTY, UNKNOWN, Drawn
 from banxin.script.line_classes import LineClass, line_class
 
 ROUND = 0.5523
@@ -48,6 +48,9 @@ def _show(pen: "_Pen", text: SetText, pango_font: Any, start: int, end: int) -> 
             if glyph not in font.to_unicode:
                 font.to_unicode[glyph] = shape.said_by(index)
                 _width(pen.stream, font, pango_font, glyph, pen.size)
+            if index in shape.drawn:
+                pen.put_otherwise(origin, glyph, font.widths[glyph], shape.drawn[index])
+                continue
             if y:
                 pen.flush()
                 pen.stream.set_text_rise(-y)
@@ -77,6 +80,20 @@ class _Pen:
     def put(self, origin: float, glyph: int, width: float) -> None:
         """Show a glyph of a width with its origin at a place."""
         self.glyphs.append((origin, glyph, width))
+
+    def put_otherwise(self, origin: float, glyph: int, width: float, drawn: Drawn) -> None:
+        """Show a glyph drawn out along the line, moved and raised."""
+        self.flush()
+        step = round(self.at - origin - drawn.shift * self.scale)
+        if step:
+            self.stream.show_text(str(step))
+            self.at -= step
+        self.stream.stream.append(f"{drawn.scale * 100:.2f} Tz")
+        self.stream.set_text_rise(drawn.rise)
+        self.stream.show_text(f"<{glyph:04x}>")
+        self.at += width * drawn.scale
+        self.stream.stream.append("100 Tz")
+        self.stream.set_text_rise(0)
 
     def flush(self) -> None:
         """Write what was put."""

@@ -4,6 +4,9 @@ from banxin.backends.pdf.composer.breaks import Ruler, head_trim, tail_trim
 from banxin.backends.pdf.composer.flow import Flow
 from banxin.backends.pdf.composer.spacing import Gaps
 
+WIDE = 0.25
+"""From this white between ideographs on, in em, what stretched before takes its share again."""
+
 LETTERS_APART = 0.15
 """How far the letters of a lone word may be driven apart, in em."""
 
@@ -83,7 +86,10 @@ def _stretch(gaps: Gaps, white: list[float], start: int, slack: float, em: float
         slack -= room * part
     if slack <= 1e-6:
         return 0.0
-    opened = [i for i in range(len(white)) if gaps.open[start + i]]
+    places = range(len(white))
+    opened = [i for i in places if gaps.open[start + i] and start + i not in gaps.stretch]
+    if slack > WIDE * em * len(opened):
+        opened = [i for i in places if gaps.open[start + i]]
     if not opened:
         # Part of a word longer than the line: its letters are all there is to drive apart.
         opened = list(range(len(white)))

@@ -54,7 +54,8 @@ class Paragraph:
         align = self.align
         if last:
             align = self.align_last if self.align_last != "auto" else _start(align)
-        return fit(self.ruler, self.gaps, start, end, width, filled=align == "justify"), align
+        filled = align == "justify" and not self.gridded
+        return fit(self.ruler, self.gaps, start, end, width, filled), align
 
     def _ends_paragraph(self, point: int) -> bool:
         """Tell whether the line before a point is a last one, or as good as that."""

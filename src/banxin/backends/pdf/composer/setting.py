@@ -14,12 +14,17 @@ from banxin.script.kinsoku import Level
 Punctuation = Literal["full", "kaiming", "line-end"]
 
 
+_ISLANDS = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
+"""Languages whose solidus takes a whole em (clreq §3.1.2)."""
+
+
 class Setting(msgspec.Struct, frozen=True):
     """What the composer is told about a run of text. Lengths in px.
 
     `spacing` follows every character; `cell` is the pitch of a strict grid, 0 for none;
     `marks` are the interlinear marks drawn under it; `wraps` and `collapses` say whether
-    lines may break in it and whether its spaces vanish at their ends.
+    lines may break in it and whether its spaces vanish at their ends; `mainland` tells
+    which region's marks it has.
     """
 
     size: float
@@ -31,6 +36,7 @@ class Setting(msgspec.Struct, frozen=True):
     marks: frozenset[str] = frozenset()
     keeps: bool = False
     cell: float = 0.0
+    mainland: bool = True
     wraps: bool = True
     collapses: bool = True
 
@@ -51,6 +57,7 @@ def setting_of(style: Any) -> Setting:
         marks=frozenset(_words(style, "interlinear")) & {"dots", "name", "title"},
         keeps="before" in _words(style, "keep"),
         cell=length(style["__cell"]),
+        mainland=not (style["lang"] or "").lower().startswith(_ISLANDS),
         wraps=white in ("normal", "pre-wrap", "pre-line"),
         collapses=white in ("normal", "nowrap", "pre-line"),
     )

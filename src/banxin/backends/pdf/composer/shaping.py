@@ -22,12 +22,21 @@ EMPTY = 0x0FFFFFFF
 UNKNOWN = 0x10000000
 
 
+class Drawn(msgspec.Struct, frozen=True):
+    """How a glyph is drawn otherwise than its face has it: width times `scale`, px aside, up."""
+
+    scale: float
+    shift: float
+    rise: float
+
+
 class Shape:
     """The glyphs of a text. Lengths in px, one entry a character.
 
     `glyphs` holds the glyph of each character, EMPTY where it has none of its own;
     `clusters` the rarer case of several: (glyph, x, y) each, offsets from the character's
-    origin. `fonts` are runs: (first character, Pango font). `breaks` are Pango's attributes
+    origin. `fonts` are runs: (first character, Pango font); `drawn` what
+    is drawn otherwise than its face has it. `breaks` are Pango's attributes
     of each place, `decoration` its metrics of underlines, `keeper` keeps both alive.
     """
 
@@ -37,6 +46,7 @@ class Shape:
         self.glyphs = [EMPTY] * len(text)
         self.clusters: dict[int, list[tuple[int, float, float]]] = {}
         self.fonts: list[tuple[int, Any]] = []
+        self.drawn: dict[int, Drawn] = {}
         self.breaks: Any = None
         self.keeper: Any = None
         self.decoration: dict[str, float] = {}
@@ -136,10 +146,11 @@ def _take(out: Shape, glyph_item: Any, starts: dict[int, int] | int) -> None:
 
 
 class Blank(msgspec.Struct, frozen=True):
-    """The white before and after the ink of a glyph, in px."""
+    """The white before and after the ink of a glyph, and how high its middle is, in px."""
 
     before: float
     after: float
+    middle: float
 
 
 _ink = ffi.new("PangoRectangle *")
@@ -151,4 +162,4 @@ def blank(font: Any, glyph: int) -> Blank:
     pango.pango_font_get_glyph_extents(font, glyph, _ink, _logical)
     before = _ink.x * FROM_UNITS
     after = (_logical.width - _ink.x - _ink.width) * FROM_UNITS
-    return Blank(before, after)
+    return Blank(before, after, -(_ink.y + _ink.height / 2) * FROM_UNITS)

@@ -17,7 +17,7 @@ TOLERANCES = (0.06, 0.25, 1e9)
 """How far ideographs may be driven apart, in em, tried in turn until the text can be set."""
 
 RAGGED_GAPS = 25
-LONE, SHORT = 400.0, 12.0
+LONE, SHORT = 3000.0, 12.0
 """What a last line of one character costs, and of two."""
 
 AT_NEED = 12.0
