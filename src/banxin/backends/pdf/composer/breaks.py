@@ -36,7 +36,7 @@ def break_points(flow: Flow) -> list[int]:
         if index in joined or index in halves:
             allowed = False
         elif before in WESTERN and after in WESTERN:
-            allowed = index in parted or index in flow.at_need
+            allowed = index in parted or index in flow.at_need or forced_apart(flow, index)
         else:
             allowed = free[before][after] and not _is_unit(flow, index)
             allowed = allowed or _hangs_on_grid(flow, index)
@@ -51,6 +51,13 @@ def _hangs_on_grid(flow: Flow, index: int) -> bool:
     """On the grid only the first of several marks hangs; the next begin a line (§3.2.5)."""
     setting = flow.settings[index]
     return bool(setting.cell) and setting.hangs and flow.chars[index - 1] in HANGING
+
+
+def forced_apart(flow: Flow, index: int) -> bool:
+    """Tell whether the grid may cut a word before an atom, to fill its line (§3.2.5)."""
+    setting, classes = flow.settings[index], flow.classes
+    free = bool(setting.cell) and setting.anywhere and index not in flow.joined
+    return free and classes[index - 1] is C.LETTER and classes[index] is C.LETTER
 
 
 def _is_unit(flow: Flow, index: int) -> bool:
