@@ -178,10 +178,9 @@ def ruler_of(flow: Flow, gaps: Gaps) -> Ruler:
 
 
 def head_trim(flow: Flow, start: int) -> float:
-    """The white an opening mark loses at the start of a line (clreq §3.1.6.3)."""
-    if flow.classes[start] is not C.OPENING or flow.settings[start].punctuation == "full":
-        return 0.0
-    return flow.blank_before.get(start, 0.0)
+    """The white an opening mark loses at the start of a line (clreq §3.1.6.3), or a ruby."""
+    marked = flow.classes[start] is C.OPENING and flow.settings[start].punctuation != "full"
+    return flow.blank_before.get(start, 0.0) if marked or start in flow.overhangs else 0.0
 
 
 def _spaces(flow: Flow, start: int, last: int) -> float:
@@ -205,7 +204,7 @@ def tail_trim(flow: Flow, start: int, last: int) -> tuple[float, float]:
         return 0.0, setting.cell
     if not blank:
         return 0.0, 0.0
-    trim = 0.0 if setting.punctuation == "full" else blank
+    trim = 0.0 if setting.punctuation == "full" and last not in flow.overhangs else blank
     hang = 0.0
     if setting.hangs and flow.chars[last] in HANGING and blank > 0.4 * flow.ems[last]:
         alone = last == start or flow.classes[last - 1] not in (C.CLOSING, C.COMMA, C.STOP)
