@@ -71,7 +71,7 @@ def free_edges(flow: Flow) -> None:
             if not 0 <= beside < len(flow) or flow.classes[beside] is not C.IDEOGRAPH:
                 continue
             lonely = beside not in flow.overhangs and beside + step not in flow.overhangs
-            if lonely and 0 < over.reach and 2 * over.reach - over.white <= flow.ems[beside]:
+            if lonely and over.reach > 0 and 2 * over.reach - over.white <= flow.ems[beside]:
                 blank[ruby] = over.reach
 
 
