@@ -19,12 +19,22 @@ def sections(count, text):
     return [section(f"第{n}节", *(para(text),) * 2) for n in range(count)]
 
 
-@fails("4.1.1")
-def test_the_heading_of_a_part_has_a_page_of_its_own(press):
-    book = press.document(*LEVELS)
-    line = book.line("大标题")
-    assert book.on(line.page) == [line]
-    assert line.page % 2 == 1
+PART = ".s-heading-1{break-before:recto;break-after:recto}"
+
+
+@clause("4.1.1", off(style=".s-heading-1{break-before:auto;break-after:avoid}"))
+def test_a_layout_can_give_the_heading_of_a_part_a_page_of_its_own(press):
+    book = press.document(*LEVELS, style=PART)
+    for head in ("大标题", "一条很长的河"):
+        line = book.line(head)
+        assert line.page % 2 == 1
+        assert {round(other.glyphs[0].size) for other in book.on(line.page)} == {
+            round(line.glyphs[0].size)
+        }
+        assert book.on(line.page + 1) == []
+        assert book.on(line.page + 2)[0].text.startswith("去年春天")
+    below = book.line("中标题")
+    assert book.on(below.page)[-1].y > below.y
 
 
 @clause(

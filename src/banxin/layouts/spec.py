@@ -56,6 +56,7 @@ class LinesSpec(Table, frozen=True):
     kinsoku: Literal["none", "basic", "gb", "strict"] = "gb"
     punctuation: Literal["full", "kaiming", "line-end"] = "line-end"
     hang: Literal["none", "stops"] = "none"
+    stops: Literal["region", "corner"] = "region"
     autospace: float = 0.25
     grid: bool = False
 

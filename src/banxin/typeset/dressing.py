@@ -5,6 +5,8 @@ text's characters, shows when a document is made: the plan that is rendered name
 and no others, so that a renderer has nothing to choose.
 """
 
+from itertools import chain
+
 import msgspec
 
 from banxin.fonts.catalogue import manifest
@@ -12,6 +14,11 @@ from banxin.fonts.coverage import FaceUse, Share, share_out
 from banxin.typeset.plan import Face, Plan, Style, Voice
 from banxin.typeset.reading import Reading
 from banxin.typeset.usage import characters
+
+
+MAINLAND = "zh-Hans"
+STOPS = frozenset("，、。．；：！？")
+"""Marks that stand at the corner of their square on the mainland, elsewhere in its middle."""
 
 
 class Lent(msgspec.Struct, frozen=True):
@@ -50,13 +57,19 @@ class Dressed(msgspec.Struct, frozen=True):
 
 def dressed(reading: Reading, plan: Plan) -> Dressed:
     """Share a reading's characters out among the faces of its roles. Raises FontError."""
-    shares = {
-        role: share_out(role, asked, plan.lang) for role, asked in characters(reading, plan).items()
+    asked = characters(reading, plan)
+    shares = {role: share_out(role, chars, plan.lang) for role, chars in asked.items()}
+    corner = plan.lines.stops == "corner" and plan.lang.startswith("zh-Hant")
+    stops = {
+        role: share_out(role, found, MAINLAND).uses[:1]
+        for role, chars in asked.items()
+        if corner and (found := chars & STOPS)
     }
+    lent = {role: (*_lent(share), *map(_lending, stops.get(role, ()))) for role, share in shares.items()}
     return Dressed(
         plan=in_faces(plan, shares),
-        uses=tuple(use for share in shares.values() for use in share.uses),
-        lent={role: found for role, share in shares.items() if (found := _lent(share))},
+        uses=(*(use for s in shares.values() for use in s.uses), *chain(*stops.values())),
+        lent={role: found for role, found in lent.items() if found},
         borrowings=tuple(b for share in shares.values() for b in borrowings(share)),
         lacking={role: share.lacking for role, share in shares.items() if share.lacking},
     )
@@ -92,6 +105,10 @@ def _lent(share: Share) -> tuple[Lent, ...]:
     main, *others = share.uses
     pairs = [(main, main.wholes), *((use, use.chars | use.wholes) for use in others)]
     return tuple(Lent(u.family, u.weight, tuple(sorted(texts))) for u, texts in pairs if texts)
+
+
+def _lending(use: FaceUse) -> Lent:
+    return Lent(use.family, use.weight, tuple(sorted(use.chars)))
 
 
 def borrowings(share: Share) -> list[Borrowing]:

@@ -138,13 +138,15 @@ class Lines(msgspec.Struct, frozen=True):
     """How lines are broken and filled (clreq §3.1.3–3.1.7, §3.2.2, §3.2.5).
 
     `stock` leaves lines to WeasyPrint, which stretches only spaces; the rest is for the
-    composer. `autospace` is the space between Han and Latin in em.
+    composer. `autospace` is the space between Han and Latin in em. With `corner` stops
+    Traditional text has them at the lower left, as the mainland has (clreq §3.1.3.2).
     """
 
     stock: bool = False
     kinsoku: Literal["none", "basic", "gb", "strict"] = "gb"
     punctuation: Literal["full", "kaiming", "line-end"] = "line-end"
     hang: Literal["none", "stops"] = "none"
+    stops: Literal["region", "corner"] = "region"
     autospace: float = 0.25
     grid: bool = False
 
