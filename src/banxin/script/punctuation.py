@@ -8,6 +8,9 @@ FULL_PARENTHESES = {"(": "（", ")": "）"}
 STOPS = frozenset("。！？；：，、…,;:!?．.")
 """Marks that no heading and no title ends in; ！ and ？ are told apart where it matters."""
 
+CORNER_STOPS = frozenset("，、。．；：！？")
+"""Marks at the corner of their square on the mainland, elsewhere in its middle (clreq §3.1.2)."""
+
 SENTENCE_ENDS = frozenset("。！？；：…!?;:”’」』）》)】")
 """Marks after which a line may end with its sentence whole."""
 

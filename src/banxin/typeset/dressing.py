@@ -11,14 +11,12 @@ import msgspec
 
 from banxin.fonts.catalogue import manifest
 from banxin.fonts.coverage import FaceUse, Share, share_out
+from banxin.script.punctuation import CORNER_STOPS
 from banxin.typeset.plan import Face, Plan, Style, Voice
 from banxin.typeset.reading import Reading
 from banxin.typeset.usage import characters
 
-
 MAINLAND = "zh-Hans"
-STOPS = frozenset("，、。．；：！？")
-"""Marks that stand at the corner of their square on the mainland, elsewhere in its middle."""
 
 
 class Lent(msgspec.Struct, frozen=True):
@@ -63,9 +61,11 @@ def dressed(reading: Reading, plan: Plan) -> Dressed:
     stops = {
         role: share_out(role, found, MAINLAND).uses[:1]
         for role, chars in asked.items()
-        if corner and (found := chars & STOPS)
+        if corner and (found := chars & CORNER_STOPS)
     }
-    lent = {role: (*_lent(share), *map(_lending, stops.get(role, ()))) for role, share in shares.items()}
+    lent = {
+        role: (*_lent(share), *map(_lending, stops.get(role, ()))) for role, share in shares.items()
+    }
     return Dressed(
         plan=in_faces(plan, shares),
         uses=(*(use for s in shares.values() for use in s.uses), *chain(*stops.values())),

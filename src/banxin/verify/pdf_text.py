@@ -9,10 +9,14 @@ import msgspec
 import pikepdf
 
 from banxin.fonts.glyphs import characters_by_code
+from banxin.script.punctuation import CORNER_STOPS
 from banxin.script.zhuyin import LIGHT, TONES
 from banxin.verify.fault import Fault
 from banxin.verify.ink import PageInk, Shown
 from banxin.verify.to_unicode import to_unicode
+
+_NO_LINE = frozenset(TONES + LIGHT) | CORNER_STOPS
+"""What may stand over its neighbour by rights: tones, and stops that have given their white."""
 
 
 class PdfText(msgspec.Struct):
@@ -160,7 +164,7 @@ class _Reader:
             self.result.reaches.setdefault(id, set()).add(number)
             self.result.drawn[id] = self.result.drawn.get(id, 0) + shown.pictures
             # The ink of a tone mark stands wholly above the half that its box goes by.
-            if shown.box and shown.stated not in (*TONES, LIGHT):
+            if shown.box and (not shown.stated or set(shown.stated) - _NO_LINE):
                 self.result.lines.append((number, shown.box, id))
         else:
             self.result.strays.append(shown.stated)
