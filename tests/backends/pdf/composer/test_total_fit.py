@@ -11,6 +11,7 @@ from line_strategies import CHILDREN, LOOKS, MEASURES, SHORT
 from banxin.backends.pdf.composer import total_fit
 from banxin.backends.pdf.composer.total_fit import (
     AT_NEED,
+    AT_NEED_RAGGED,
     LONE,
     OVERLONG,
     TOLERANCES,
@@ -30,7 +31,8 @@ def cost_of_line(made, measure, start, end, number, tolerance, final, shortest):
     priced = total_fit._price(head, tail, width, measure.justified)
     fine = 0.0
     if end in made.flow.at_need:
-        fine = NEVER if tolerance == TOLERANCES[0] else AT_NEED
+        fine = AT_NEED if measure.justified else AT_NEED_RAGGED
+        fine = NEVER if tolerance == TOLERANCES[0] else fine
     if priced is None:
         return fine + OVERLONG + 1.0 if shortest and tolerance == TOLERANCES[-1] else NEVER
     value, gap = priced

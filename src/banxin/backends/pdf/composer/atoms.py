@@ -25,6 +25,8 @@ _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{0,15}://|www\.|[!-~]{1,64}@)[!
 _JOINT = re.compile(r"[.?&=#_@-](?=[A-Za-z0-9])")
 _RANGE = re.compile(r"(?<=[0-9])-(?=[0-9])")
 
+_PHRASE_ENDS = frozenset({C.CLOSING, C.COMMA, C.STOP, C.DASH, C.PHRASE_SPACE, C.SPACE})
+
 _CARRY = frozenset({C.OPENING, C.CLOSING, C.COMMA, C.STOP, C.INTERPUNCT})
 
 NARROWED = 0.95
@@ -88,6 +90,14 @@ def note_needs(flow: Flow, text: str, start: int) -> None:
     for found in _ADDRESS.finditer(text):
         flow.at_need.update(start + found.start() + m.end() for m in _JOINT.finditer(found[0]))
     flow.at_need.update(start + found.end() for found in _RANGE.finditer(text))
+
+
+def note_phrases(flow: Flow, start: int) -> None:
+    """Note that the phrases of a heading, from an atom on, part at need only."""
+    for index in range(max(start, 1), len(flow)):
+        before, after = flow.classes[index - 1], flow.classes[index]
+        if before not in _PHRASE_ENDS and after is not C.OPENING:
+            flow.at_need.add(index)
 
 
 def swallow(flow: Flow) -> None:

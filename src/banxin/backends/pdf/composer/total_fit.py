@@ -20,8 +20,9 @@ RAGGED_GAPS = 25
 LONE, SHORT = 3000.0, 12.0
 """What a last line of one character costs, and of two."""
 
-AT_NEED = 12.0
-"""What it costs to part an address or a range of numbers; not done in lines that are well set."""
+AT_NEED, AT_NEED_RAGGED = 12.0, 100.0
+"""What it costs to part an address, a range of numbers or the phrase of a heading where lines
+are filled, and where they may stay short; not done in lines that are well set."""
 
 OVERLONG = 1e9
 """What a line costs that is too long and has nowhere to break."""
@@ -121,7 +122,7 @@ def _search(
     costs = [0.0] + [float("inf")] * final
     came = [0] * (final + 1)
     begins = [start, *points]
-    needs = ruler.flow.at_need
+    needs, fine = ruler.flow.at_need, AT_NEED if measure.justified else AT_NEED_RAGGED
     least = [ruler.least(point) for point in points]
     for number, begin in enumerate(begins[:-1]):
         spent = costs[number]
@@ -143,18 +144,18 @@ def _search(
                 value = _last_cost(ruler, end, begin, number)
             elif gap > tolerance:
                 break
-            value = spent + _fined(value, points[index] in needs, tolerance) + 1.0
+            value = spent + _fined(value, fine if points[index] in needs else 0.0, tolerance) + 1.0
             if value < costs[index + 1]:
                 costs[index + 1] = value
                 came[index + 1] = number
     return _way(begins, came) if costs[-1] < float("inf") else []
 
 
-def _fined(value: float, at_need: bool, tolerance: float) -> float:
+def _fined(value: float, fine: float, tolerance: float) -> float:
     """Add what it costs to part what had better stay whole; not while lines may yet be good."""
-    if tolerance == TOLERANCES[0] and (at_need or value == LONE):
+    if tolerance == TOLERANCES[0] and (fine or value == LONE):
         return float("inf")
-    return value + AT_NEED if at_need else value
+    return value + fine
 
 
 def _way(begins: list[int], came: list[int]) -> list[int]:

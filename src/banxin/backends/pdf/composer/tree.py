@@ -10,6 +10,7 @@ from banxin.backends.pdf.composer.atoms import (
     classes_of,
     halve_solidi,
     note_needs,
+    note_phrases,
     note_whites,
     soften_apostrophes,
     square_dashes,
@@ -182,6 +183,8 @@ class Flattener:
         self._add(list(box.text), classes, shaped.advances, setting)
         self._breaks(shaped, classes, start)
         note_needs(self.flow, box.text, start)
+        if setting.phrases:
+            note_phrases(self.flow, start)
         note_whites(self.flow, shaped, classes, start, setting.size)
         return node
 
