@@ -1,5 +1,7 @@
 """What the tests of PDF files share: walking a tag tree, and placing characters."""
 
+import ctypes
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,24 @@ class Tag(msgspec.Struct, frozen=True):
     id: str
     above: tuple[str, ...]
     pages: tuple[int, ...]
+
+
+class Glyph(msgspec.Struct, frozen=True):
+    """A glyph on a page, in points from the left and the top.
+
+    `x` and `y` are its origin, `end` where its advance ends; `left` to `right` and `top` to
+    `bottom` hold its ink; `size` is that of its type.
+    """
+
+    text: str
+    x: float
+    y: float
+    end: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
 
 
 class Char(msgspec.Struct, frozen=True):
@@ -75,3 +95,52 @@ def _chars(page: pypdfium2.PdfPage) -> list[Char]:
             out.append(Char(char, x.value, height - y.value))
     text.close()
     return out
+
+
+@pytest.fixture(scope="session")
+def glyphs() -> Callable[[Path], list[list[Glyph]]]:
+    """Give the glyphs of every page as they are drawn, spaces left out."""
+
+    def found(path: Path) -> list[list[Glyph]]:
+        with pypdfium2.PdfDocument(_without_actual_text(path)) as pdf:
+            return [list(_glyphs(page)) for page in pdf]
+
+    return found
+
+
+def _without_actual_text(path: Path) -> bytes:
+    """Give a copy whose glyphs stand for themselves.
+
+    A reader that is told the text of a whole span puts all of it where the span begins.
+    """
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            kept = []
+            for operands, operator in pikepdf.parse_content_stream(page):
+                spoken = str(operator) == "BDC" and "/ActualText" in dict(operands[1])
+                plain = ([pikepdf.Name.Span], pikepdf.Operator("BMC"))
+                kept.append(plain if spoken else (operands, operator))
+            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+        out = io.BytesIO()
+        pdf.save(out)
+    return out.getvalue()
+
+
+def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
+    text, height = page.get_textpage(), page.get_height()
+    x, y, left, right, bottom, top = (raw.c_double() for _ in range(6))
+    loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    for n in range(text.count_chars()):
+        char = chr(raw.FPDFText_GetUnicode(text, n))
+        if char.isspace() or raw.FPDFText_IsGenerated(text, n):
+            continue
+        raw.FPDFText_GetCharOrigin(text, n, x, y)
+        raw.FPDFText_GetCharBox(text, n, left, right, bottom, top)
+        raw.FPDFText_GetLooseCharBox(text, n, ctypes.byref(loose))
+        raw.FPDFText_GetMatrix(text, n, ctypes.byref(matrix))
+        size = raw.FPDFText_GetFontSize(text, n) * matrix.a
+        yield Glyph(
+            char, x.value, height - y.value, loose.right, left.value, right.value,
+            height - top.value, height - bottom.value, size,
+        )  # fmt: skip
+    text.close()

@@ -5,16 +5,27 @@ from itertools import pairwise
 import pikepdf
 import pytest
 
+from banxin.backends.pdf.stylesheet import SLACK
 from banxin.layouts.load import load_layout
+from banxin.script.han import is_han
+from banxin.typeset.reading import all_leaves, said
 from banxin.typeset.resolve import plan
 
 TOLERANCE = 0.6
-"""Points; rounding in a PDF and side bearings come to less."""
+"""Points by which a line may be off the pitch; rounding in a PDF comes to less."""
 SAMPLES = ("dashiji-2022.txt", "reci-2017.txt")
 
 
 def area_of(layout):
     return plan(load_layout(layout), "zh-Hans").area
+
+
+FLUSH = 0.05
+"""Points by which the end of a full line may be off."""
+OVERSHOOT = 0.06
+"""em by which the ink of a character may leave its own square, as faces draw it."""
+OPENERS = "“‘（《〈【〔「『"
+CLOSERS, PAUSES = "”’）》〉】〕」』", "，。、；：？！"
 
 
 def rows(page, top, bottom):
@@ -23,12 +34,32 @@ def rows(page, top, bottom):
     for char in page:
         if top < char.y <= bottom:
             found.setdefault(round(char.y, 1), []).append(char)
-    return found
+    return {y: sorted(row, key=lambda c: c.x) for y, row in found.items()}
 
 
 def inner_edge(area, number):
     """Where lines begin: a recto has its spine on the left."""
-    return area.back if number % 2 or not area.mirrored else area.fore
+    return area.back if number % 2 or not area.mirrored else area.fore - SLACK
+
+
+def lines_of(area, pages):
+    """Every line of the type area with its page and its left edge."""
+    for number, page in enumerate(pages, 1):
+        for row in rows(page, area.head, area.height - area.foot).values():
+            yield number, inner_edge(area, number), row
+
+
+def said_by(row):
+    return "".join(glyph.text for glyph in row)
+
+
+def white_behind(glyph):
+    """What a mark gives up at a line's end: the half behind it, or a quarter if it is centred."""
+    before, behind = glyph.left - glyph.x, glyph.end - glyph.right
+    if glyph.text not in CLOSERS + PAUSES or behind < 0.2 * glyph.size:
+        return 0.0
+    centred = abs(before - behind) < 0.1 * glyph.size
+    return glyph.size / 4 if centred else glyph.size / 2
 
 
 @pytest.fixture(params=[(n, y) for n in SAMPLES for y in ("booklet-a5", "bulletin-a4")])
@@ -38,23 +69,84 @@ def set_pages(request, samples, chars):
     return area_of(layout), chars(samples[name, layout].file(".pdf"))
 
 
-def test_nothing_stands_outside_the_measure(set_pages):
-    area, pages = set_pages
-    for number, page in enumerate(pages, 1):
-        left = inner_edge(area, number)
-        for y, row in rows(page, area.head, area.height - area.foot).items():
-            assert min(c.x for c in row) >= left - TOLERANCE, (number, y)
-            assert max(c.x for c in row) <= left + area.measure + TOLERANCE, (number, y)
+@pytest.fixture(params=[(n, y) for n in SAMPLES for y in ("booklet-a5", "bulletin-a4")])
+def drawn(request, samples, glyphs):
+    """A sample in a layout: its type area, its pages of glyphs, its body paragraphs."""
+    name, layout = request.param
+    made = samples[name, layout]
+    body = [
+        "".join(said(leaf).split()) for leaf in all_leaves(made.reading) if leaf.style == "body"
+    ]
+    return area_of(layout), glyphs(made.file(".pdf")), body
 
 
-def test_no_line_has_more_characters_than_the_plan(set_pages):
-    area, pages = set_pages
+def test_no_ink_stands_outside_the_measure(drawn):
+    """An opening mark may have its blank half outside, and nothing else."""
+    area, pages, _ = drawn
+    for number, left, row in lines_of(area, pages):
+        for glyph in row:
+            assert glyph.left >= left - OVERSHOOT * glyph.size, (number, said_by(row))
+            right = left + area.measure + SLACK
+            assert glyph.right <= right + OVERSHOOT * glyph.size, (number, said_by(row))
+            if glyph.x < left - FLUSH:
+                assert glyph.text in OPENERS, (number, said_by(row))
+                assert left - glyph.x <= glyph.size / 2 + FLUSH
+
+
+def test_every_line_but_the_last_of_a_paragraph_is_full(drawn):
+    """It ends at the measure to the twentieth of a point, its last mark without its white."""
+    area, pages, body = drawn
     full = 0
-    for page in pages:
-        for row in rows(page, area.head, area.height - area.foot).values():
-            if all(char.text >= "\u2000" for char in row):
-                assert len(row) <= area.chars
-                full += len(row) == area.chars
+    for number, left, row in lines_of(area, pages):
+        text = said_by(row)
+        within = [para for para in body if text in para]
+        if len(row) < 5 or not within or any(para.endswith(text) for para in within):
+            continue
+        last = row[-1]
+        end = min(last.end, last.x + last.size) - white_behind(last)
+        assert end == pytest.approx(left + area.measure + SLACK, abs=FLUSH), (number, text)
+        full += 1
+    assert full > 40
+
+
+def test_every_line_of_a_paragraph_but_its_first_begins_at_the_edge(drawn):
+    area, pages, body = drawn
+    flush = 0
+    for number, left, row in lines_of(area, pages):
+        text = said_by(row)
+        within = [para for para in body if text in para]
+        if len(row) < 5 or not within or any(para.startswith(text) for para in within):
+            continue
+        first = row[0]
+        due = left - (first.size / 2 if first.text in OPENERS else 0.0)
+        assert first.x == pytest.approx(due, abs=FLUSH), (number, text)
+        flush += 1
+    assert flush > 40
+
+
+def test_no_character_stands_upon_another(drawn):
+    """Han characters keep their square and marks their ink, however a line is squeezed."""
+    area, pages, _ = drawn
+    for number, _, row in lines_of(area, pages):
+        for one, other in pairwise(row):
+            if one.x == other.x:  # the halves of a dash that a face draws as one
+                continue
+            near = min(one.size, other.size) * OVERSHOOT * 2
+            assert other.left >= one.right - near, (number, said_by(row))
+            if is_han(one.text):
+                blank = other.size * (0.5 if other.text in OPENERS else 0.0)
+                blank = other.size / 4 if other.text in PAUSES else blank
+                assert other.x - one.x >= one.size - blank - FLUSH, (number, said_by(row))
+
+
+def test_a_line_of_han_alone_has_as_many_as_the_plan_says(drawn):
+    """Marks may be squeezed and let another character in; Han characters may not."""
+    area, pages, _ = drawn
+    full = 0
+    for number, _, row in lines_of(area, pages):
+        han = sum(is_han(glyph.text) and glyph.size > 0.99 * area.size for glyph in row)
+        assert han <= area.chars, (number, said_by(row))
+        full += len(row) == area.chars
     assert full > 3
 
 

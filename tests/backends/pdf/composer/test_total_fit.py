@@ -103,6 +103,7 @@ def tried_one_by_one(made, measure, points, tolerance):
 
 @settings(max_examples=100, deadline=None)
 @given(text=SHORT, look=LOOKS, measure=MEASURES, justified=st.booleans())
+@example(text="word，\u3000河", look={}, measure=1.0, justified=True)
 def test_no_other_set_of_line_ends_is_cheaper(text, look, measure, justified):
     made = paragraph(text, **look) if text else None
     assume(made is not None)
@@ -114,6 +115,7 @@ def test_no_other_set_of_line_ends_is_cheaper(text, look, measure, justified):
 @settings(max_examples=150, deadline=None)
 @given(children=CHILDREN, look=LOOKS, measure=MEASURES, justified=st.booleans(),
        indent=st.sampled_from([-1.0, 0.0, 2.0]))  # fmt: skip
+@example(children=["河河 \u3000河"], look={}, measure=1, justified=False, indent=-1.0)
 @example(children=["“河”、“水”、" * 12], look={}, measure=16, justified=True, indent=0.0)
 def test_nothing_the_search_leaves_out_would_have_been_better(
     children, look, measure, justified, indent

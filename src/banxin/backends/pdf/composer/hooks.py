@@ -1,7 +1,7 @@
 """The names of WeasyPrint 70 that the composer replaces.
 
-`tests/backends/pdf/test_contract.py` holds every name and signature, so that another
-version of WeasyPrint fails there and not in somebody's book.
+`tests/backends/pdf/composer/test_composer_contract.py` holds every name and signature, so
+that another version of WeasyPrint fails there and not in somebody's book.
 """
 
 import threading

@@ -27,6 +27,9 @@ are filled, and where they may stay short; not done in lines that are well set."
 OVERLONG = 1e9
 """What a line costs that is too long and has nowhere to break."""
 
+_NEVER_FIRST = frozenset({C.EXTEND, C.SPACE, C.PHRASE_SPACE, C.OPPORTUNITY, C.NEWLINE})
+"""What begins no line, whatever else must break."""
+
 _MARKS = frozenset({C.OPENING, C.CLOSING, C.COMMA, C.STOP, C.SPACE, C.NEWLINE})
 
 
@@ -93,7 +96,7 @@ def _with_emergencies(
 def _cuts(ruler: Ruler, start: int, end: int, width: float, justified: bool) -> list[int]:
     """Give where an unbreakable stretch may be cut: where no rest fits, anywhere at all."""
     flow = ruler.flow
-    anywhere = [i for i in range(start + 1, end) if flow.classes[i] is not C.EXTEND]
+    anywhere = [i for i in range(start + 1, end) if flow.classes[i] not in _NEVER_FIRST]
     cuts: list[int] = []
     for one, other in pairwise([start, *(i for i in anywhere if _bearable(flow, i)), end]):
         if not _fits(ruler.line(one, other), width, justified):
