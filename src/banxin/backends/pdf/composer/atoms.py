@@ -96,7 +96,8 @@ def note_phrases(flow: Flow, start: int) -> None:
     """Note that the phrases of a heading, from an atom on, part at need only."""
     for index in range(max(start, 1), len(flow)):
         before, after = flow.classes[index - 1], flow.classes[index]
-        if before not in _PHRASE_ENDS and after is not C.OPENING:
+        in_words = before in WESTERN and after in WESTERN
+        if not in_words and before not in _PHRASE_ENDS and after is not C.OPENING:
             flow.at_need.add(index)
 
 
