@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from line_strategies import CHILDREN, LOOKS, MEASURES, SHORT
 
 from banxin.backends.pdf.composer import total_fit
-from banxin.backends.pdf.composer.total_fit import LONE, OVERLONG, TOLERANCES, Measure, line_ends
+from banxin.backends.pdf.composer.total_fit import OVERLONG, TOLERANCES, Measure, line_ends
 
 MANY = 12
 """Places to end a line at; there are 2 ** 11 ways to use eleven of them."""
@@ -26,8 +26,9 @@ def cost_of_line(made, measure, start, end, number, tolerance, final, shortest):
     value, gap = priced
     if final:
         value = total_fit._last_cost(made.ruler, tail, start, number)
-        return NEVER if value == LONE and tolerance == TOLERANCES[0] else value + 1.0
-    return value + 1.0 if gap <= tolerance else NEVER
+    elif gap > tolerance:
+        return NEVER
+    return total_fit._fined(value, end in made.flow.at_need, tolerance) + 1.0
 
 
 def cost(made, measure, points, ends, tolerance):

@@ -116,12 +116,17 @@ def square_dashes(shaped: Shape, classes: list[C], em: float) -> None:
     A face may draw — and – as Western dashes, short and low. A — is drawn out to its em, so
     that two of them join; a – keeps its length, in the middle of its em (clreq §3.1.2).
     """
+    western, judged = False, -1
     for index, kind in enumerate(classes):
         wide = shaped.advances[index]
         if not wide or not (kind is C.DASH or shaped.text[index] == "–"):
             continue
         due = len(shaped.said_by(index)) * em
-        if wide > NARROWED * due or _among_western(classes, index):
+        if wide > NARROWED * due:
+            continue
+        if index > judged:
+            western, judged = _among_western(classes, index)
+        if western:
             continue
         white = blank(shaped.font_at(index), shaped.glyphs[index])
         ink = wide - white.before - white.after
@@ -143,15 +148,15 @@ def halve_solidi(shaped: Shape, classes: list[C], em: float) -> None:
             shaped.advances[index] = em / 2
 
 
-def _among_western(classes: list[C], index: int) -> bool:
-    """Tell whether nothing Chinese stands beside a run of dashes."""
+def _among_western(classes: list[C], index: int) -> tuple[bool, int]:
+    """Tell whether nothing Chinese stands beside a run of dashes, and where the run ends."""
     first = last = index
     while first and classes[first - 1] in (classes[index], C.EXTEND):
         first -= 1
     while last + 1 < len(classes) and classes[last + 1] in (classes[index], C.EXTEND):
         last += 1
     beside = [*classes[max(0, first - 1) : first], *classes[last + 1 : last + 2]]
-    return bool(beside) and all(kind in WESTERN or kind is C.SPACE for kind in beside)
+    return bool(beside) and all(kind in WESTERN or kind is C.SPACE for kind in beside), last
 
 
 def soften_apostrophes(shaped: Shape, classes: list[C], em: float) -> None:
