@@ -1,4 +1,4 @@
-"""Addresses and ranges of numbers part only where a line would otherwise be driven apart."""
+"""Where lines part at need only, and where text that does not wrap begins."""
 
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
@@ -49,3 +49,16 @@ def test_a_decimal_and_a_time_never_part():
 
 def test_a_long_run_of_letters_does_not_take_long():
     assert "".join(lines("a" * 20_000, 16)) == "a" * 20_000
+
+
+def test_phrases_of_a_title_stay_whole():
+    phrase = "<span style='white-space:nowrap'>%s</span>"
+    made = lines("　".join(phrase % one for one in ("奋进新征程", "情暖千万家")), 9)
+    assert [line.strip() for line in made] == ["奋进新征程", "情暖千万家"]
+    made = lines("他说" + phrase % "奋进新征程" + phrase % "情暖千万家" + "，好", 9)
+    assert [line[:2] for line in made] == ["他说", "情暖"]
+
+
+def test_within_text_that_does_not_wrap_boxes_do_not_part():
+    held = "<span style='white-space:nowrap'>一二三<b>四五六</b>七八九</span>"
+    assert any("一二三四五六七八九" in line for line in lines("甲乙丙丁" + held + "戊己", 11))

@@ -232,15 +232,21 @@ class Reader:
         for code in face.codes(data):
             whole = _times(self.matrix, state.ctm)
             size = state.size
-            x, y = _at(whole, 0, state.rise)
-            end, _ = _at(whole, face.width(code) / 1000 * size * state.scale, state.rise)
-            _, up = _at(whole, 0, state.rise + size)
+            # A raised glyph still stands on its line: its ink is higher, its baseline not.
+            x, y = _at(whole, 0, 0)
+            end, _ = _at(whole, face.width(code) / 1000 * size * state.scale, 0)
+            _, up = _at(whole, 0, size)
             if state.mode != 3:
                 ink = face.ink(code)
                 box = None
                 if ink is not None:
                     points = [(ink[0], ink[1]), (ink[2], ink[3])]
-                    box = _around([_at(whole, a * size, b * size + state.rise) for a, b in points])
+                    box = _around(
+                        [
+                            _at(whole, a * size * state.scale, b * size + state.rise)
+                            for a, b in points
+                        ]
+                    )
                 text = face.text(code)
                 self.glyphs.append(
                     Glyph(text, x, end, y, abs(up - y), face.name, self.number, box, face, code)

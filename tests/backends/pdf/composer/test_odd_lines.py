@@ -145,7 +145,8 @@ def test_the_lines_below_a_float_are_the_best_ones_again():
     ("text", "seconds"),
     [
         ("x" * 30_000, 20), (HAN * 850, 20), ("…" * 30_000, 20), ("—" * 30_000, 20),
-        ("，" * 30_000, 20), ("河a水b" * 7_500, 20), ("<b>河</b>水" * 3_000, 20), ("河水<br>" * 3_000, 30),
+        ("，" * 30_000, 20), ("河a水b" * 7_500, 20), ("<b>河</b>水" * 3_000, 20),
+        ("河水<br>" * 3_000, 30),
     ],
     ids=["letters", "Han", "dots", "dashes", "commas", "mixed", "inline boxes", "forced breaks"],
 )  # fmt: skip

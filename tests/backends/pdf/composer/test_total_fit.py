@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from line_strategies import CHILDREN, LOOKS, MEASURES, SHORT
 
 from banxin.backends.pdf.composer import total_fit
-from banxin.backends.pdf.composer.total_fit import OVERLONG, TOLERANCES, Measure, line_ends
+from banxin.backends.pdf.composer.total_fit import (
+    AT_NEED,
+    LONE,
+    OVERLONG,
+    TOLERANCES,
+    Measure,
+    line_ends,
+)
 
 MANY = 12
 """Places to end a line at; there are 2 ** 11 ways to use eleven of them."""
@@ -21,14 +28,16 @@ def cost_of_line(made, measure, start, end, number, tolerance, final, shortest):
     head, tail = made.ruler.begin(start), made.ruler.end(end, start)
     width = (measure.first if number == 0 else measure.rest) - tail.width + head.width
     priced = total_fit._price(head, tail, width, measure.justified)
+    fine = 0.0
+    if end in made.flow.at_need:
+        fine = NEVER if tolerance == TOLERANCES[0] else AT_NEED
     if priced is None:
-        return OVERLONG + 1.0 if shortest and tolerance == TOLERANCES[-1] else NEVER
+        return fine + OVERLONG + 1.0 if shortest and tolerance == TOLERANCES[-1] else NEVER
     value, gap = priced
     if final:
         value = total_fit._last_cost(made.ruler, tail, start, number)
-    elif gap > tolerance:
-        return NEVER
-    return total_fit._fined(value, end in made.flow.at_need, tolerance) + 1.0
+        return NEVER if value == LONE and tolerance == TOLERANCES[0] else value + 1.0
+    return fine + value + 1.0 if gap <= tolerance else NEVER
 
 
 def cost(made, measure, points, ends, tolerance):

@@ -111,30 +111,32 @@ def widen_tabs(shaped: Shape, style: Any) -> None:
 
 
 def square_dashes(shaped: Shape, classes: list[C], em: float) -> None:
-    """Give the dashes of Chinese text their em, and the height of the ideographs beside them.
+    """Give the dashes of Chinese text their due, and the height of the ideographs beside them.
 
-    A face may draw — and – as Western dashes, short and low. A — is drawn out to its em, so
-    that two of them join; a – keeps its length, in the middle of its em (clreq §3.1.2).
+    A face may draw them as Western dashes, low and of any length. A — is drawn to an em, so
+    that two of them join, a – to half an em (clreq §3.1.2, §3.1.6.1).
     """
     western, judged = False, -1
     for index, kind in enumerate(classes):
         wide = shaped.advances[index]
-        if not wide or not (kind is C.DASH or shaped.text[index] == "–"):
-            continue
-        due = len(shaped.said_by(index)) * em
-        if wide > NARROWED * due:
+        short = shaped.text[index] == "–"
+        if not wide or not (short or kind is C.DASH):
             continue
         if index > judged:
             western, judged = _among_western(classes, index)
         if western:
             continue
+        due = em / 2 if short else len(shaped.said_by(index)) * em
+        if not short and wide > NARROWED * due:
+            continue
         white = blank(shaped.font_at(index), shaped.glyphs[index])
         ink = wide - white.before - white.after
-        if kind is C.DASH and ink > 0:
+        scale, shift = due / wide, 0.0
+        beside = [*classes[max(0, index - 1) : index], *classes[index + 1 : index + 2]]
+        if C.DASH in beside and ink > 0:
+            # Two strokes meet where their ink is drawn out, not their frames.
             scale = due / ink
             shift = -white.before * scale
-        else:
-            scale, shift = 1.0, (due - wide) / 2
         shaped.drawn[index] = Drawn(scale, shift, MIDDLE * em - white.middle)
         shaped.advances[index] = due
 

@@ -99,9 +99,12 @@ class Ruler:
         width = self.at[last] + flow.advances[last] - trim + flow.trails.get(last, 0.0)
         return self._edge(last, width, hang)
 
-    def least(self, atom: int) -> float:
-        """Give where an atom begins when all white before it that can go is gone."""
-        return self.at[atom] - self.soft[atom] - self.hard[atom]
+    def least(self, end: int) -> float:
+        """Give less than what they come to at such an end, when all white that can go is gone."""
+        last, classes = end - 1, self.flow.classes
+        while last and classes[last] in _WEIGHTLESS:
+            last -= 1
+        return self.at[last] - self.soft[last] - self.hard[last]
 
     def _edge(self, atom: int, width: float, hang: float) -> "Edge":
         return Edge(
@@ -145,6 +148,7 @@ class Extent:
 
 HANGING = frozenset("，、。．")
 _FALLS = frozenset({C.SPACE, C.NEWLINE, C.OPPORTUNITY})
+_WEIGHTLESS = _FALLS | {C.PHRASE_SPACE, C.EXTEND}
 
 
 def ruler_of(flow: Flow, gaps: Gaps) -> Ruler:

@@ -206,14 +206,20 @@ def _doubled_marks(flow: Flow, gaps: Gaps) -> None:
         while end < size and chars[end] in _DOUBLED and end in flow.blank_after:
             end += 1
         count = end - index
-        for at in range(index, end - 1):
-            gaps.natural[at] -= max(0.0, flow.blank_after[at] - _taken(flow, gaps, at))
-            gaps.shrink.pop(at, None)
         last = end - 1
-        if count >= 2 and count % 2 == 0 and last < size - 1:
-            gaps.natural[last] -= gaps.shrink.pop(last, 0.0)
+        for at in range(index, end):
+            # The second of two gives its own white as well, but not that of an opening mark.
+            if at < last or (count >= 2 and count % 2 == 0 and last < size - 1):
+                _give_all(flow, gaps, at)
         index = max(end, index + 1)
 
 
-def _taken(flow: Flow, gaps: Gaps, index: int) -> float:
-    return flow.settings[index].spacing - gaps.natural[index]
+def _give_all(flow: Flow, gaps: Gaps, index: int) -> None:
+    """Take what white a mark still has after it."""
+    taken = flow.settings[index].spacing - gaps.natural[index]
+    more = max(0.0, flow.blank_after[index] - taken)
+    gaps.natural[index] -= more
+    left = gaps.shrink.pop(index, 0.0) - more
+    turn = gaps.turn.pop(index, STOP)
+    if left > 0.01 * flow.ems[index]:
+        gaps.shrink[index], gaps.turn[index] = left, turn

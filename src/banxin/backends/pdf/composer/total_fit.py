@@ -125,7 +125,7 @@ def _search(
     came = [0] * (final + 1)
     begins = [start, *points]
     needs = ruler.flow.at_need
-    least = [ruler.least(point - 1) for point in points]
+    least = [ruler.least(point) for point in points]
     for number, begin in enumerate(begins[:-1]):
         spent = costs[number]
         if spent == float("inf"):
@@ -154,10 +154,10 @@ def _search(
 
 
 def _fined(value: float, at_need: bool, tolerance: float) -> float:
-    """Add what a last resort costs; while lines may yet be good it is none."""
-    if at_need or value == LONE:
-        return value + AT_NEED if tolerance > TOLERANCES[0] else float("inf")
-    return value
+    """Add what it costs to part what had better stay whole; not while lines may yet be good."""
+    if tolerance == TOLERANCES[0] and (at_need or value == LONE):
+        return float("inf")
+    return value + AT_NEED if at_need else value
 
 
 def _way(begins: list[int], came: list[int]) -> list[int]:

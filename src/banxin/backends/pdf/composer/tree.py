@@ -88,10 +88,14 @@ class Flattener:
     def _inline(self, box: Any) -> Node:
         setting = self._setting(box.style)
         node = Node("inline", box, len(self.flow), setting=setting)
+        wraps = self._wraps
         for child in box.children:
-            node.children.append(self._child(child, setting.wraps))
+            # Before its first character a box is still in what holds it (CSS Text 3 §5.1).
+            inside = len(self.flow) > node.start
+            node.children.append(self._child(child, setting.wraps if inside else wraps))
         node.end = len(self.flow)
-        outer = setting_of(box.style.parent_style).marks if box.style.parent_style else ()
+        above = box.style.parent_style
+        outer = self._setting(above).marks if above else ()
         if setting.marks - frozenset(outer):
             self.flow.marked.append((node.start, node.end))
         return node
