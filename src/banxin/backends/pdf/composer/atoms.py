@@ -127,10 +127,15 @@ def square_dashes(shaped: Shape, classes: list[C], em: float) -> None:
     A face may draw them as Western dashes, low and of any length. A — is drawn to an em, so
     that two of them join, a – to half an em (clreq §3.1.2, §3.1.6.1).
     """
+    western, judged = False, -1
     for index, kind in enumerate(classes):
         wide = shaped.advances[index]
         short = shaped.text[index] == "–"
-        if not wide or not (short or kind is C.DASH) or _among_western(classes, index):
+        if not wide or not (short or kind is C.DASH):
+            continue
+        if index > judged:
+            western, judged = _among_western(classes, index)
+        if western:
             continue
         due = em / 2 if short else len(shaped.said_by(index)) * em
         if not short and wide > NARROWED * due:
@@ -156,15 +161,15 @@ def halve_solidi(shaped: Shape, classes: list[C], em: float) -> None:
             shaped.advances[index] = em / 2
 
 
-def _among_western(classes: list[C], index: int) -> bool:
-    """Tell whether nothing Chinese stands beside a run of dashes."""
+def _among_western(classes: list[C], index: int) -> tuple[bool, int]:
+    """Tell whether nothing Chinese stands beside a run of dashes, and where the run ends."""
     first = last = index
     while first and classes[first - 1] in (classes[index], C.EXTEND):
         first -= 1
     while last + 1 < len(classes) and classes[last + 1] in (classes[index], C.EXTEND):
         last += 1
     beside = [*classes[max(0, first - 1) : first], *classes[last + 1 : last + 2]]
-    return bool(beside) and all(kind in WESTERN or kind is C.SPACE for kind in beside)
+    return bool(beside) and all(kind in WESTERN or kind is C.SPACE for kind in beside), last
 
 
 def soften_apostrophes(shaped: Shape, classes: list[C], em: float) -> None:
