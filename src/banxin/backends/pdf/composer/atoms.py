@@ -25,6 +25,8 @@ _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{0,15}://|www\.|[!-~]{1,64}@)[!
 _JOINT = re.compile(r"[.?&=#_@-](?=[A-Za-z0-9])")
 _RANGE = re.compile(r"(?<=[0-9])-(?=[0-9])")
 
+_PHRASE_ENDS = frozenset({C.CLOSING, C.COMMA, C.STOP, C.DASH, C.PHRASE_SPACE, C.SPACE})
+
 _CARRY = frozenset({C.OPENING, C.CLOSING, C.COMMA, C.STOP, C.INTERPUNCT})
 
 NARROWED = 0.95
@@ -93,6 +95,15 @@ def note_needs(flow: Flow, text: str, start: int) -> None:
     flow.at_need.update(start + found.end() for found in _RANGE.finditer(text))
 
 
+def note_phrases(flow: Flow, start: int) -> None:
+    """Note that the phrases of a heading, from an atom on, part at need only."""
+    for index in range(max(start, 1), len(flow)):
+        before, after = flow.classes[index - 1], flow.classes[index]
+        in_words = before in WESTERN and after in WESTERN
+        if not in_words and before not in _PHRASE_ENDS and after is not C.OPENING:
+            flow.at_need.add(index)
+
+
 def swallow(flow: Flow) -> None:
     """Take the place from spaces that begin a paragraph or a forced line (CSS 2.1 §16.6.1)."""
     fresh = True
@@ -129,10 +140,15 @@ def square_dashes(shaped: Shape, classes: list[C], em: float) -> None:
     A face may draw them as Western dashes, low and of any length. A — is drawn to an em, so
     that two of them join, a – to half an em (clreq §3.1.2, §3.1.6.1).
     """
+    western, judged = False, -1
     for index, kind in enumerate(classes):
         wide = shaped.advances[index]
         short = shaped.text[index] == "–"
-        if not wide or not (short or kind is C.DASH) or _among_western(classes, index):
+        if not wide or not (short or kind is C.DASH):
+            continue
+        if index > judged:
+            western, judged = _among_western(classes, index)
+        if western:
             continue
         due = em / 2 if short else len(shaped.said_by(index)) * em
         if not short and wide > NARROWED * due:
@@ -158,15 +174,15 @@ def halve_solidi(shaped: Shape, classes: list[C], em: float) -> None:
             shaped.advances[index] = em / 2
 
 
-def _among_western(classes: list[C], index: int) -> bool:
-    """Tell whether nothing Chinese stands beside a run of dashes."""
+def _among_western(classes: list[C], index: int) -> tuple[bool, int]:
+    """Tell whether nothing Chinese stands beside a run of dashes, and where the run ends."""
     first = last = index
     while first and classes[first - 1] in (classes[index], C.EXTEND):
         first -= 1
     while last + 1 < len(classes) and classes[last + 1] in (classes[index], C.EXTEND):
         last += 1
     beside = [*classes[max(0, first - 1) : first], *classes[last + 1 : last + 2]]
-    return bool(beside) and all(kind in WESTERN or kind is C.SPACE for kind in beside)
+    return bool(beside) and all(kind in WESTERN or kind is C.SPACE for kind in beside), last
 
 
 def soften_apostrophes(shaped: Shape, classes: list[C], em: float) -> None:

@@ -23,7 +23,8 @@ class Setting(msgspec.Struct, frozen=True):
 
     `spacing` follows every character; `cell` is the pitch of a strict grid, 0 for none;
     `marks` are the interlinear marks drawn under it; `wraps` and `collapses` say whether
-    lines may break in it and whether its spaces vanish at their ends; `mainland` tells
+    lines may break in it and whether its spaces vanish at their ends; `keeps` holds it to what
+    is before it, `phrases` has its lines end where its phrases do; `mainland` tells
     which region's marks it has.
     """
 
@@ -35,6 +36,7 @@ class Setting(msgspec.Struct, frozen=True):
     autospace: float = 0.25
     marks: frozenset[str] = frozenset()
     keeps: bool = False
+    phrases: bool = False
     cell: float = 0.0
     mainland: bool = True
     wraps: bool = True
@@ -56,6 +58,7 @@ def setting_of(style: Any) -> Setting:
         autospace=_number(style, "autospace", 0.25),
         marks=frozenset(_words(style, "interlinear")) & {"dots", "name", "title"},
         keeps="before" in _words(style, "keep"),
+        phrases="phrases" in _words(style, "keep"),
         cell=length(style["__cell"]),
         mainland=not (style["lang"] or "").lower().startswith(_ISLANDS),
         wraps=white in ("normal", "pre-wrap", "pre-line"),

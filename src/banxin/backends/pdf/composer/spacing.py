@@ -184,7 +184,7 @@ def _after_space(flow: Flow, gaps: Gaps, index: int) -> None:
 
 def _mixed(flow: Flow, index: int, base: int) -> bool:
     """Tell whether Han and Latin meet after an atom, and space belongs between them."""
-    if index + 1 in flow.joined:
+    if flow.settings[index + 1].keeps and not flow.settings[index].keeps:
         return False
     one, other = flow.classes[base], flow.classes[index + 1]
     if one is C.IDEOGRAPH:

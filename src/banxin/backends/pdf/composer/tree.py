@@ -9,6 +9,7 @@ from weasyprint.layout.percent import resolve_percentages
 from banxin.backends.pdf.composer.atoms import (
     classes_of,
     note_needs,
+    note_phrases,
     note_whites,
     redraw_marks,
     swallow,
@@ -177,6 +178,8 @@ class Flattener:
         self._add(list(box.text), classes, shaped.advances, setting)
         self._breaks(shaped, classes, start)
         note_needs(self.flow, box.text, start)
+        if setting.phrases:
+            note_phrases(self.flow, start)
         note_whites(self.flow, shaped, classes, start, setting.size)
         return node
 
