@@ -3,6 +3,7 @@
 import ctypes
 import io
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ import pikepdf
 import pypdfium2
 import pytest
 from pypdfium2 import raw
+
+RAISED = 2.2
+"""Points by which a dash may be raised; less than the steps of zhuyin, or of lines."""
 
 
 class Tag(msgspec.Struct, frozen=True):
@@ -78,9 +82,26 @@ def chars() -> Callable[[Path], list[list[Char]]]:
 
     def found(path: Path) -> list[list[Char]]:
         with pypdfium2.PdfDocument(path) as pdf:
-            return [_chars(page) for page in pdf]
+            return [_on_lines(_chars(page)) for page in pdf]
 
     return found
+
+
+def _on_lines(chars: list[Char]) -> list[Char]:
+    """Put what a dash begins back on its line.
+
+    Dashes are drawn at half the height of ideographs, and PDFium puts all of a span that
+    says its text where its first glyph stands.
+    """
+    spans = {(char.x, char.y) for char in chars if char.text in "—–"}
+    heights = sorted({char.y for char in chars})
+    below = {one: two if two - one < RAISED else one for one, two in pairwise(heights)}
+    return [
+        msgspec.structs.replace(char, y=below.get(char.y, char.y))
+        if (char.x, char.y) in spans
+        else char
+        for char in chars
+    ]
 
 
 def _chars(page: pypdfium2.PdfPage) -> list[Char]:

@@ -70,7 +70,10 @@ def classes_of(shaped: Shape, setting: Setting) -> list[C]:
     classes = [line_class(char) for char in shaped.text]
     wide = FULL * setting.size
     advances = shaped.advances
+    han = C.IDEOGRAPH
     for index, kind in enumerate(classes):
+        if kind is han and advances[index]:
+            continue
         if kind in NARROW and advances[index] < wide:
             classes[index] = NARROW[kind]
         silent = shaped.glyphs[index] == EMPTY and not advances[index]
@@ -108,6 +111,16 @@ def widen_tabs(shaped: Shape, style: Any) -> None:
         if char == "\t":
             wide = shaped.advances[index] * size if isinstance(size, int) else size.value
             shaped.advances[index] = float(wide)
+
+
+def redraw_marks(shaped: Shape, classes: list[C], setting: Setting) -> None:
+    """Give marks that a face draws for Western text the room and height of Chinese ones."""
+    if C.DASH in classes or "–" in shaped.text:
+        square_dashes(shaped, classes, setting.size)
+    if setting.mainland and C.SOLIDUS in classes:
+        halve_solidi(shaped, classes, setting.size)
+    if "’" in shaped.text:
+        soften_apostrophes(shaped, classes, setting.size)
 
 
 def square_dashes(shaped: Shape, classes: list[C], em: float) -> None:

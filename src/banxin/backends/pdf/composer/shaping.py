@@ -150,7 +150,7 @@ class Blank(msgspec.Struct, frozen=True):
 
     before: float
     after: float
-    middle: float
+    middle: float = 0.0
 
 
 _ink = ffi.new("PangoRectangle *")
