@@ -171,3 +171,9 @@ def test_a_row_of_marks_stays_within_the_measure():
     for marks in ("。" * 30, "“" * 30, "！" * 30, "—" * 31, "…" * 31):
         found = lines(paragraph(marks), 5)
         assert max(map(len, found)) <= 10
+
+
+def test_a_row_of_marks_keeps_each_mark_and_its_selector_together():
+    found = lines(paragraph("，\ufe00" * 30), 5)
+    assert all(line.startswith("，") for line in found)
+    assert max(map(len, found)) <= 20
