@@ -57,8 +57,12 @@ def every_way(points):
 
 
 def fines(made, measure):
-    inner = [point for point in made.points if point < len(made.flow)]
-    return total_fit._fines(made.ruler, inner, len(made.flow), measure, 0)
+    key = (measure.first, measure.rest, measure.justified)
+    known = made.__dict__.setdefault("known_fines", {})
+    if key not in known:
+        inner = [point for point in made.points if point < len(made.flow)]
+        known[key] = total_fit._fines(made.ruler, inner, len(made.flow), measure, 0)
+    return known[key]
 
 
 def candidates(made, measure):
