@@ -30,6 +30,13 @@ def test_a_syllable_is_symbols_and_a_tone(reading, symbols, tone):
     assert found.light == (tone == "˙")
 
 
+def test_a_stop_ends_a_syllable_of_the_checked_tone():
+    (found,) = syllables("ㄅㄝㆷ")
+    assert (found.symbols, found.tone, found.checked) == ("ㄅㄝ", "ㆷ", True)
+    assert not syllables("ㄅㄝˋ")[0].checked
+    assert not syllables("ㄅㄝ")[0].checked
+
+
 @pytest.mark.parametrize("reading", ["", "hàn", "ㄏㄢhan", "ˊ", "ˊㄏㄢ", "˙ㄉㄜ˙", "ㄏㄢˋ1"])
 def test_what_is_not_zhuyin_has_no_syllables(reading):
     assert syllables(reading) == ()

@@ -39,10 +39,11 @@ class RunIn(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Para(BlockBase, frozen=True, tag="para"):
-    """A paragraph."""
+    """A paragraph. One that `continues` the text before a quotation or verse is not indented."""
 
     children: Inlines
     run_in: RunIn | None = None
+    continues: bool = False
 
 
 class Labelled(BlockBase, frozen=True, tag="labelled"):

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from banxin.script.han import is_han
 
-SYMBOLS = "\u3105-\u312f\u31a0-\u31bf"
+SYMBOLS = "\u3105-\u312f\u31a0-\u31b3\u31b8-\u31bf"
 """The symbols as the inside of a regular-expression class (Unicode 16, Bopomofo)."""
 
 LIGHT = "˙"
-TONES = "ˊˇˋ\u02ea\u02eb"
-"""Marks of the second, third and fourth tone, and two more of Taiwanese; the first has none."""
+CHECKED = "ㆴㆵㆶㆷ"
+"""The stops that end a syllable of the checked tone 入声, at its lower right (clreq §3.3.3.3)."""
+TONES = "ˊˇˋ\u02ea\u02eb" + CHECKED
+"""Marks of the second, third and fourth tone, and more of Taiwanese; the first has none."""
 
 _SYLLABLE = re.compile(f"({LIGHT}?)([{SYMBOLS}]{{1,4}})([{TONES}{LIGHT}]?)")
 
@@ -26,6 +28,11 @@ class Syllable(NamedTuple):
     def light(self) -> bool:
         """Whether it is of the light tone, whose dot stands on top."""
         return self.tone == LIGHT
+
+    @property
+    def checked(self) -> bool:
+        """Whether it is of the checked tone, whose stop stands at the lower right."""
+        return bool(self.tone) and self.tone in CHECKED
 
 
 def syllables(reading: str) -> tuple[Syllable, ...]:

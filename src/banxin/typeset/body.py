@@ -101,7 +101,7 @@ class Setter:
         if block.run_in is not None:
             head = self.speaker.runs(block.run_in.children, "run-in")
             runs = (*head, Run(block.run_in.separator), *runs)
-        return Leaf(block.id, style, runs)
+        return Leaf(block.id, style, runs, continues=block.continues)
 
     def _labelled(self, block: Labelled) -> Group:
         label = text_of(block.label)

@@ -33,6 +33,8 @@ def estimated_pages(reading: Reading, plan: Plan) -> dict[str, int]:
 
 def lines_of(leaf: Leaf, style: Style, plan: Plan) -> int:
     """Give the lines a paragraph probably takes."""
-    width = sum(1.0 if ord(char) > 0x2000 else 0.5 for char in said(leaf)) + style.indent
+    width = sum(1.0 if ord(char) > 0x2000 else 0.5 for char in said(leaf))
+    if not leaf.continues:
+        width += style.indent
     measure = plan.measure / style.size - style.left - style.right
     return max(1, ceil(width / max(measure, 1.0)))

@@ -65,7 +65,8 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
     `level` is its place in the outline (0: none). `running` is what the running head
     says of it, shortened to fit. `target` is the leaf a contents entry points to. `left`
     counts characters by which it stands in, beyond its style; with an `outdent` the first run is
-    a marker, which stands that many characters to the left of all the lines.
+    a marker, which stands that many characters to the left of all the lines. One that
+    `continues` what a quotation or verse broke off has no indent (clreq §3.4.1).
     """
 
     id: str
@@ -76,6 +77,7 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
     target: str = ""
     left: float = 0.0
     outdent: float = 0.0
+    continues: bool = False
 
 
 class Picture(msgspec.Struct, frozen=True, tag="picture"):

@@ -1,6 +1,9 @@
 """Titles break where their phrases end, and the cover's last line stands at its foot."""
 
+import re
 from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZipFile
 
 import msgspec
 import pytest
@@ -62,3 +65,18 @@ def test_without_a_cover_only_the_title_could_change(booklet_plan: Plan) -> None
     body = Group("body", "b", (Leaf("p", "body", (Run("文"),)),))
     text = msgspec.structs.replace(_cover(), parts=(body,))
     assert fitted(booklet_plan, text) == booklet_plan
+
+
+def test_only_a_paragraph_that_goes_on_has_no_indent(make: Maker, booklet_plan: Plan) -> None:
+    said = (Leaf("p1", "body", (Run("船工说过："),)), Leaf("p2", "body", (Run("后来"),)))
+    said = (said[0], msgspec.structs.replace(said[1], continues=True))
+    body = Group("body", "b", said)
+    with ZipFile(
+        BytesIO(make(booklet_plan, Reading("zh-Hans", "题", "", "", Margins(), (body,), {})))
+    ) as made:
+        text, styles = (made.read(f"word/{name}.xml").decode() for name in ("document", "styles"))
+    (named,) = set(re.findall(r'pStyle w:val="(Normal-[^"]+)"', text))
+    own = styles.partition(f'w:styleId="{named}"')[2].partition("</w:style>")[0]
+    assert text.count(named) == 1
+    assert 'w:firstLineChars="0"' in own
+    assert booklet_plan.styles["body"].indent > 0

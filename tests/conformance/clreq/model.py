@@ -9,11 +9,27 @@ from banxin.model.blocks import Item, List, Para, Quote, RunIn, Section, Table, 
 from banxin.model.publication import Article, Asset, Publication
 from banxin.passes.identify import identify
 
-__all__ = ["figure", "items", "model", "para", "quote", "run_in", "section", "table", "verse"]
+__all__ = [
+    "figure",
+    "going_on",
+    "items",
+    "model",
+    "para",
+    "quote",
+    "run_in",
+    "section",
+    "table",
+    "verse",
+]
 
 
 def quote(*texts: str) -> Quote:
     return Quote(children=tuple(para(text) for text in texts))
+
+
+def going_on(text: str) -> Para:
+    """A paragraph that goes on with what was said before."""
+    return Para(children=words(text), continues=True)
 
 
 def verse(*lines: str) -> Verse:

@@ -1,4 +1,4 @@
-"""Paragraphs of lists: a style of its own for every depth at which one stands in."""
+"""Paragraphs that stand in otherwise than their style: a style for every depth, and for none."""
 
 import msgspec
 
@@ -19,9 +19,9 @@ class OutdentStyles:
     def style(self, leaf: Leaf) -> str:
         """Give the id of the style for a paragraph."""
         base = paragraph_style(leaf.style)
-        if not leaf.left:
+        if not leaf.left and not leaf.continues:
             return base.id
-        marks = f"{leaf.left:g}-{leaf.outdent:g}"
+        marks = f"{leaf.left:g}-{leaf.outdent:g}{'-0' if leaf.continues else ''}"
         named = StyleName(f"{base.id}-{marks}", f"{base.name} {marks}")
         if named.id not in self._made:
             self._made[named.id] = self._element(named, leaf)
@@ -33,7 +33,7 @@ class OutdentStyles:
 
     def _element(self, named: StyleName, leaf: Leaf) -> Element:
         style = self._plan.styles[leaf.style]
-        indent = -leaf.outdent if leaf.outdent else style.indent
+        indent = -leaf.outdent if leaf.outdent else 0.0 if leaf.continues else style.indent
         own = msgspec.structs.replace(style, left=style.left + leaf.left, indent=indent)
         return w(
             "style",

@@ -97,11 +97,13 @@ class Markup:
         }
 
     def _look(self, leaf: Leaf) -> str:
-        """Give the CSS of a paragraph that stands in further than its style says."""
+        """Give the CSS of a paragraph that stands in otherwise than its style says."""
         if not leaf.left:
-            return ""
+            return "text-indent:0" if leaf.continues else ""
         own = self.plan.styles[leaf.style].left
         first = f";text-indent:{-leaf.outdent:g}em" if leaf.outdent else ""
+        if leaf.continues and not first:
+            first = ";text-indent:0"
         return f"margin-left:{own + leaf.left:g}em{first}"
 
     def _picture(self, picture: Picture, figure: Group) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def break_points(flow: Flow) -> list[int]:
         if index in joined or index in halves:
             allowed = False
         elif before in WESTERN and after in WESTERN:
-            allowed = index in parted or index in flow.at_need
+            allowed = index in parted or index in flow.at_need or forced_apart(flow, index)
         else:
             allowed = free[before][after] and not _is_unit(flow, index)
             allowed = allowed or _hangs_on_grid(flow, index)
@@ -55,6 +55,13 @@ def _hangs_on_grid(flow: Flow, index: int) -> bool:
     """On the grid only the first of several marks hangs; the next begin a line (§3.2.5)."""
     setting = flow.settings[index]
     return bool(setting.cell) and setting.hangs and flow.chars[index - 1] in HANGING
+
+
+def forced_apart(flow: Flow, index: int) -> bool:
+    """Tell whether the grid may cut a word before an atom, to fill its line (§3.2.5)."""
+    setting, classes = flow.settings[index], flow.classes
+    free = bool(setting.cell) and setting.anywhere and index not in flow.joined
+    return free and classes[index - 1] is C.LETTER and classes[index] is C.LETTER
 
 
 def _is_unit(flow: Flow, index: int) -> bool:
@@ -175,10 +182,9 @@ def ruler_of(flow: Flow, gaps: Gaps) -> Ruler:
 
 
 def head_trim(flow: Flow, start: int) -> float:
-    """The white an opening mark loses at the start of a line (clreq §3.1.6.3)."""
-    if flow.classes[start] is not C.OPENING or flow.settings[start].punctuation == "full":
-        return 0.0
-    return flow.blank_before.get(start, 0.0)
+    """The white an opening mark loses at the start of a line (clreq §3.1.6.3), or a ruby."""
+    marked = flow.classes[start] is C.OPENING and flow.settings[start].punctuation != "full"
+    return flow.blank_before.get(start, 0.0) if marked or start in flow.overhangs else 0.0
 
 
 def _spaces(flow: Flow, start: int, last: int) -> float:
@@ -202,7 +208,7 @@ def tail_trim(flow: Flow, start: int, last: int) -> tuple[float, float]:
         return 0.0, setting.cell
     if not blank:
         return 0.0, 0.0
-    trim = 0.0 if setting.punctuation == "full" else blank
+    trim = 0.0 if setting.punctuation == "full" and last not in flow.overhangs else blank
     hang = 0.0
     if setting.hangs and flow.chars[last] in HANGING and blank > 0.4 * flow.ems[last]:
         alone = last == start or flow.classes[last - 1] not in (C.CLOSING, C.COMMA, C.STOP)

@@ -36,17 +36,31 @@ class Node:
     laid: Any = None
 
 
+@dataclass(frozen=True, slots=True)
+class Overhang:
+    """The reading of a ruby beside its base, in px.
+
+    `reach` is how far it stands out on either side with its own `white`, below 0 if it is
+    shorter; `apart` the least white between its base and the next that has a reading.
+    """
+
+    reach: float
+    white: float
+    apart: float
+
+
 @dataclass(slots=True)
 class Flow:
     """The atoms of a paragraph. Lengths in px.
 
     `advances` are as the face has them; `ems` the sizes of type; `blank_before` and
-    `blank_after` the white that may be taken from a punctuation mark; `leads` what stands
+    `blank_after` the white that may be taken from a punctuation mark, or from a ruby at an edge;
+    `leads` what stands
     before an atom as edges of boxes and `trails` after it; `joined[i]` is set where no
     line may break before atom i whatever the classes say, `parted` where one may within
     Western text, `at_need` where one may there rather than stay loose; `marked` are the stretches
-    under one interlinear mark; `overhangs` how far the reading of a ruby stands out beside
-    its base; `settings` one an atom.
+    under one interlinear mark; `overhangs` the rubies and how far their readings stand out;
+    `settings` one an atom.
     """
 
     chars: list[str] = field(default_factory=list)
@@ -62,7 +76,7 @@ class Flow:
     parted: set[int] = field(default_factory=set)
     at_need: set[int] = field(default_factory=set)
     marked: list[tuple[int, int]] = field(default_factory=list)
-    overhangs: dict[int, float] = field(default_factory=dict)
+    overhangs: dict[int, Overhang] = field(default_factory=dict)
     root: Node | None = None
 
     def __len__(self) -> int:

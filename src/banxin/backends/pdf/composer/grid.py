@@ -2,6 +2,7 @@
 
 from math import ceil
 
+from banxin.backends.pdf.composer.breaks import forced_apart
 from banxin.backends.pdf.composer.flow import Flow
 from banxin.backends.pdf.composer.spacing import Gaps
 from banxin.script.kinsoku import WESTERN
@@ -56,5 +57,11 @@ def _centre(flow: Flow, gaps: Gaps, start: int, end: int, cell: float) -> None:
     spare = max(1, ceil(width / cell - 0.02)) * cell - width
     flow.leads[start] = spare / 2
     gaps.natural[end - 1] = spare / 2
+    rest = spare / 2
+    for index in range(end - 1, start, -1):
+        rest += flow.advances[index]
+        if forced_apart(flow, index):
+            # The other part of a word begins where it ends with the cell it would end with.
+            flow.leads[index] = -rest % cell
     if start:
         gaps.natural[start - 1] += spare / 2

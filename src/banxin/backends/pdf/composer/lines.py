@@ -11,6 +11,7 @@ from weasyprint.text.line_break import strut
 
 from banxin.backends.pdf.composer.fitting import Fitted
 from banxin.backends.pdf.composer.flow import Flow, Node
+from banxin.backends.pdf.composer.readings import hold_reading
 from banxin.backends.pdf.composer.setting import Setting
 from banxin.backends.pdf.composer.shaping import Shape
 from banxin.script.line_classes import LineClass
@@ -181,7 +182,17 @@ class LineMaker:
                 self.context, node.box, 0, None, self.around, self.absolutes, self.fixed
             )
         box.translate(self._place(node.start) - box.position_x, 0)
+        self._align_reading(box, node.start)
         return box
+
+    def _align_reading(self, box: Any, atom: int) -> None:
+        """Let a long reading at an edge of its line begin or end there with its base."""
+        over, flow, fitted = self.flow.overhangs.get(atom), self.flow, self.fitted
+        before = self.x - self.around.content_box_x()
+        if over and atom == fitted.start and atom in flow.blank_before:
+            hold_reading(box, over, before, 1)
+        if over and atom == fitted.last and atom in flow.blank_after:
+            hold_reading(box, over, self.around.width - before - fitted.width, -1)
 
     def _stretches(self, start: int, last: int) -> list[tuple[int, int]]:
         """Part characters beyond the BMP from others: readers take those from the face alone.

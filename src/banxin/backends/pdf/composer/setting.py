@@ -24,8 +24,8 @@ class Setting(msgspec.Struct, frozen=True):
     `spacing` follows every character; `cell` is the pitch of a strict grid, 0 for none;
     `marks` are the interlinear marks drawn under it; `wraps` and `collapses` say whether
     lines may break in it and whether its spaces vanish at their ends; `keeps` holds it to what
-    is before it, `phrases` has its lines end where its phrases do; `mainland` tells
-    which region's marks it has.
+    is before it, `phrases` has its lines end where its phrases do; on the grid words may be
+    forced apart `anywhere`; `mainland` tells which region's marks it has.
     """
 
     size: float
@@ -40,6 +40,7 @@ class Setting(msgspec.Struct, frozen=True):
     cell: float = 0.0
     mainland: bool = True
     wraps: bool = True
+    anywhere: bool = False
     collapses: bool = True
 
 
@@ -59,8 +60,9 @@ def setting_of(style: Any) -> Setting:
         marks=frozenset(_words(style, "interlinear")) & {"dots", "name", "title"},
         keeps="before" in _words(style, "keep"),
         phrases="phrases" in _words(style, "keep"),
-        cell=length(style["__cell"]),
+        cell=length(style["__cell"], style["font_size"]),
         mainland=not (style["lang"] or "").lower().startswith(_ISLANDS),
+        anywhere=style["overflow_wrap"] == "anywhere",
         wraps=white in ("normal", "pre-wrap", "pre-line"),
         collapses=white in ("normal", "nowrap", "pre-line"),
     )

@@ -6,6 +6,7 @@ clreq §3.1.6 (punctuation), §3.2.2 (Han and Latin), §3.5.3–3.5.4 (the order
 from dataclasses import dataclass, field
 
 from banxin.backends.pdf.composer.flow import Flow
+from banxin.backends.pdf.composer.readings import free_edges, set_apart
 from banxin.script.kinsoku import NEVER_PARTED, SPACING, WESTERN, second_halves
 from banxin.script.line_classes import FREE_SIGNS
 from banxin.script.line_classes import LineClass as C
@@ -19,9 +20,6 @@ _TURN = {
     C.INTERPUNCT: INTERPUNCT, C.OPENING: BRACKET, C.CLOSING: BRACKET, C.COMMA: COMMA, C.STOP: STOP,
 }  # fmt: skip
 _DOUBLED = frozenset("？！")
-OVERHANG = {C.IDEOGRAPH: 0.25} | dict.fromkeys((C.OPENING, C.CLOSING, C.COMMA, C.STOP), 0.5)
-"""How far a reading may stand over a neighbour that has none, in em of the neighbour."""
-
 DOT = 0.5
 """The least width of an interpunct in em (clreq §3.1.2)."""
 
@@ -73,17 +71,9 @@ def measure_gaps(flow: Flow) -> Gaps:
         if index:
             natural[index - 1] += width
     _doubled_marks(flow, gaps)
-    for ruby, over in flow.overhangs.items():
-        _overhang(flow, gaps, ruby, over)
+    set_apart(flow, natural)
+    free_edges(flow)
     return gaps
-
-
-def _overhang(flow: Flow, gaps: Gaps, ruby: int, over: float) -> None:
-    """Let a long reading stand over its neighbours, but not over their readings (§3.3.4.1)."""
-    for neighbour, gap in ((ruby - 1, ruby - 1), (ruby + 1, ruby)):
-        if 0 <= neighbour < len(flow) and neighbour not in flow.overhangs:
-            room = OVERHANG.get(flow.classes[neighbour], 0.0) * flow.ems[neighbour]
-            gaps.natural[gap] -= min(over, room)
 
 
 def _is_unseen(flow: Flow, index: int) -> bool:

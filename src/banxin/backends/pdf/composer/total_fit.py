@@ -13,7 +13,7 @@ from banxin.backends.pdf.composer.flow import Flow
 from banxin.script.kinsoku import NO_END, NO_START, WESTERN
 from banxin.script.line_classes import LineClass as C
 
-TOLERANCES = (0.06, 0.25, 1e9)
+TOLERANCES = (0.06, 0.26, 1e9)
 """How far ideographs may be driven apart, in em, tried in turn until the text can be set."""
 
 RAGGED_GAPS = 25

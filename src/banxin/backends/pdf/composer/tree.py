@@ -16,6 +16,7 @@ from banxin.backends.pdf.composer.atoms import (
     widen_tabs,
 )
 from banxin.backends.pdf.composer.flow import Flow, Node
+from banxin.backends.pdf.composer.readings import overhang_of
 from banxin.backends.pdf.composer.setting import Setting, setting_of
 from banxin.backends.pdf.composer.shaping import Shape, shape
 from banxin.script.kinsoku import WESTERN
@@ -141,7 +142,7 @@ class Flattener:
         self._add(["\ufffc"], [C.IDEOGRAPH], [laid.margin_width()], node.setting)
         if not _has_absolutes(box):
             node.laid = laid
-        if over := _overhang(laid):
+        if over := overhang_of(laid):
             self.flow.overhangs[start] = over
         return node
 
@@ -195,15 +196,3 @@ class Flattener:
             if within and shaped.breaks[index].is_line_break and text[index - 1] != "\u00ad":
                 parted.add(start + index)
             before = kind
-
-
-def _overhang(ruby: Any) -> float:
-    """How far a reading above its base stands out on either side of it, in px."""
-    widths = {}
-    for part in getattr(ruby, "children", ()):
-        kind = part.element.get("class") if part.element is not None else None
-        if kind in ("rb", "rt"):
-            widths[kind] = max((line.width for line in part.children), default=0.0)
-    if len(widths) < 2:
-        return 0.0
-    return max(0.0, (widths["rt"] - widths["rb"]) / 2)
