@@ -21,6 +21,8 @@ from banxin.backends.pdf.composer.shaping import EMPTY, Blank, Shape
 from banxin.script.line_classes import LineClass, line_class
 
 EM = 100.0
+MIDDLE = 0.38
+"""How high the middle of a character stands, in em."""
 SIDES = ("top", "right", "bottom", "left")
 NOWHERE = (1000.0, 1000.0)
 
@@ -127,11 +129,11 @@ def _parts(text: str, at: int) -> bool:
 def _blank(look: Any, glyph: int) -> Blank:
     kind, em = line_class(chr(glyph)), look["font_size"]
     if kind is LineClass.INTERPUNCT:
-        return Blank(0.4 * em, 0.4 * em)
+        return Blank(0.4 * em, 0.4 * em, MIDDLE * em)
     if kind not in _CARRY:
-        return Blank(0.05 * em, 0.05 * em)
+        return Blank(0.05 * em, 0.05 * em, MIDDLE * em)
     if kind is LineClass.OPENING:
-        return Blank(0.55 * em, 0.05 * em)
+        return Blank(0.55 * em, 0.05 * em, MIDDLE * em)
     if look["side"] == "middle" and kind in (LineClass.COMMA, LineClass.STOP):
-        return Blank(0.35 * em, 0.35 * em)
-    return Blank(0.05 * em, 0.55 * em)
+        return Blank(0.35 * em, 0.35 * em, MIDDLE * em)
+    return Blank(0.05 * em, 0.55 * em, MIDDLE * em)

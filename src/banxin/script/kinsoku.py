@@ -47,9 +47,10 @@ SPACING = frozenset({C.SPACE, C.GLUE, C.NEWLINE, C.OPPORTUNITY, C.PHRASE_SPACE})
 def second_halves(classes: Sequence[C]) -> set[int]:
     """Give the second halves of —— and ……: what no line, and no white, parts from the first."""
     found: set[int] = set()
-    for index in range(1, len(classes)):
-        twice = classes[index] is classes[index - 1]
-        if twice and classes[index] in (C.DASH, C.ELLIPSIS) and index - 1 not in found:
+    dash, dots = C.DASH, C.ELLIPSIS
+    for index, kind in enumerate(classes):
+        double = (kind is dash or kind is dots) and index and kind is classes[index - 1]
+        if double and index - 1 not in found:
             found.add(index)
     return found
 

@@ -6,12 +6,12 @@ from weasyprint.formatting_structure import boxes
 from banxin.backends.pdf.composer import composed
 
 PLAIN = '<style>@page{size:600pt}body{margin:0;font:10pt "Noto Serif CJK SC";width:%sem}'
-FILLED = PLAIN + "p{margin:0;text-align:justify}</style><p>%s"
+FILLED = PLAIN + "p{margin:0;text-align:%s}</style><p>%s"
 
 
-def lines(text, chars):
+def lines(text, chars, align="justify"):
     with composed():
-        document = HTML(string=FILLED % (chars, text)).render()
+        document = HTML(string=FILLED % (chars, align, text)).render()
     found = []
     for page in document.pages:
         for box in page._page_box.descendants():
@@ -62,3 +62,21 @@ def test_phrases_of_a_title_stay_whole():
 def test_within_text_that_does_not_wrap_boxes_do_not_part():
     held = "<span style='white-space:nowrap'>一二三<b>四五六</b>七八九</span>"
     assert any("一二三四五六七八九" in line for line in lines("甲乙丙丁" + held + "戊己", 11))
+
+
+def test_the_lines_of_a_heading_end_where_its_phrases_do():
+    heading = "“转作风、解难题、促发展、保稳定”落到一线"
+    held = f"<span style='--keep:phrases'>{heading}</span>"
+    assert lines(heading, 17.5, "left")[-1] != "落到一线"
+    assert lines(held, 17.5, "left") == ["“转作风、解难题、促发展、保稳定”", "落到一线"]
+
+
+def test_text_that_does_not_wrap_has_its_space_between_han_and_latin():
+    html = PLAIN % 30 + "</style><p>%s"
+    widths = []
+    for wrap in ("normal", "nowrap"):
+        with composed():
+            text = f"<span style='white-space:{wrap}'>九个热词回看2017</span>"
+            page = HTML(string=html % text).render().pages[0]._page_box
+        widths += [box.width for box in page.descendants() if isinstance(box, boxes.LineBox)]
+    assert widths[0] == widths[1]

@@ -18,6 +18,9 @@ ZHUYIN = 0.3
 READABLE = 3.02
 """Points; in smaller type zhuyin stays at this, or nobody could read it."""
 
+OTHER_SIZE = 0.01
+"""Points by which a style's size leaves the cells of the strict grid, which are the body's."""
+
 SLACK = 0.06
 """Points added to the measure: a box of exactly n characters loses the last to rounding."""
 
@@ -162,6 +165,8 @@ def _style(style: Style, plan: Plan) -> str:
     zhuyin = max(ZHUYIN * style.size, READABLE)
     rules = [_text(style), f"--leading:{_pt(style.leading)};--zhuyin:{_pt(zhuyin)};"]
     rules.append(_aligned(style, plan.lines))
+    if plan.lines.grid and abs(style.size - plan.area.size) > OTHER_SIZE:
+        rules.append("--cell:none;")
     if _on_grid(style, plan.area.pitch):
         rules.append(f"--grid:{_pt(plan.area.pitch)};")
     if style.indent:

@@ -4,6 +4,7 @@
 version of WeasyPrint fails there and not in somebody's book.
 """
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,9 @@ from banxin.backends.pdf.tags import TagTree
 INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u2060\ufeff\u00ad"))
 """Characters that steer line breaks; they are no part of the text that is said."""
 
-BMP = "\uffff"
+_BEYOND = re.compile("[\U00010000-\U000dffff]")
+"""Characters beyond the BMP; variation selectors, from U+E0100 on, go with their base."""
+
 _lock = threading.Lock()
 
 
@@ -34,7 +37,7 @@ def tagged_by(tree: TagTree) -> Iterator[None]:
     def draw_text(stream: Any, textbox: Any, *rest: Any) -> None:
         text = textbox.text.translate(INVISIBLE)
         # PDFium drops what is beyond the BMP from an ActualText; the face's map keeps it.
-        exact = textbox in tree.tagged and text and max(text) <= BMP
+        exact = textbox in tree.tagged and text and not _BEYOND.search(text)
         if exact:
             properties = pydyf.Dictionary({"ActualText": pydyf.String(text)})
             stream.begin_marked_content("Span", properties)

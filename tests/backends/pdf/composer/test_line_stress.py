@@ -36,6 +36,8 @@ CSS = (
     "i{font-style:normal;font-size:.9em;line-height:0}a{color:inherit}"
     "sup{font-size:.6em;line-height:0;--keep:before}p{text-indent:2em}"
 )
+LONE_WORD = re.compile("[!-~’]+")
+"""A line that is a piece of one long word or address has nothing to drive apart."""
 MOST = 0.25
 """em between ideographs: beyond this a line looks torn."""
 
@@ -106,7 +108,7 @@ def test_no_line_of_thousands_has_a_fault(measure):
         assert row.ours
         assert row.first or text[0] not in NO_START, text
         assert text[-1] not in NO_END, text
-        if not row.last:
+        if not row.last and not LONE_WORD.fullmatch(text):
             assert row.end == pytest.approx(row.right, abs=0.005), text
         assert row.end <= row.right + 0.005, text
 

@@ -144,10 +144,11 @@ def test_the_lines_below_a_float_are_the_best_ones_again():
 @pytest.mark.parametrize(
     ("text", "seconds"),
     [
-        ("x" * 30_000, 20), (HAN * 850, 20), ("…" * 30_000, 20), ("，" * 30_000, 20),
-        ("河a水b" * 7_500, 20), ("<b>河</b>水" * 3_000, 20), ("河水<br>" * 3_000, 30),
+        ("x" * 30_000, 20), (HAN * 850, 20), ("…" * 30_000, 20), ("—" * 30_000, 20),
+        ("，" * 30_000, 20), ("河a水b" * 7_500, 20), ("<b>河</b>水" * 3_000, 20),
+        ("河水<br>" * 3_000, 30),
     ],
-    ids=["letters", "Han", "dots", "commas", "mixed", "inline boxes", "forced breaks"],
+    ids=["letters", "Han", "dots", "dashes", "commas", "mixed", "inline boxes", "forced breaks"],
 )  # fmt: skip
 @pytest.mark.slow
 def test_a_very_long_paragraph_takes_seconds(text, seconds):

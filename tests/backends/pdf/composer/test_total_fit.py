@@ -10,7 +10,6 @@ from line_strategies import CHILDREN, LOOKS, MEASURES, SHORT
 
 from banxin.backends.pdf.composer import total_fit
 from banxin.backends.pdf.composer.total_fit import (
-    AT_NEED,
     LONE,
     OVERLONG,
     TOLERANCES,
@@ -28,9 +27,9 @@ def cost_of_line(made, measure, start, end, number, tolerance, final, shortest):
     head, tail = made.ruler.begin(start), made.ruler.end(end, start)
     width = (measure.first if number == 0 else measure.rest) - tail.width + head.width
     priced = total_fit._price(head, tail, width, measure.justified)
-    fine = 0.0
-    if end in made.flow.at_need:
-        fine = NEVER if tolerance == TOLERANCES[0] else AT_NEED
+    fine = fines(made, measure)[end]
+    if fine and tolerance == TOLERANCES[0]:
+        return NEVER
     if priced is None:
         return fine + OVERLONG + 1.0 if shortest and tolerance == TOLERANCES[-1] else NEVER
     value, gap = priced
@@ -57,9 +56,17 @@ def every_way(points):
             yield [*chosen, last]
 
 
+def fines(made, measure):
+    key = (measure.first, measure.rest, measure.justified)
+    known = made.__dict__.setdefault("known_fines", {})
+    if key not in known:
+        inner = [point for point in made.points if point < len(made.flow)]
+        known[key] = total_fit._fines(made.ruler, inner, len(made.flow), measure, 0)
+    return known[key]
+
+
 def candidates(made, measure):
-    inner = [point for point in made.points if point < len(made.flow)]
-    return total_fit._with_emergencies(made.ruler, inner, len(made.flow), measure, 0)
+    return list(fines(made, measure))
 
 
 def cheapest(made, measure, points, tolerance):
@@ -168,3 +175,9 @@ def test_a_row_of_marks_stays_within_the_measure():
     for marks in ("。" * 30, "“" * 30, "！" * 30, "—" * 31, "…" * 31):
         found = lines(paragraph(marks), 5)
         assert max(map(len, found)) <= 10
+
+
+def test_a_row_of_marks_keeps_each_mark_and_its_selector_together():
+    found = lines(paragraph("，\ufe00" * 30), 5)
+    assert all(line.startswith("，") for line in found)
+    assert max(map(len, found)) <= 20

@@ -25,6 +25,8 @@ _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{0,15}://|www\.|[!-~]{1,64}@)[!
 _JOINT = re.compile(r"[.?&=#_@-](?=[A-Za-z0-9])")
 _RANGE = re.compile(r"(?<=[0-9])-(?=[0-9])")
 
+_PHRASE_ENDS = frozenset({C.CLOSING, C.COMMA, C.STOP, C.DASH, C.PHRASE_SPACE, C.SPACE})
+
 _CARRY = frozenset({C.OPENING, C.CLOSING, C.COMMA, C.STOP, C.INTERPUNCT})
 
 NARROWED = 0.95
@@ -70,7 +72,10 @@ def classes_of(shaped: Shape, setting: Setting) -> list[C]:
     classes = [line_class(char) for char in shaped.text]
     wide = FULL * setting.size
     advances = shaped.advances
+    han = C.IDEOGRAPH
     for index, kind in enumerate(classes):
+        if kind is han and advances[index]:
+            continue
         if kind in NARROW and advances[index] < wide:
             classes[index] = NARROW[kind]
         silent = shaped.glyphs[index] == EMPTY and not advances[index]
@@ -88,6 +93,15 @@ def note_needs(flow: Flow, text: str, start: int) -> None:
     for found in _ADDRESS.finditer(text):
         flow.at_need.update(start + found.start() + m.end() for m in _JOINT.finditer(found[0]))
     flow.at_need.update(start + found.end() for found in _RANGE.finditer(text))
+
+
+def note_phrases(flow: Flow, start: int) -> None:
+    """Note that the phrases of a heading, from an atom on, part at need only."""
+    for index in range(max(start, 1), len(flow)):
+        before, after = flow.classes[index - 1], flow.classes[index]
+        in_words = before in WESTERN and after in WESTERN
+        if not in_words and before not in _PHRASE_ENDS and after is not C.OPENING:
+            flow.at_need.add(index)
 
 
 def swallow(flow: Flow) -> None:
@@ -110,16 +124,31 @@ def widen_tabs(shaped: Shape, style: Any) -> None:
             shaped.advances[index] = float(wide)
 
 
+def redraw_marks(shaped: Shape, classes: list[C], setting: Setting) -> None:
+    """Give marks that a face draws for Western text the room and height of Chinese ones."""
+    if C.DASH in classes or "–" in shaped.text:
+        square_dashes(shaped, classes, setting.size)
+    if setting.mainland and C.SOLIDUS in classes:
+        halve_solidi(shaped, classes, setting.size)
+    if "’" in shaped.text:
+        soften_apostrophes(shaped, classes, setting.size)
+
+
 def square_dashes(shaped: Shape, classes: list[C], em: float) -> None:
     """Give the dashes of Chinese text their due, and the height of the ideographs beside them.
 
     A face may draw them as Western dashes, low and of any length. A — is drawn to an em, so
     that two of them join, a – to half an em (clreq §3.1.2, §3.1.6.1).
     """
+    western, judged = False, -1
     for index, kind in enumerate(classes):
         wide = shaped.advances[index]
         short = shaped.text[index] == "–"
-        if not wide or not (short or kind is C.DASH) or _among_western(classes, index):
+        if not wide or not (short or kind is C.DASH):
+            continue
+        if index > judged:
+            western, judged = _among_western(classes, index)
+        if western:
             continue
         due = em / 2 if short else len(shaped.said_by(index)) * em
         if not short and wide > NARROWED * due:
@@ -145,15 +174,15 @@ def halve_solidi(shaped: Shape, classes: list[C], em: float) -> None:
             shaped.advances[index] = em / 2
 
 
-def _among_western(classes: list[C], index: int) -> bool:
-    """Tell whether nothing Chinese stands beside a run of dashes."""
+def _among_western(classes: list[C], index: int) -> tuple[bool, int]:
+    """Tell whether nothing Chinese stands beside a run of dashes, and where the run ends."""
     first = last = index
     while first and classes[first - 1] in (classes[index], C.EXTEND):
         first -= 1
     while last + 1 < len(classes) and classes[last + 1] in (classes[index], C.EXTEND):
         last += 1
     beside = [*classes[max(0, first - 1) : first], *classes[last + 1 : last + 2]]
-    return bool(beside) and all(kind in WESTERN or kind is C.SPACE for kind in beside)
+    return bool(beside) and all(kind in WESTERN or kind is C.SPACE for kind in beside), last
 
 
 def soften_apostrophes(shaped: Shape, classes: list[C], em: float) -> None:

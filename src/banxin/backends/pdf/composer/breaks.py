@@ -25,9 +25,13 @@ def break_points(flow: Flow) -> list[int]:
     halves = second_halves(classes)
     free = _FREE["gb"]
     setting = None
+    han = C.IDEOGRAPH
     before = classes[0] if classes else C.SPACE
     for index in range(1, len(flow)):
         after = classes[index]
+        if before is han and after is han and index not in joined:
+            out.append(index)
+            continue
         if after is C.EXTEND:
             continue
         if settings[index] is not setting:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from itertools import islice
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.inline import atomic_box, line_box_verticality
 from weasyprint.text.line_break import strut
@@ -196,26 +197,20 @@ class LineMaker:
     def _stretches(self, start: int, last: int) -> list[tuple[int, int]]:
         """Part characters beyond the BMP from others: readers take those from the face alone.
 
-        PDFium leaves them out of an ActualText (first and last atom of each stretch).
+        PDFium leaves them out of an ActualText. Gives the first and last atom of each stretch.
         """
         chars, classes = self.flow.chars, self.flow.classes
-        if last < start or max(chars[start : last + 1]) <= BMP:
-            return [(start, last)] if last >= start else []
-        bounds: list[int] = [start]
+        if last < start:
+            return []
+        if max(chars[start : last + 1]) <= BMP or isinstance(self.around, boxes.MarginBox):
+            return [(start, last)]
+        bounds = [start]
+        beyond = chars[start] > BMP
         for atom in range(start + 1, last + 1):
-            if classes[atom] is LineClass.EXTEND:
-                continue
-            before = next(i for i in range(atom - 1, -1, -1) if classes[i] is not LineClass.EXTEND)
-            if (max(chars[before:atom]) > BMP) != (max(self._cluster(atom)) > BMP):
+            if classes[atom] is not LineClass.EXTEND and (chars[atom] > BMP) != beyond:
+                beyond = not beyond
                 bounds.append(atom)
-        return list(zip(bounds, [*(b - 1 for b in bounds[1:]), last], strict=True))
-
-    def _cluster(self, atom: int) -> list[str]:
-        """Give an atom and what belongs to it."""
-        end = atom + 1
-        while end < len(self.flow) and self.flow.classes[end] is LineClass.EXTEND:
-            end += 1
-        return self.flow.chars[atom:end]
+        return list(zip(bounds, [*(bound - 1 for bound in bounds[1:]), last], strict=True))
 
     def _text(self, node: Node, start: int, last: int) -> Any:
         assert node.shape is not None and node.setting is not None

@@ -23,8 +23,9 @@ class Setting(msgspec.Struct, frozen=True):
 
     `spacing` follows every character; `cell` is the pitch of a strict grid, 0 for none;
     `marks` are the interlinear marks drawn under it; `wraps` and `collapses` say whether
-    lines may break in it and whether its spaces vanish at their ends; on the grid words may
-    be forced apart `anywhere`; `mainland` tells which region's marks it has.
+    lines may break in it and whether its spaces vanish at their ends; `keeps` holds it to what
+    is before it, `phrases` has its lines end where its phrases do; on the grid words may be
+    forced apart `anywhere`; `mainland` tells which region's marks it has.
     """
 
     size: float
@@ -35,6 +36,7 @@ class Setting(msgspec.Struct, frozen=True):
     autospace: float = 0.25
     marks: frozenset[str] = frozenset()
     keeps: bool = False
+    phrases: bool = False
     cell: float = 0.0
     mainland: bool = True
     wraps: bool = True
@@ -57,6 +59,7 @@ def setting_of(style: Any) -> Setting:
         autospace=_number(style, "autospace", 0.25),
         marks=frozenset(_words(style, "interlinear")) & {"dots", "name", "title"},
         keeps="before" in _words(style, "keep"),
+        phrases="phrases" in _words(style, "keep"),
         cell=length(style["__cell"], style["font_size"]),
         mainland=not (style["lang"] or "").lower().startswith(_ISLANDS),
         anywhere=style["overflow_wrap"] == "anywhere",

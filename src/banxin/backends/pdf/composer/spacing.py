@@ -52,15 +52,14 @@ def measure_gaps(flow: Flow) -> Gaps:
     han = C.IDEOGRAPH
     base = 0
     for index in range(size - 1):
-        if index and not _is_unseen(flow, index):
+        alike = classes[index] is han and classes[index + 1] is han
+        if alike or not index or not _is_unseen(flow, index):
             base = index
-        if _is_unseen(flow, index + 1):
+        if not alike and _is_unseen(flow, index + 1):
             continue
-        before, after = classes[base], classes[index + 1]
-        setting = settings[index]
-        if setting.spacing:
-            natural[index] = setting.spacing
-        if before is han and after is han:
+        if settings[index].spacing:
+            natural[index] = settings[index].spacing
+        if classes[base] is han and classes[index + 1] is han:
             opened[index] = True
             continue
         _gap(flow, gaps, index, base)
@@ -175,7 +174,7 @@ def _after_space(flow: Flow, gaps: Gaps, index: int) -> None:
 
 def _mixed(flow: Flow, index: int, base: int) -> bool:
     """Tell whether Han and Latin meet after an atom, and space belongs between them."""
-    if index + 1 in flow.joined:
+    if flow.settings[index + 1].keeps and not flow.settings[index].keeps:
         return False
     one, other = flow.classes[base], flow.classes[index + 1]
     if one is C.IDEOGRAPH:
@@ -192,6 +191,9 @@ def _doubled_marks(flow: Flow, gaps: Gaps) -> None:
     chars, size = flow.chars, len(flow)
     index = 0
     while index < size:
+        if chars[index] not in _DOUBLED:
+            index += 1
+            continue
         end = index
         while end < size and chars[end] in _DOUBLED and end in flow.blank_after:
             end += 1

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from banxin.backends.pdf.composer.breaks import Edge, Extent, Ruler
 from banxin.backends.pdf.composer.flow import Flow
-from banxin.script.kinsoku import NO_END, NO_START
+from banxin.script.kinsoku import NO_END, NO_START, WESTERN
 from banxin.script.line_classes import LineClass as C
 
 TOLERANCES = (0.06, 0.26, 1e9)
@@ -20,8 +20,9 @@ RAGGED_GAPS = 25
 LONE, SHORT = 3000.0, 12.0
 """What a last line of one character costs, and of two."""
 
-AT_NEED = 12.0
-"""What it costs to part an address or a range of numbers; not done in lines that are well set."""
+AT_NEED, AT_NEED_RAGGED = 12.0, 100.0
+"""What it costs to part an address, a range of numbers or the phrase of a heading where lines
+are filled, and where they may stay short; not done in lines that are well set."""
 
 OVERLONG = 1e9
 """What a line costs that is too long and has nowhere to break."""
@@ -63,7 +64,7 @@ def _paragraph(
     whole = ruler.line(start, stop)
     if _fits(whole, measure.first, measure.justified):
         return [stop]
-    points = _with_emergencies(ruler, inner, stop, measure, start)
+    points = _fines(ruler, inner, stop, measure, start)
     edges: list[Edge | None] = [None] * len(points)
     ends: list[int] = []
     for tolerance in TOLERANCES:
@@ -78,18 +79,33 @@ def _fits(line: Extent, width: float, justified: bool) -> bool:
     return line.width - give - line.hang <= width + 0.01
 
 
-def _with_emergencies(
+def _fines(
     ruler: Ruler, inner: list[int], stop: int, measure: Measure, start: int
-) -> list[int]:
-    """Let a word longer than its line break anywhere, so that nothing leaves the page."""
-    points: list[int] = []
+) -> dict[int, float]:
+    """Give where lines may end, and what is paid for parting there what had better stay whole.
+
+    A word longer than its line may break anywhere, so that nothing leaves the page.
+    """
+    needs, fine = ruler.flow.at_need, AT_NEED if measure.justified else AT_NEED_RAGGED
+    points: dict[int, float] = {}
+    held: list[int] = []
     width = measure.first
     for point in [*inner, stop]:
+        if point in needs and _in_word(ruler.flow, point):
+            held.append(point)
+            continue
         if point > start + 1 and not _fits(ruler.line(start, point), width, measure.justified):
-            points += _cuts(ruler, start, point, width, measure.justified)
-        points.append(point)
+            points |= dict.fromkeys(_cuts(ruler, start, point, width, measure.justified), 0.0)
+        else:
+            points |= dict.fromkeys(held, fine)
+        points[point] = fine if point in needs else 0.0
         start, width = point, measure.rest
+        held = []
     return points
+
+
+def _in_word(flow: Flow, index: int) -> bool:
+    return flow.classes[index - 1] in WESTERN and flow.classes[index] in WESTERN
 
 
 def _cuts(ruler: Ruler, start: int, end: int, width: float, justified: bool) -> list[int]:
@@ -113,18 +129,17 @@ def _bearable(flow: Flow, index: int) -> bool:
 
 
 def _search(
-    ruler: Ruler, points: list[int], ends: list[Edge | None], measure: Measure, start: int,
+    ruler: Ruler, fines: dict[int, float], ends: list[Edge | None], measure: Measure, start: int,
     tolerance: float,
 ) -> list[int]:  # fmt: skip
     """Find the cheapest way to the last point; `ends` keeps the points that a line came near.
 
     Only the last tolerance always has one: there what cannot be parted sticks out of its line.
     """
-    final = len(points)
+    points, fined, final = [*fines], [*fines.values()], len(fines)
     costs = [0.0] + [float("inf")] * final
     came = [0] * (final + 1)
     begins = [start, *points]
-    needs = ruler.flow.at_need
     least = [ruler.least(point) for point in points]
     for number, begin in enumerate(begins[:-1]):
         spent = costs[number]
@@ -146,18 +161,18 @@ def _search(
                 value = _last_cost(ruler, end, begin, number)
             elif gap > tolerance:
                 break
-            value = spent + _fined(value, points[index] in needs, tolerance) + 1.0
+            value = spent + _fined(value, fined[index], tolerance) + 1.0
             if value < costs[index + 1]:
                 costs[index + 1] = value
                 came[index + 1] = number
     return _way(begins, came) if costs[-1] < float("inf") else []
 
 
-def _fined(value: float, at_need: bool, tolerance: float) -> float:
+def _fined(value: float, fine: float, tolerance: float) -> float:
     """Add what it costs to part what had better stay whole; not while lines may yet be good."""
-    if tolerance == TOLERANCES[0] and (at_need or value == LONE):
+    if tolerance == TOLERANCES[0] and (fine or value == LONE):
         return float("inf")
-    return value + AT_NEED if at_need else value
+    return value + fine
 
 
 def _way(begins: list[int], came: list[int]) -> list[int]:

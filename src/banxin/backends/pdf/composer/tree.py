@@ -8,11 +8,10 @@ from weasyprint.layout.percent import resolve_percentages
 
 from banxin.backends.pdf.composer.atoms import (
     classes_of,
-    halve_solidi,
     note_needs,
+    note_phrases,
     note_whites,
-    soften_apostrophes,
-    square_dashes,
+    redraw_marks,
     swallow,
     widen_tabs,
 )
@@ -176,13 +175,12 @@ class Flattener:
         if "\t" in box.text:
             widen_tabs(shaped, box.style)
         classes = classes_of(shaped, setting)
-        square_dashes(shaped, classes, setting.size)
-        if setting.mainland:
-            halve_solidi(shaped, classes, setting.size)
-        soften_apostrophes(shaped, classes, setting.size)
+        redraw_marks(shaped, classes, setting)
         self._add(list(box.text), classes, shaped.advances, setting)
         self._breaks(shaped, classes, start)
         note_needs(self.flow, box.text, start)
+        if setting.phrases:
+            note_phrases(self.flow, start)
         note_whites(self.flow, shaped, classes, start, setting.size)
         return node
 
