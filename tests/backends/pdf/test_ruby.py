@@ -83,6 +83,14 @@ def test_the_dot_of_the_light_tone_stands_on_top(page):
     assert dot.x == pytest.approx(upper.x, abs=0.5)
 
 
+def test_a_character_with_both_readings_is_read_with_both(make, chars, tmp_path):
+    made = make(
+        written(tmp_path, para("门前的", ruby("河", "ㄏㄜˊ hé"), "很宽。")), "booklet-a5", "pdf"
+    )
+    text = "".join(char.text for page in chars(made.file(".pdf")) for char in page)
+    assert "河ㄏㄜˊhé很宽。" in text.replace(" ", "")
+
+
 def test_a_reading_is_tagged_as_one(read, tags):
     roles = [tag.role for tag in tags(read.file(".pdf"))]
     assert roles.count("Ruby") == roles.count("RB") == roles.count("RT") == 7

@@ -1,6 +1,7 @@
 """Ruby as HTML: the base, then its reading; `style.css` puts the one above or beside the other.
 
-`rb` and `rt` bear their texts once, in the order in which they are read (clreq §3.3).
+`rb` and `rt` bear their texts once, in the order in which they are read (clreq §3.3). A
+character with zhuyin and pinyin has the one beside it, the other below both (§3.3.2).
 """
 
 from collections.abc import Callable
@@ -18,6 +19,11 @@ def ruby(run: RubyRun, escaped: Callable[[str], str] = escape) -> str:
     base = f"<span class=rb>{escaped(run.base)}</span>"
     if len(spoken) == 1 and len(run.base) == 1:
         return _voiced(run, f'<span class="ruby beside">{base}{_zhuyin(spoken[0])}</span>')
+    beside, _, below = run.reading.partition(" ")
+    if len(run.base) == 1 and len(syllables(beside)) == 1 and is_pinyin(run.base, below):
+        inner = ruby(RubyRun(run.base, beside), escaped)
+        base, reading = f"<span class=rb>{inner}</span>", f"<span class=rt>{escaped(below)}</span>"
+        return _voiced(run, f'<span class="ruby below">{base}{reading}</span>')
     reading = f"<span class=rt>{escaped(run.reading)}</span>"
     return _voiced(run, f'<span class="ruby above{_kinds(run)}">{base}{reading}</span>')
 
