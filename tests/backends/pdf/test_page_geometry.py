@@ -108,6 +108,9 @@ def test_every_line_but_the_last_of_a_paragraph_is_full(drawn):
         within = [para for para in body if text in para]
         if len(row) < 5 or not within or any(para.endswith(text) for para in within):
             continue
+        if abs(row[0].size - area.size) > FLUSH:
+            # A heading may say what a paragraph says.
+            continue
         last = row[-1]
         end = min(last.end, last.x + last.size) - white_behind(last)
         assert end == pytest.approx(left + area.measure + SLACK, abs=FLUSH), (number, text)
