@@ -108,7 +108,7 @@ def test_every_line_but_the_last_of_a_paragraph_is_full(drawn):
         within = [para for para in body if text in para]
         if len(row) < 5 or not within or any(para.endswith(text) for para in within):
             continue
-        if abs(row[0].size - area.size) > FLUSH:
+        if abs(row[-1].size - area.size) > FLUSH:
             # A heading may say what a paragraph says.
             continue
         last = row[-1]
