@@ -128,6 +128,22 @@ def test_neighbouring_readings_keep_apart(press):
         assert two[0].x - one[-1].end >= 0.25 * one[0].size - 0.1
 
 
+STREWN = [*NEIGHBOURS[:2], ("河", "hé"), ("演出", "yǎnchū"), ("花儿", "huār")]
+
+
+@clause("3.3.4.1 b", off(css=".ruby{margin:0 -.4em}"))
+def test_no_reading_runs_into_another_whatever_stands_between(press):
+    between = ("", "在", "，", "”的“", "AB", "山里")
+    pairs = zip(STREWN * 6, (text for text in between for _ in STREWN), strict=True)
+    html = "".join(reading(*pair) + text for pair, text in pairs)
+    for sheet in press.sweep(f"<p>{html}</p>", (6, 9, 13, 20)):
+        small = [glyph for glyph in sheet.glyphs if glyph.size < 9]
+        small.sort(key=lambda glyph: (round(glyph.y), glyph.x))
+        rows = [(one, two) for one, two in pairwise(small) if abs(one.y - two.y) < 1]
+        assert len(rows) > 90
+        assert min(two.x - one.end for one, two in rows) > -0.1
+
+
 @clause("3.3.4.1 c", off(replace=(("边", reading("边", "biān")),)))
 def test_a_long_reading_overhangs_neighbours_that_have_none(press):
     sheet = press(f"<p>在这里{reading('装', 'zhuāng')}边的山上</p>", size=20)
