@@ -11,7 +11,10 @@ _FINAL = (
     "(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|üan|ai|ei|ao|ou|an|en|in|un|ün|er"
     "|ia|ie|iu|ua|uo|ui|ue|üe|a|o|e|i|u|ü)"
 )
-_SYLLABLE = f"(?:{_INITIAL}{_FINAL}['’ -]*)"
+_SYLLABLE = re.compile(f"{_INITIAL}{_FINAL}['’ -]*")
+
+LONGEST = 12
+"""Characters of the longest syllable, zhuang, and of what may stand between two."""
 
 
 def is_pinyin(base: str, reading: str) -> bool:
@@ -22,9 +25,22 @@ def is_pinyin(base: str, reading: str) -> bool:
     plain = unicodedata.normalize("NFD", reading.lower()).translate(_TONES)
     plain = unicodedata.normalize("NFC", plain).strip()
     count = len(base)
-    if re.fullmatch(f"{_SYLLABLE}{{{count}}}", plain):
+    if len(plain) in _ends(plain, count):
         return True
-    return is_retroflex(base) and bool(re.fullmatch(f"{_SYLLABLE}{{{count - 1}}}r", plain))
+    return is_retroflex(base) and plain[-1:] == "r" and len(plain) - 1 in _ends(plain, count - 1)
+
+
+def _ends(text: str, count: int) -> set[int]:
+    """Give where so many syllables from the start may end; no text makes it try for long."""
+    ends = {0}
+    for _ in range(min(count, len(text) + 1)):
+        ends = {
+            end
+            for start in ends
+            for end in range(start + 1, min(len(text), start + LONGEST) + 1)
+            if _SYLLABLE.fullmatch(text, start, end)
+        }
+    return ends if count <= len(text) + 1 else set()
 
 
 def is_retroflex(base: str) -> bool:

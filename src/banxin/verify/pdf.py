@@ -78,16 +78,19 @@ def _pages(reading: Reading, text: PdfText) -> list[Fault]:
 
 def _heaped(text: PdfText) -> list[Fault]:
     """No line of text stands on another: they may touch by half a character at most."""
-    pages: dict[int, list[tuple[list[float], str]]] = {}
+    pages: dict[int, list[tuple[list[float], str, bool]]] = {}
     out: list[Fault] = []
-    for page, box, id in text.lines:
-        for other, before in pages.setdefault(page, []):
+    for page, box, id, light in text.lines:
+        for other, before, lighter in pages.setdefault(page, []):
+            # A tone or a squeezed stop lies close to what it belongs to, and to nothing else.
+            if id == before and (light or lighter):
+                continue
             height = min(box[3] - box[1], other[3] - other[1])
             across = min(box[2], other[2]) - max(box[0], other[0])
             along = min(box[3], other[3]) - max(box[1], other[1])
             if across > height and along > height / 2:
                 out.append(Fault("heaped", place=f"{id} on {before}, page {page}"))
-        pages[page].append((box, id))
+        pages[page].append((box, id, light))
     return out
 
 

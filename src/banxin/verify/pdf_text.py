@@ -16,7 +16,7 @@ from banxin.verify.ink import PageInk, Shown
 from banxin.verify.to_unicode import to_unicode
 
 _NO_LINE = frozenset(TONES + LIGHT) | CORNER_STOPS
-"""What may stand over its neighbour by rights: tones, and stops that have given their white."""
+"""What may stand over its own neighbour by rights: tones, and stops that gave their white."""
 
 
 class PdfText(msgspec.Struct):
@@ -24,8 +24,9 @@ class PdfText(msgspec.Struct):
     `reaches` every page it stands on.
 
     `drawn` counts the pictures under each id; `lines` gives the place of every line of
-    text: page, rectangle, id. `order` lists the ids as the tag tree does; `strays` is
-    tagged text under no id; `margins` the artifacts' text by page.
+    text: page, rectangle, id, and whether it is a tone or a stop alone. `order` lists the ids
+    as the tag tree does; `strays` is tagged text under no id; `margins` the artifacts' text by
+    page.
     """
 
     pages: int
@@ -34,7 +35,7 @@ class PdfText(msgspec.Struct):
     begins: dict[str, int]
     reaches: dict[str, set[int]]
     drawn: dict[str, int]
-    lines: list[tuple[int, list[float], str]]
+    lines: list[tuple[int, list[float], str, bool]]
     strays: list[str]
     margins: list[list[str]]
     faults: list[Fault]
@@ -163,9 +164,9 @@ class _Reader:
             self.result.begins.setdefault(id, number)
             self.result.reaches.setdefault(id, set()).add(number)
             self.result.drawn[id] = self.result.drawn.get(id, 0) + shown.pictures
-            # The ink of a tone mark stands wholly above the half that its box goes by.
-            if shown.box and (not shown.stated or set(shown.stated) - _NO_LINE):
-                self.result.lines.append((number, shown.box, id))
+            if shown.box:
+                light = bool(shown.stated) and not set(shown.stated) - _NO_LINE
+                self.result.lines.append((number, shown.box, id, light))
         else:
             self.result.strays.append(shown.stated)
 

@@ -9,7 +9,10 @@ _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.S)
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _TRIPLE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 MOST = 65_536
-"""Codes are two bytes wide; a range that says otherwise is not believed."""
+"""Codes are two bytes wide; ranges that say otherwise, alone or together, are not believed."""
+
+LAST = 0x10FFFF
+"""The last character of Unicode."""
 
 
 def to_unicode(font: pikepdf.Object) -> dict[int, str]:
@@ -19,11 +22,16 @@ def to_unicode(font: pikepdf.Object) -> dict[int, str]:
         return {}
     data = stream.read_bytes()
     found: dict[int, str] = {}
+    left = MOST
     for block in _RANGES.findall(data):
         for low, high, text in _TRIPLE.findall(block):
             first = _text(text)
-            for step in range(min(int(high, 16) - int(low, 16) + 1, MOST) if first else 0):
+            if not first:
+                continue
+            wide = min(int(high, 16) - int(low, 16) + 1, left, LAST - ord(first[-1]) + 1)
+            for step in range(wide):
                 found[int(low, 16) + step] = first[:-1] + chr(ord(first[-1]) + step)
+            left -= max(wide, 0)
     for block in _CHARS.findall(data):
         found |= {int(code, 16): _text(text) for code, text in _PAIR.findall(block)}
     return found

@@ -11,6 +11,7 @@ from line_strategies import CHILDREN, LOOKS, MEASURES, SHORT
 from banxin.backends.pdf.composer import total_fit
 from banxin.backends.pdf.composer.total_fit import (
     LONE,
+    LONELESS,
     OVERLONG,
     TOLERANCES,
     Measure,
@@ -35,7 +36,7 @@ def cost_of_line(made, measure, start, end, number, tolerance, final, shortest):
     value, gap = priced
     if final:
         value = total_fit._last_cost(made.ruler, tail, start, number)
-        return NEVER if value == LONE and tolerance == TOLERANCES[0] else value + 1.0
+        return NEVER if value == LONE and tolerance in LONELESS else value + 1.0
     return fine + value + 1.0 if gap <= tolerance else NEVER
 
 

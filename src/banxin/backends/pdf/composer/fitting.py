@@ -1,6 +1,6 @@
 """A line brought to its length: white taken and given in the order of clreq §3.5.3–3.5.4."""
 
-from banxin.backends.pdf.composer.breaks import Ruler, head_trim, tail_trim
+from banxin.backends.pdf.composer.breaks import Ruler, head_trim
 from banxin.backends.pdf.composer.flow import Flow
 from banxin.backends.pdf.composer.spacing import Gaps
 
@@ -39,11 +39,8 @@ def fit(ruler: Ruler, gaps: Gaps, start: int, end: int, width: float, filled: bo
     last = extent.last
     white = gaps.natural[start:last]
     slack = width - extent.width
-    trim, hang = tail_trim(flow, start, last)
     if slack < -0.001:
-        out = hang if hang else 0.0
-        trim += out
-        slack += out
+        slack += extent.hang
         if slack < 0:
             slack = _shrink(gaps, white, start, slack)
     if filled and slack > 0:

@@ -11,7 +11,7 @@ from banxin.script.line_classes import LineClass as C
 
 def snap(flow: Flow, gaps: Gaps) -> bool:
     """Snap a flow to the cells its settings ask for; tell whether there are any."""
-    if not any(setting.cell for setting in flow.settings[:1]):
+    if not flow.settings or not flow.settings[0].cell:
         return False
     index, size = 0, len(flow)
     flow.blank_before.clear()
@@ -21,13 +21,9 @@ def snap(flow: Flow, gaps: Gaps) -> bool:
     gaps.open = [False] * size
     while index < size:
         cell = flow.settings[index].cell
-        end = _run(flow, index)
-        if end == index:
-            _centre(flow, gaps, index, index + 1, cell)
-            index += 1
-        else:
-            _centre(flow, gaps, index, end, cell)
-            index = end
+        end = max(_run(flow, index), index + 1)
+        _centre(flow, gaps, index, end, cell)
+        index = end
     return True
 
 

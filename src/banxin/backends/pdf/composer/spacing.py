@@ -159,7 +159,10 @@ def _widen_dots(flow: Flow, gaps: Gaps, index: int, base: int) -> None:
 def _after_space(flow: Flow, gaps: Gaps, index: int) -> None:
     """A typed space: between Latin words a word space, between Han and Latin the ¼ em."""
     em = flow.ems[index]
-    around = (flow.classes[index - 1] if index else C.SPACE, flow.classes[index + 1])
+    base = index - 1
+    while base > 0 and flow.classes[base] is C.EXTEND:
+        base -= 1
+    around = (flow.classes[base] if index else C.SPACE, flow.classes[index + 1])
     wide = flow.advances[index]
     if C.IDEOGRAPH in around and (C.LETTER in around or C.DIGIT in around):
         auto = flow.settings[index].autospace * em

@@ -13,8 +13,12 @@ from banxin.backends.pdf.composer.flow import Flow
 from banxin.script.kinsoku import NO_END, NO_START, WESTERN
 from banxin.script.line_classes import LineClass as C
 
-TOLERANCES = (0.06, 0.26, 1e9)
+TOLERANCES = (0.06, 0.25, 0.26, 1e9)
 """How far ideographs may be driven apart, in em, tried in turn until the text can be set."""
+
+LONELESS = TOLERANCES[:2]
+"""Those in which no last line may be one character; the next lets a line of six give one up,
+which takes a quarter of an em and what rounding adds."""
 
 RAGGED_GAPS = 25
 LONE, SHORT = 3000.0, 12.0
@@ -170,7 +174,7 @@ def _search(
 
 def _fined(value: float, fine: float, tolerance: float) -> float:
     """Add what it costs to part what had better stay whole; not while lines may yet be good."""
-    if tolerance == TOLERANCES[0] and (fine or value == LONE):
+    if (fine and tolerance == TOLERANCES[0]) or (value == LONE and tolerance in LONELESS):
         return float("inf")
     return value + fine
 
