@@ -144,7 +144,7 @@ def test_on_the_grid_every_line_keeps_to_the_columns(press):
 
 @clause("3.2.5 b", off(css="html{--cell:none}"))
 def test_on_the_grid_a_long_word_fills_the_line(press):
-    css = "html{--cell:1em;overflow-wrap:anywhere}"
+    css = "html{--cell:1em;--grid-words:part}"
     sheet = press(f"<p>{HAN[:10]}internationalization{HAN[:20]}</p>", 14, css=css)
     first = sheet.lines[0]
     assert western(first.text[-1])

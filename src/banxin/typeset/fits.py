@@ -3,6 +3,7 @@
 from banxin.errors import SourceError
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, Node, RubyRun, columns, said
+from banxin.typeset.tables import em
 
 MIN_CELL = 1.5
 """Characters that a column of a table needs: one, and white at its sides."""
@@ -36,12 +37,7 @@ def _check_ruby(leaf: Leaf, plan: Plan) -> None:
     room = plan.measure / style.size - style.left - style.right - leaf.left
     for run in leaf.runs:
         if isinstance(run, RubyRun):
-            needed = max(_em(run.base), READING * _em(run.reading))
+            needed = max(em(run.base), READING * em(run.reading))
             if needed > room:
                 text = said(Leaf("", "", (run,)))[:40]
                 raise SourceError("model-ruby-long", id=leaf.id, text=text, most=int(room))
-
-
-def _em(text: str) -> float:
-    """The width of a text: Han are one em, letters a little more than half of one."""
-    return sum(1.0 if char > "\u2e80" else 0.6 for char in text)

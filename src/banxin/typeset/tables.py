@@ -1,11 +1,16 @@
 """Tables on their grid: which cell stands in which column, and how wide columns are."""
 
+import re
 from typing import NamedTuple
 
 from banxin.typeset.reading import Group, leaves, said
 
-NARROW, WIDE = 3, 24
-"""A column is given room for its longest cell, counted in characters within these."""
+NARROW, WIDE, PADDING = 3, 24, 1.2
+"""A column wants room for its longest cell, within the first two; the last is the white at its
+sides. All in em of its text."""
+
+_WHOLE = re.compile(r"[!-~\u00a0-\u024f％‰℃°￥]+")
+"""A word, or a number with its signs."""
 
 
 class Place(NamedTuple):
@@ -39,14 +44,32 @@ def placed(rows: list[Group]) -> list[list[Place]]:
     return found
 
 
-def needs(grid: list[list[Place]]) -> list[int]:
-    """Give the room each column needs by its longest text, as shares of the width."""
+def shares(grid: list[list[Place]], room: float) -> list[float]:
+    """Give each column its part of `room` characters: first what no line may part, the rest by
+    how long its texts are.
+
+    Where there is not even room for what had better stay whole, columns share by that alone.
+    """
     columns = max((p.column + p.cell.columns for row in grid for p in row), default=1)
-    found = [NARROW] * columns
+    least, wanted = [float(PADDING)] * columns, [float(NARROW)] * columns
     for place in (p for row in grid for p in row if p.cell.columns == 1):
-        longest = max((len(said(leaf)) for leaf in leaves(place.cell)), default=0)
-        found[place.column] = max(found[place.column], min(longest + 2, WIDE))
-    return found
+        texts = [said(leaf) for leaf in leaves(place.cell)]
+        words = [em(word) for text in texts for word in _WHOLE.findall(text)]
+        longest = max((em(text) for text in texts), default=0.0)
+        at = place.column
+        least[at] = max(least[at], max(words, default=0.0) + PADDING)
+        wanted[at] = max(wanted[at], least[at], min(longest + PADDING, WIDE))
+    spare = room - sum(least)
+    if spare <= 0:
+        return least
+    more = [want - need for want, need in zip(wanted, least, strict=True)]
+    part = spare / (sum(more) or columns)
+    return [need + (one or (not sum(more))) * part for need, one in zip(least, more, strict=True)]
+
+
+def em(text: str) -> float:
+    """The width of a text: Han are one em, letters a little more than half of one."""
+    return sum(1.0 if char > "\u2e80" else 0.6 for char in text)
 
 
 def grid_of(table: Group) -> list[list[Place]]:

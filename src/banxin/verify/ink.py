@@ -55,6 +55,7 @@ class _State(msgspec.Struct):
     size: float = 1.0
     stretch: float = 1.0
     spacing: float = 0.0
+    rise: float = 0.0
     leading: float = 0.0
     invisible: bool = False
 
@@ -143,6 +144,8 @@ class PageInk:
                 state.stretch = float(operands[0]) / 100
             case "Tc":
                 state.spacing = float(operands[0])
+            case "Ts":
+                state.rise = float(operands[0])
             case "TL":
                 state.leading = float(operands[0])
             case "Tr":
@@ -205,7 +208,7 @@ class PageInk:
         along = x * state.size * state.stretch / 1000
         self._move(along, 0.0)
         line: list[float] = []
-        stretch(line, corners(matrix, (0.0, 0.0, along, state.size / 2)))
+        stretch(line, corners(matrix, (0.0, state.rise, along, state.size / 2)))
         stretch(into.box, [(line[0], line[1]), (line[2], line[3])])
         into.hidden = self._hidden(line, matrix, x, full) or into.hidden
 

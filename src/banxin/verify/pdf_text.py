@@ -9,7 +9,7 @@ import msgspec
 import pikepdf
 
 from banxin.fonts.glyphs import characters_by_code
-from banxin.script.punctuation import CORNER_STOPS
+from banxin.script.punctuation import CORNER_STOPS, STOPS
 from banxin.script.zhuyin import LIGHT, TONES
 from banxin.verify.fault import Fault
 from banxin.verify.ink import PageInk, Shown
@@ -166,13 +166,27 @@ class _Reader:
             self.result.drawn[id] = self.result.drawn.get(id, 0) + shown.pictures
             if shown.box:
                 light = bool(shown.stated) and not set(shown.stated) - _NO_LINE
-                self.result.lines.append((number, shown.box, id, light))
+                self.result.lines.append((number, _inked(shown), id, light))
         else:
             self.result.strays.append(shown.stated)
 
     def _unclaimed(self) -> None:
         for (number, _), shown in self.marked.items():
             self._fault("content-without-tag", f"page {number}", found=shown.stated)
+
+
+def _inked(shown: Shown) -> list[float]:
+    """The box of a line without the empty half of the marks at its ends: others may stand there."""
+    left, bottom, right, top = shown.box
+    half = top - bottom
+    text = shown.stated.strip()
+    if right - left <= 2 * half or not text:
+        return shown.box
+    if unicodedata.category(text[0]) in ("Ps", "Pi"):
+        left += half
+    if text[-1] in STOPS or unicodedata.category(text[-1]) in ("Pe", "Pf"):
+        right -= half
+    return [left, bottom, max(left, right), top]
 
 
 def _chooses(char: str) -> bool:

@@ -61,7 +61,8 @@ class Blocks:
         """
         first = next((n for n, c in enumerate(group.children) if isinstance(c, Group)), 0)
         above, below = group.children[:first], group.children[first:]
-        grid = table(group, self._setter.plan.measure, lambda cell: self.of(cell.children))
+        size = self._setter.plan.styles["table-cell"].size
+        grid = table(group, self._setter.plan.measure, size, lambda cell: self.of(cell.children))
         after = self.of(node for node in below if not isinstance(node, Group))
         return [*self.of(above), grid, *after, paragraph(GAP.id)]
 

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from banxin.backends.docx.styles import GAP, TABLE
 from banxin.backends.docx.wml import Element, paragraph, twips, val, w
 from banxin.typeset.reading import Group
-from banxin.typeset.tables import Place, grid_of, needs
+from banxin.typeset.tables import Place, grid_of, shares
 
 
-def table(group: Group, measure: float, fill: Callable[[Group], list[Element]]) -> Element:
-    """Build a table as wide as a line; `fill` gives the blocks of a cell."""
+def table(
+    group: Group, measure: float, size: float, fill: Callable[[Group], list[Element]]
+) -> Element:
+    """Build a table as wide as a line, in type of a size; `fill` gives the blocks of a cell."""
     grid = grid_of(group)
-    widths = _widths(grid, twips(measure))
+    widths = _widths(grid, twips(measure), measure / size)
     return w(
         "tbl",
         w("tblPr", val("tblStyle", TABLE.id), w("tblW", w=sum(widths), type="dxa"),
@@ -21,10 +23,10 @@ def table(group: Group, measure: float, fill: Callable[[Group], list[Element]]) 
     )  # fmt: skip
 
 
-def _widths(grid: list[list[Place]], total: int) -> list[int]:
-    """Share the width out by the longest text of each column."""
-    shares = needs(grid)
-    widths = [total * need // sum(shares) for need in shares]
+def _widths(grid: list[list[Place]], total: int, room: float) -> list[int]:
+    """Share the width out as the pages do; `room` is what it is in characters."""
+    parts = shares(grid, room)
+    widths = [int(total * part / sum(parts)) for part in parts]
     widths[-1] += total - sum(widths)
     return widths
 

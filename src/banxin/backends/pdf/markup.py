@@ -31,7 +31,7 @@ from banxin.typeset.reading import (
     columns,
     leaves,
 )
-from banxin.typeset.tables import grid_of, needs
+from banxin.typeset.tables import grid_of, shares
 
 HAN_SPACE = "\u3000"
 _GAP = re.compile(r"[ \t]{2,}|\t|^ | $")
@@ -130,8 +130,9 @@ class Markup:
         if group.kind == "table":
             out["header_rows"] = group.header_rows
             out["dense"] = columns(group) > DENSE
-            shares = needs(grid_of(group))
-            out["widths"] = [round(100 * share / sum(shares), 3) for share in shares]
+            room = self.plan.measure / self.plan.styles["table-cell"].size
+            parts = shares(grid_of(group), room)
+            out["widths"] = [round(100 * part / sum(parts), 3) for part in parts]
         return out
 
     def _children(self, group: Group) -> list[dict[str, Any]]:

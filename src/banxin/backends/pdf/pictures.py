@@ -16,6 +16,10 @@ PLAIN = 96.0
 SANE = (50.0, 2400.0)
 """What a picture says of its resolution is believed within these."""
 INCH = 72.0
+DEEP = "IF"
+"""Modes of pictures with more than eight bits a sample, which would be printed as noise."""
+ORIENTATION, ON_ITS_SIDE = 0x0112, (5, 6, 7, 8)
+"""How a camera was held (Exif 2.32, tag 274); pages show a picture upright."""
 
 
 @contextmanager
@@ -38,9 +42,13 @@ def natural(path: Path) -> tuple[float, float] | None:
     try:
         with _whole(), Image.open(path) as picture:
             picture.load()
+            if picture.mode[0] in DEEP:
+                raise SourceError("asset-unreadable", path.parent.name, name=path.name)
             stated = picture.info.get("dpi", (PLAIN, PLAIN))
             across, down = (float(v) if SANE[0] <= v <= SANE[1] else PLAIN for v in stated)
-            return picture.width * INCH / across, picture.height * INCH / down
+            size = picture.width * INCH / across, picture.height * INCH / down
+            turned = picture.getexif().get(ORIENTATION, 1) in ON_ITS_SIDE
+            return size[::-1] if turned else size
     except (UnidentifiedImageError, OSError, SyntaxError) as error:
         raise SourceError("asset-unreadable", path.parent.name, name=path.name) from error
 

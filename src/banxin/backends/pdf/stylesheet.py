@@ -92,6 +92,7 @@ def _running(plan: Plan, margins: Margins, page: str) -> str:
     before, found, after = form.partition("{section}")
     content = f"{_quoted(before)} string(section) {_quoted(after)}" if found else _quoted(form)
     box = f"content:{content};vertical-align:bottom;padding-bottom:{_pt(plan.running.rise)};"
+    box += "--cell:none;"
     look = _text(plan.styles["running-head"])
     place = f"@top-{_outer(plan.area, page)}{{{box}{look}white-space:nowrap}}"
     return f"@page:{page}{{{place}}}"
@@ -104,6 +105,7 @@ def _folio(plan: Plan, margins: Margins, page: str) -> str:
     content = f"{_quoted(before)} counter(page) {_quoted(after)}"
     where = _outer(plan.area, page) if plan.folio.place == "outside" else "center"
     box = f"content:{content};vertical-align:top;padding-top:{_pt(plan.folio.drop)};"
+    box += "--cell:none;"
     return f"@page:{page}{{@bottom-{where}{{{box}{_text(plan.styles['folio'])}}}}}"
 
 

@@ -49,6 +49,7 @@ class TagTree:
     def __init__(self, document: Any) -> None:
         self.root = Element("Document", "", None, 0)
         self.tagged: set[Any] = set()
+        self._headed: set[Any] = set()
         self.heights: list[float] = [page.height for page in document.pages]
         self._elements: dict[Any, Element] = {}
         for number, page in enumerate(document.pages):
@@ -65,9 +66,11 @@ class TagTree:
         element = self._element(box, parent, page)
         if element.role == "Link":
             element.links.append(Content(box, page))
-        # A table's heading rows are drawn again on every page; only the first are text.
-        if getattr(box, "is_header", False) and element.page != page:
-            repeated = True
+        # A table's heading rows are drawn again on every page and in every column; only the
+        # first are text.
+        if getattr(box, "is_header", False):
+            repeated = repeated or box.element in self._headed
+            self._headed.add(box.element)
         for child in _children(box):
             self._walk(child, element, page, repeated)
 

@@ -5,6 +5,10 @@ from typing import Any
 PX_PER = {"px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
+FARTHEST = 100_000.0
+"""px beyond which a length is a mistake; no page is so large."""
+
+
 def length(tokens: Any, em: float = 0.0) -> float:
     """Give the px of a custom property that is a length above zero; else 0.
 
@@ -12,5 +16,6 @@ def length(tokens: Any, em: float = 0.0) -> float:
     """
     for token in tokens or ():
         if token.type == "dimension" and token.value > 0:
-            return float(token.value) * (PX_PER | {"em": em}).get(token.unit, 0.0)
+            px = float(token.value) * (PX_PER | {"em": em}).get(token.unit, 0.0)
+            return px if px < FARTHEST else 0.0
     return 0.0

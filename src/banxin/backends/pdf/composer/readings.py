@@ -19,8 +19,8 @@ def overhang_of(ruby: Any) -> Overhang | None:
     if len(found) < 2:
         return None
     base, reading = found["rb"], found["rt"]
-    wide = max((line.width for line in base.children), default=0.0)
-    said = max((line.width for line in reading.children), default=0.0)
+    wide = max((getattr(line, "width", 0.0) for line in base.children), default=0.0)
+    said = max((getattr(line, "width", 0.0) for line in reading.children), default=0.0)
     white = reading.padding_left
     apart = length(ruby.style["__apart"], ruby.style["font_size"])
     return Overhang((said - wide) / 2 + white, white, apart)

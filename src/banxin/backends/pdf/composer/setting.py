@@ -62,7 +62,7 @@ def setting_of(style: Any) -> Setting:
         phrases="phrases" in _words(style, "keep"),
         cell=length(style["__cell"], style["font_size"]),
         mainland=not (style["lang"] or "").lower().startswith(_ISLANDS),
-        anywhere=style["overflow_wrap"] == "anywhere",
+        anywhere="part" in _words(style, "grid_words"),
         wraps=white in ("normal", "pre-wrap", "pre-line"),
         collapses=white in ("normal", "nowrap", "pre-line"),
     )

@@ -142,7 +142,7 @@ def _punctuation(flow: Flow, gaps: Gaps, index: int, base: int) -> None:
             taken = max(taken, min(white, taken + second))
     gaps.natural[index] -= taken
     left = white - taken
-    if left > 0.01 * em:
+    if left > 0.01 * em and style != "full":
         turns = [_TURN[kind] for kind, own in ((before, first), (after, second)) if own]
         gaps.shrink[index] = left
         gaps.turn[index] = min(turns)
