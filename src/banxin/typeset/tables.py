@@ -45,26 +45,28 @@ def placed(rows: list[Group]) -> list[list[Place]]:
 
 
 def shares(grid: list[list[Place]], room: float) -> list[float]:
-    """Give each column its part of `room` characters: first what no line may part, the rest by
-    how long its texts are.
+    """Share `room` characters out among the columns by how long their texts are.
 
-    Where there is not even room for what had better stay whole, columns share by that alone.
+    A column whose words and numbers would be cut takes what they need from the others, as
+    long as there is enough.
     """
     columns = max((p.column + p.cell.columns for row in grid for p in row), default=1)
-    least, wanted = [float(PADDING)] * columns, [float(NARROW)] * columns
+    least, wanted = [0.0] * columns, [float(NARROW)] * columns
     for place in (p for row in grid for p in row if p.cell.columns == 1):
         texts = [said(leaf) for leaf in leaves(place.cell)]
         words = [em(word) for text in texts for word in _WHOLE.findall(text)]
         longest = max((em(text) for text in texts), default=0.0)
         at = place.column
-        least[at] = max(least[at], max(words, default=0.0) + PADDING)
-        wanted[at] = max(wanted[at], least[at], min(longest + PADDING, WIDE))
-    spare = room - sum(least)
-    if spare <= 0:
-        return least
-    more = [want - need for want, need in zip(wanted, least, strict=True)]
-    part = spare / (sum(more) or columns)
-    return [need + (one or (not sum(more))) * part for need, one in zip(least, more, strict=True)]
+        least[at] = max(least[at], max(words, default=-PADDING) + PADDING)
+        wanted[at] = max(wanted[at], min(longest + PADDING, WIDE))
+    held: dict[int, float] = {}
+    while True:
+        free = [at for at in range(columns) if at not in held]
+        part = (room - sum(held.values())) / (sum(wanted[at] for at in free) or 1.0)
+        tight = [at for at in free if wanted[at] * part < least[at]]
+        if not tight or sum(held.values()) + sum(least[at] for at in tight) >= room:
+            return [held.get(at, wanted[at] * part) for at in range(columns)]
+        held |= {at: least[at] for at in tight}
 
 
 def em(text: str) -> float:

@@ -1,0 +1,45 @@
+"""Columns of a table are shared out so that no word and no number is cut."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from banxin.typeset.reading import Group, Leaf, Run
+from banxin.typeset.tables import PADDING, em, grid_of, shares
+
+
+def table(*rows):
+    def cell(text, name):
+        return Group("cell", name, (Leaf(f"{name}.p", "table-cell", (Run(text),)),))
+
+    return Group(
+        "table",
+        "t",
+        tuple(
+            Group("row", f"r{n}", tuple(cell(text, f"c{n}.{m}") for m, text in enumerate(row)))
+            for n, row in enumerate(rows)
+        ),
+    )
+
+
+def test_a_number_is_not_cut_for_the_sake_of_long_texts():
+    long = "这一栏是说明，文字很长，可以折行，折多少行都行，但不能挤掉左边的数字"
+    parts = shares(grid_of(table(("甲县总工会", "1,234,567.00", "+8.26%", long))), 30)
+    assert parts[1] >= em("1,234,567.00") + PADDING - 1e-9
+    assert parts[2] >= em("+8.26%") + PADDING - 1e-9
+    assert parts[3] > parts[0]
+
+
+def test_without_numbers_columns_share_by_their_longest_text():
+    parts = shares(grid_of(table(("四字一格", "这里有八个字正好"))), 20)
+    assert parts[1] / parts[0] == pytest.approx((8 + PADDING) / (4 + PADDING))
+
+
+CELLS = st.text(st.sampled_from("河水12,.a％ "), max_size=20)
+
+
+@given(st.lists(CELLS, min_size=1, max_size=8), st.floats(5, 80))
+def test_all_of_the_width_is_given_and_no_column_is_without(cells, room):
+    parts = shares(grid_of(table(cells)), room)
+    assert abs(sum(parts) - room) < 1e-6
+    assert all(part > 0 for part in parts)
