@@ -9,6 +9,7 @@ NARROW, WIDE, PADDING = 3, 24, 1.2
 """A column wants room for its longest cell, within the first two; the last is the white at its
 sides. All in em of its text."""
 
+_THIN = frozenset(",.:;'!|il()[] ")
 _WHOLE = re.compile(r"[!-~\u00a0-\u024f％‰℃°￥]+")
 """A word, or a number with its signs."""
 
@@ -47,11 +48,11 @@ def placed(rows: list[Group]) -> list[list[Place]]:
 def shares(grid: list[list[Place]], room: float) -> list[float]:
     """Share `room` characters out among the columns by how long their texts are.
 
-    A column whose words and numbers would be cut takes what they need from the others, as
-    long as there is enough.
+    A column whose words and numbers would be cut takes what they need from the others; where
+    there is not enough for all, what each needs is its share.
     """
     columns = max((p.column + p.cell.columns for row in grid for p in row), default=1)
-    least, wanted = [0.0] * columns, [float(NARROW)] * columns
+    least, wanted = [1.0 + PADDING] * columns, [float(NARROW)] * columns
     for place in (p for row in grid for p in row if p.cell.columns == 1):
         texts = [said(leaf) for leaf in leaves(place.cell)]
         words = [em(word) for text in texts for word in _WHOLE.findall(text)]
@@ -59,19 +60,21 @@ def shares(grid: list[list[Place]], room: float) -> list[float]:
         at = place.column
         least[at] = max(least[at], max(words, default=-PADDING) + PADDING)
         wanted[at] = max(wanted[at], min(longest + PADDING, WIDE))
+    if sum(least) >= room:
+        return [need * room / sum(least) for need in least]
     held: dict[int, float] = {}
     while True:
         free = [at for at in range(columns) if at not in held]
         part = (room - sum(held.values())) / (sum(wanted[at] for at in free) or 1.0)
         tight = [at for at in free if wanted[at] * part < least[at]]
-        if not tight or sum(held.values()) + sum(least[at] for at in tight) >= room:
+        if not tight:
             return [held.get(at, wanted[at] * part) for at in range(columns)]
         held |= {at: least[at] for at in tight}
 
 
 def em(text: str) -> float:
-    """The width of a text: Han are one em, letters a little more than half of one."""
-    return sum(1.0 if char > "\u2e80" else 0.6 for char in text)
+    """The width of a text: Han are one em, letters a little more than half of one, points less."""
+    return sum(1.0 if char > "\u2e80" else 0.3 if char in _THIN else 0.6 for char in text)
 
 
 def grid_of(table: Group) -> list[list[Place]]:

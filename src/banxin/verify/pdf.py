@@ -1,5 +1,6 @@
 """A PDF against its Reading: what had to be printed is printed, there and nowhere else."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from banxin.verify.pdf_text import PdfText, read_pdf
 
 UNREADABLE = (pikepdf.PdfError, OSError, KeyError, TypeError, ValueError, IndexError)
 """What reading a damaged file may raise."""
+
+COLUMNS = 8
+"""How often heading rows may stand on a page: once in each column."""
 
 
 def check_pdf(path: Path, reading: Reading) -> tuple[int, list[Fault]]:
@@ -124,27 +128,27 @@ def _margins(reading: Reading, text: PdfText) -> list[Fault]:
     return out
 
 
-def _only(due: list[str], repeated: str, found: list[str]) -> bool:
+def _only(due: list[str], heads: list[str], found: list[str]) -> bool:
     """The lines due are there, and besides them nothing but heading rows that stand again."""
     rest = list(found)
     for line in due:
         if line not in rest:
             return False
         rest.remove(line)
-    return "".join("".join(rest).split()) in ("", repeated)
+    again = "".join(f"(?:{re.escape(head)}){{0,{COLUMNS}}}" for head in dict.fromkeys(heads))
+    return bool(re.fullmatch(again, "".join("".join(rest).split())))
 
 
-def _repeated(reading: Reading, text: PdfText, page: int) -> str:
-    """What the heading rows say of the tables that go on from an earlier page."""
+def _repeated(reading: Reading, text: PdfText, page: int) -> list[str]:
+    """What the heading rows of each table say that goes on, from a page or from a column."""
     out: list[str] = []
     for table in _tables(*reading.parts, *reading.notes.values()):
         rows = [child for child in table.children if isinstance(child, Group)]
         head = [leaf for row in rows[: table.header_rows] for leaf in leaves(row)]
         body = [leaf for row in rows[table.header_rows :] for leaf in leaves(row)]
-        here = any(page in text.reaches.get(leaf.id, ()) for leaf in body)
-        if here and not any(page in text.reaches.get(leaf.id, ()) for leaf in head):
-            out += [said(leaf) for leaf in head]
-    return "".join("".join(out).split())
+        if head and any(page in text.reaches.get(leaf.id, ()) for leaf in body):
+            out.append("".join("".join(map(said, head)).split()))
+    return out
 
 
 def _tables(*nodes: Node) -> Iterator[Group]:
