@@ -1,4 +1,4 @@
-"""A flow and its line ends to WeasyPrint's line boxes. The one file that lays lines out in x."""
+"""A flow and its line ends to WeasyPrint's line boxes."""
 
 from bisect import bisect_left
 from itertools import islice
