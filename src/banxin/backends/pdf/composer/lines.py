@@ -50,8 +50,7 @@ class SetText:
 class LineMaker:
     """Makes the line boxes of one paragraph.
 
-    `apart` receives what lies out of the flow: absolutely placed boxes, fixed ones,
-    placeholders.
+    After each line `absolutes`, `fixed` and `placeholders` hold what lay out of its flow.
     """
 
     def __init__(self, context: Any, flow: Flow, around: Any, line: Any) -> None:
