@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import msgspec
+import pikepdf
 import pytest
 
 from banxin.model import codec
@@ -133,3 +134,15 @@ def test_a_text_that_never_reached_the_reading_is_found(ferry, root, kind):
         notes={id: without(note, KINDS[kind]) for id, note in ferry.reading.notes.items()},
     )
     assert [fault.code for fault in unsaid(publication, lost)]
+
+
+def test_faces_exchanged_by_name_on_one_page_are_found(pdf_codes, ferry):
+    def exchange(pdf):
+        page = next(p for p in pdf.pages if len(p.resources.Font) > 1)
+        fonts = page.resources.Font
+        first, second = list(fonts)[:2]
+        own = pikepdf.Dictionary({name: fonts[name] for name in fonts})
+        own[first], own[second] = fonts[second], fonts[first]
+        page.obj.Resources = pikepdf.Dictionary({**dict(page.resources), "/Font": own})
+
+    assert "ink-differs" in pdf_codes(ferry, exchange)

@@ -56,6 +56,7 @@ class _Reader:
         self.chars: dict[str, dict[int, frozenset[str]]] = {}
         self.widths: dict[str, dict[int, float]] = {}
         self.copied: dict[str, dict[int, str]] = {}
+        self.faces: dict[str, tuple[int, int]] = {}
 
     def read(self) -> PdfText:
         for number, page in enumerate(self.pdf.pages, 1):
@@ -83,8 +84,10 @@ class _Reader:
 
     def _fonts(self, page: pikepdf.Page) -> None:
         for name, font in page.resources.get("/Font", {}).items():
-            if name in self.chars:
+            # A name may mean another face on another page.
+            if name in self.chars and self.faces.get(name) == font.objgen != (0, 0):
                 continue
+            self.faces[name] = font.objgen
             inner = font["/DescendantFonts"][0]
             descriptor = inner["/FontDescriptor"]
             file = descriptor.get("/FontFile3", descriptor.get("/FontFile2"))
