@@ -33,3 +33,10 @@ def test_only_a_last_character_that_is_not_alone_colours_a_syllable():
     assert is_retroflex("花儿")
     assert not is_retroflex("儿")
     assert not is_retroflex("儿童")
+
+
+def test_a_reading_that_almost_spells_something_takes_no_time():
+    """It was tried in every way there is, which took the renderer's whole time."""
+    assert not is_pinyin("汉" * 27, "ia" * 18 + "!")
+    assert is_pinyin("汉" * 27, "ia" * 27)
+    assert is_pinyin("花儿", "huār")

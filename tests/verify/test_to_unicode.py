@@ -42,3 +42,12 @@ def test_a_font_without_a_map_says_nothing():
 def test_a_range_that_has_no_end_is_not_believed(font):
     found = to_unicode(font(b"beginbfrange <0000> <ffffffff> <4e00> endbfrange"))
     assert len(found) == 65_536
+
+
+def test_many_ranges_together_are_believed_no_further_than_one(font):
+    ranges = b"<0000> <ffff> <4e00> " * 300
+    assert len(to_unicode(font(b"beginbfrange " + ranges + b"endbfrange"))) == 65_536
+
+
+def test_a_range_that_leaves_unicode_ends_there(font):
+    assert len(to_unicode(font(b"beginbfrange <0000> <ffff> <dbffdffe> endbfrange"))) == 2

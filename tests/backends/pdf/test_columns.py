@@ -4,9 +4,11 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from writing import LONG, called, para, section, written
+from writing import row as cells
 
 from banxin.errors import LayoutError
 from banxin.layouts.load import load_layout
+from banxin.model.blocks import Table
 from banxin.typeset.resolve import plan
 
 TWO = """extends = "bulletin-a4"
@@ -110,3 +112,10 @@ def test_columns_that_are_not_whole_characters_are_refused(tmp_path, wrong):
     with pytest.raises(LayoutError) as caught:
         plan(load_layout("own", (tmp_path,)), "zh-Hans")
     assert caught.value.code in ("layout-columns", "layout-value-plain")
+
+
+def test_a_table_may_go_on_in_the_next_column(make, folder, tmp_path):
+    """Its heading row stands there again, and is text only once."""
+    many = (cells("年份", "水位"), *(cells(str(1900 + n), f"{n}.5米") for n in range(60)))
+    source = written(tmp_path, para(LONG), Table(rows=many, header_rows=1), para(LONG))
+    assert make(source, "two", folders=(folder,)).certificate.verdict == "good"

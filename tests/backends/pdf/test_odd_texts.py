@@ -8,7 +8,7 @@ import pytest
 
 from banxin.errors import FontError, SourceError
 from banxin.model import codec
-from banxin.model.blocks import Cell, Figure, Note, Para, Row, Section, Table
+from banxin.model.blocks import Figure, Note, Para, Section, Table
 from banxin.model.inlines import CrossRef, NoteRef, Text
 from banxin.model.pieces import Piece
 from banxin.model.publication import Article, Publication
@@ -124,34 +124,4 @@ def test_a_squeezed_mark_before_the_mark_of_a_note_is_no_heap(built, length):
     note = Note(id="n", children=(para(*said("注。")),))
     line = (*said(HAN[:length] + "街坊都说《工人》"), NoteRef("n"), *said("后来" + HAN * 2))
     made = built(para(*line), notes=(note,))
-    assert made.certificate.verdict == "good"
-
-
-COLUMNS = """extends = "bulletin-a4"
-[type_area]
-chars = 38
-lines = 34
-[columns]
-count = 2
-[style]
-body = { size = "五号", leading = "18pt", indent = 2 }
-"""
-
-
-def test_a_table_may_go_on_in_the_next_column(make, tmp_path):
-    """Its heading row stands there again, and is text only once."""
-    folder = tmp_path / "layouts" / "two"
-    folder.mkdir(parents=True)
-    (folder / "layout.toml").write_text(COLUMNS, encoding="utf-8")
-
-    def row(*texts):
-        return Row(cells=tuple(Cell(children=(para(*said(text)),)) for text in texts))
-
-    rows = (row("年份", "水位"), *(row(str(1900 + n), f"{n}.5米") for n in range(60)))
-    table = Table(rows=rows, header_rows=1)
-    children = (para(*said(HAN * 8)), table, para(*said(HAN)))
-    article = Article(title=said("題"), children=children)
-    source = tmp_path / "table.model.json"
-    source.write_bytes(codec.encode(Publication(schema="banxin/1", articles=(article,))))
-    made = make(source, "two", folders=(folder.parent,))
     assert made.certificate.verdict == "good"
