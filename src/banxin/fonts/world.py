@@ -174,12 +174,5 @@ def _subset(path: Path, index: int, chars: frozenset[str]) -> bytes:
         data = hb.subset(opened(path, index), wanted).blob.data
         wholes = frozenset(text for text in chars if len(text) > 1)
         return with_identity_charset(with_lasting_variants(bytes(data), wholes))
-    except (
-        hb.HarfBuzzError,
-        RuntimeError,
-        ValueError,
-        IndexError,
-        KeyError,
-        struct.error,
-    ) as error:
+    except BROKEN as error:
         raise FontError("face-broken", str(path), face=path.name, reason=str(error)) from error

@@ -9,6 +9,7 @@ import msgspec
 import pikepdf
 
 from banxin.fonts.glyphs import characters_by_code
+from banxin.script.clusters import base_of
 from banxin.script.punctuation import CORNER_STOPS, STOPS
 from banxin.script.zhuyin import LIGHT, TONES
 from banxin.verify.fault import Fault
@@ -128,7 +129,7 @@ class _Reader:
         """The glyphs must draw the stated text, character by character, white space apart."""
         drawn = [self.chars.get(font, {}).get(code) for font, code in shown.codes]
         inked = [chars for chars in drawn if chars is None or not any(map(str.isspace, chars))]
-        due = "".join(char for char in shown.stated if not char.isspace() and not _chooses(char))
+        due = "".join(char for char in base_of(shown.stated) if not char.isspace())
         # Letters and their accents may be one glyph: é for e and ́.
         if not _draws(inked, due) and not _draws(inked, unicodedata.normalize("NFC", due)):
             found = "".join(map(_plainest, inked))
@@ -190,11 +191,6 @@ def _inked(shown: Shown) -> list[float]:
     if text[-1] in STOPS or unicodedata.category(text[-1]) in ("Pe", "Pf"):
         right -= half
     return [left, bottom, max(left, right), top]
-
-
-def _chooses(char: str) -> bool:
-    """A variation selector has no ink of its own."""
-    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
 
 
 def _draws(glyphs: list[frozenset[str] | None], text: str) -> bool:

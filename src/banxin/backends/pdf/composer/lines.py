@@ -28,8 +28,6 @@ class SetText:
     and ends if it `closes`; otherwise it goes on to `reach`, where the next text begins.
     """
 
-    first_line_direction = 0
-
     def __init__(self, shape: Shape, first: int, origins: list[float], setting: Setting) -> None:
         self.shape = shape
         self.first = first

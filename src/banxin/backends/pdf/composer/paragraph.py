@@ -14,7 +14,7 @@ from banxin.script.line_classes import LineClass
 
 
 class Paragraph:
-    """The lines of one flow. Lengths in px; `indent` shortens the first line."""
+    """The lines of one flow, found once for each measure. Lengths in px."""
 
     def __init__(self, flow: Flow, align: str, align_last: str) -> None:
         self.flow = flow
@@ -33,15 +33,19 @@ class Paragraph:
         return self.align == "justify" and not self.gridded
 
     def end_of(self, start: int, measure: float, indent: float) -> int:
-        """Give the end of the line that begins with atom `start`, in the best setting."""
+        """Give the end of the line that begins with atom `start`, in the best setting.
+
+        `indent` shortens the first line.
+        """
         known = self._ends.setdefault((measure, indent), {})
-        for first in (start, 0) if known else (0, start):
-            if start not in known:
-                lengths = Measure(measure - indent, measure, self.justified)
-                ends = line_ends(self.ruler, self.points, lengths, first)
-                # Lines found before stay what they are: pages that have them may be done.
-                found = dict(zip([first, *ends], ends, strict=False))
-                known.update((at, end) for at, end in found.items() if at not in known)
+        for first in (start,) if known else (0, start):
+            if start in known:
+                break
+            lengths = Measure(measure - indent, measure, self.justified)
+            ends = line_ends(self.ruler, self.points, lengths, first)
+            # Lines found before stay what they are: pages that have them may be done.
+            found = dict(zip([first, *ends], ends, strict=False))
+            known.update((at, end) for at, end in found.items() if at not in known)
         return known[start]
 
     def fill(self, start: int, width: float) -> int:
