@@ -32,12 +32,22 @@ PATTERN = (
     ],
 )
 def test_what_cannot_be_read_is_not_certified(css, code, tmp_path):
+    refused(css, code, tmp_path, "这是第一段文字，内容不多。\n这是第二段文字，也不多。\n")
+
+
+def test_a_tone_may_stand_over_its_own_character_only(tmp_path):
+    css = ".s-body{position:absolute;top:0;left:0;text-indent:0}"
+    refused(css, "heaped", tmp_path, "河水从山里来，流过三座桥。\nˇ\nˊ\n")
+
+
+def refused(css, code, tmp_path, text):
+    """Build a text in a stranger's layout, and see it refused for that."""
     folder = tmp_path / "layouts" / "own"
     folder.mkdir(parents=True)
     (folder / "layout.toml").write_text('extends = "booklet-a5"\n')
     (folder / "style.css").write_text(css)
     source = tmp_path / "a.txt"
-    source.write_text("标题在此\n这是第一段文字，内容不多。\n这是第二段文字，也不多。\n")
+    source.write_text("标题在此\n" + text)
     job = Job(
         source=source, folder=tmp_path / "out", layouts={"pdf": "own"},
         layout_folders=(folder.parent,),
