@@ -22,6 +22,7 @@ from banxin.typeset.borrowed import findings, insist
 from banxin.typeset.compose import reading
 from banxin.typeset.dressing import Dressed, dressed
 from banxin.typeset.estimate import estimated_pages
+from banxin.typeset.fitted import fitted
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Reading
 from banxin.typeset.resolve import plan
@@ -43,7 +44,8 @@ def compose(publication: Publication, layout: Layout, target: str) -> Composed:
         made_for = "、".join(layout.layout.target)
         raise LayoutError("layout-not-for", layout.name, target=target, made_for=made_for)
     resolved = plan(layout, publication.articles[0].lang)
-    return Composed(target, resolved, reading(publication, resolved), layout.folders)
+    text = reading(publication, resolved)
+    return Composed(target, fitted(resolved, text), text, layout.folders)
 
 
 class Crew:

@@ -9,6 +9,8 @@ Relative = str | float | int
 
 
 Part = Literal["cover", "contents", "masthead", "title", "body", "colophon", "distribution"]
+Head = Literal["marks", "name", "issue", "office", "number"]
+"""What a masthead may show, from above downwards."""
 
 
 class Table(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -33,10 +35,16 @@ class Page(Table, frozen=True):
 
 
 class TypeArea(Table, frozen=True):
-    """版心: characters a line and lines a page; head and back fix where it stands."""
+    """版心: characters a line and lines a page; head and back fix where it stands.
+
+    A `width` or `depth` is shared out among them, as official documents ask; else the size
+    of the body and its leading make them.
+    """
 
     chars: int = 26
     lines: int = 25
+    width: str = ""
+    depth: str = ""
     head: str = "22mm"
     back: str = "27mm"
 
@@ -71,6 +79,15 @@ class FontRoles(Table, frozen=True):
     fang: str = "fang"
 
 
+class RuleSpec(Table, frozen=True):
+    """A rule above or below a paragraph, as wide as the line."""
+
+    width: str = "0.5pt"
+    gap: str = "4pt"
+    colour: str = "000000"
+    kind: Literal["single", "thick-thin"] = "single"
+
+
 class StyleSpec(Table, frozen=True):
     """A paragraph style. A key left unset is that of `like`; without it, face, size and
     leading are those of `body` and the rest is nothing."""
@@ -88,7 +105,11 @@ class StyleSpec(Table, frozen=True):
     colour: str | None = None
     spacing: float | None = None
     keep_next: bool | None = None
+    page_before: bool | None = None
     outdent: bool | None = None
+    fit: bool | None = None
+    rule_above: RuleSpec | None = None
+    rule_below: RuleSpec | None = None
 
 
 class VoiceSpec(Table, frozen=True):
@@ -112,19 +133,26 @@ class RunningHeadSpec(Table, frozen=True):
 
 
 class FolioSpec(Table, frozen=True):
-    """The page number. `drop` is its distance below the type area."""
+    """The page number. `drop` is its distance below the type area, `inset` from the edge."""
 
     place: Literal["outside", "center", "none"] = "outside"
     form: str = "{n}"
     drop: Relative = "30pt"
+    inset: Relative = "0pt"
     blind: tuple[Part | Literal["blank"], ...] = ("cover", "blank")
 
 
 class MatterSpec(Table, frozen=True):
-    """The parts, in order, which of them have pages of their own, how deep contents go."""
+    """The parts, in order, which of them have pages of their own, how deep contents go.
+
+    A distribution list at the `foot` stands at the foot of the last page.
+    """
 
     parts: tuple[Part, ...] = ("body",)
     alone: tuple[Part, ...] = ()
+    foot: tuple[Literal["distribution"], ...] = ()
+    masthead: tuple[Head, ...] = ("name", "issue", "office")
+    signature: Literal["right", "sealed", "plain"] = "right"
     contents_depth: int = 1
     note_marks: Literal["publication", "article"] = "publication"
 
@@ -165,6 +193,7 @@ class Layout(Table, frozen=True):
     style: dict[str, StyleSpec] = {}
     voice: dict[str, VoiceSpec] = {}
     label: dict[str, LabelSpec] = {}
+    words: dict[str, str] = {}
     running_head: RunningHeadSpec | None = None
     folio: FolioSpec = FolioSpec()
     matter: MatterSpec = MatterSpec()

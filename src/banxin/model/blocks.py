@@ -22,6 +22,10 @@ class Number(msgspec.Struct, frozen=True, omit_defaults=True):
     series: str = ""
 
 
+ANNEX = "附件"
+"""The series of an annex: it begins a page, its number above its title."""
+
+
 class Section(BlockBase, frozen=True, tag="section"):
     """A heading and what stands under it. `level` counts from 1."""
 
@@ -32,18 +36,26 @@ class Section(BlockBase, frozen=True, tag="section"):
 
 
 class RunIn(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A heading that opens its own paragraph, and the dash that parts it from the text."""
+    """A heading that opens its own paragraph, and the dash that parts it from the text.
+
+    One with a number (（一）加强领导。) has its `level` in the order of GB/T 9704—2012 7.3.3.
+    """
 
     children: Inlines
     separator: str = "——"
+    level: Annotated[int, msgspec.Meta(ge=0, le=9)] = 0
 
 
 class Para(BlockBase, frozen=True, tag="para"):
-    """A paragraph. One that `continues` the text before a quotation or verse is not indented."""
+    """A paragraph. One that `continues` the text before a quotation or verse is not indented.
+
+    Its `role` in a letter: to whom it goes, or an attachment's name (GB/T 9704—2012 7.3.2, 7.3.4).
+    """
 
     children: Inlines
     run_in: RunIn | None = None
     continues: bool = False
+    role: Literal["", "addressee", "attachment"] = ""
 
 
 class Labelled(BlockBase, frozen=True, tag="labelled"):

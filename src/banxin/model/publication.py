@@ -54,7 +54,12 @@ class Credit(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Imprint(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the sidecar gives and no source says: a bulletin's name, number and office."""
+    """What the sidecar gives and no source says: a bulletin's name, number and office.
+
+    An official document has a `number` (发文字号), who signs it for a higher office
+    (`signer`), and above its red head how secret and urgent it is and which copy this is
+    (GB/T 9704—2012 7.2); `print_office` and `print_date` stand at its end (7.4.3).
+    """
 
     masthead: str = ""
     issue: str = ""
@@ -65,6 +70,13 @@ class Imprint(msgspec.Struct, frozen=True, omit_defaults=True):
     send_to: tuple[str, ...] = ()
     copy_to: tuple[str, ...] = ()
     copies: str = ""
+    number: str = ""
+    signer: str = ""
+    copy_number: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+    print_office: str = ""
+    print_date: str = ""
 
 
 class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -16,6 +16,7 @@ from banxin.passes.characters import characters
 from banxin.passes.furniture import furniture
 from banxin.passes.identify import identify
 from banxin.passes.imprint import imprint
+from banxin.passes.letter import letter
 from banxin.passes.numerals import numerals
 from banxin.passes.omissions import omissions
 from banxin.passes.punctuation import punctuation
@@ -34,6 +35,7 @@ PASSES: tuple[Pass, ...] = (
     broken_lines,
     title,
     structure,
+    letter,
     run_in,
     punctuation,
     spaces,

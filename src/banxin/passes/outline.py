@@ -3,6 +3,7 @@
 The kinds are decided here for all lines together; `structure` builds the tree from them.
 """
 
+import re
 from itertools import pairwise
 from typing import Literal
 
@@ -13,10 +14,21 @@ from banxin.passes.article import line_text
 from banxin.script.dates import is_date
 from banxin.script.names import is_name
 from banxin.script.numbering import ORDER, SeriesNumber, numbering, series_number
+from banxin.script.numbers import NUMERAL, value_of
 from banxin.script.punctuation import SENTENCE_ENDS, STOPS
-from banxin.script.shape import bullet_of, dash_of, is_prose, is_table_row, label_of, may_head
+from banxin.script.shape import (
+    bullet_of,
+    dash_of,
+    is_prose,
+    is_table_row,
+    label_of,
+    may_head,
+    may_title,
+)
 
-Role = Literal["para", "heading", "label", "item", "signature", "table"]
+Role = Literal[
+    "para", "heading", "label", "item", "signature", "table", "annex", "annex-title"
+]  # fmt: skip
 _HEADING_END = STOPS - frozenset("？?！!")
 _NUMBERED_LENGTH = 40
 _SIGNED_LINES = 3
@@ -31,6 +43,9 @@ _FRONT_WORDS = frozenset(
 )  # fmt: skip
 """Headings that stand before or after all numbered ones, and so beside the highest."""
 _AFTER_SIGNATURE = ("附件", "附：", "附:", "抄送", "（", "(", "联系人", "聯絡人", "联系电话")
+
+_ANNEX = re.compile(rf"附件[ \u3000]*(?P<n>[{NUMERAL}\d]{{0,3}})")
+"""The head of an annex on a page of its own (GB/T 9704—2012 7.3.7)."""
 
 
 class Sign(msgspec.Struct, frozen=True):
@@ -50,8 +65,21 @@ class Sign(msgspec.Struct, frozen=True):
 
 
 def signs(lines: tuple[Line, ...]) -> list[Sign]:
-    """Say what every line is, in order."""
-    return _Judge(lines).signs()
+    """Say what every line is, in order; each annex (附件1) is judged by itself."""
+    texts = [line_text(line) for line in lines]
+    heads = [n for n in range(1, len(texts) - 1) if _opens_annex(texts[n], texts[n + 1])]
+    out = _Judge(lines[: heads[0] if heads else None]).signs()
+    for head, end in zip(heads, [*heads[1:], len(lines)], strict=False):
+        mark, number = len(texts[head]), _ANNEX.fullmatch(texts[head])
+        value = value_of(number["n"]) if number and number["n"] else None
+        out += [Sign("annex", "annex", value or 0, 0, mark, mark), Sign("annex-title")]
+        out += _Judge(lines[head + 2 : end]).signs()
+    return out
+
+
+def _opens_annex(text: str, below: str) -> bool:
+    """Tell whether a line is nothing but 附件 and its number, with a title below."""
+    return bool(_ANNEX.fullmatch(text)) and may_title(below) and not numbering(below)
 
 
 class _Judge:
@@ -102,12 +130,23 @@ class _Judge:
         """A numbered line heads what follows if it is short, unstopped, and text follows."""
         if self.lines[n].evidence.level is not None:
             return True
-        if n in self.agenda or n + 1 == len(self.texts) or n + 1 in self.signed:
+        if (
+            (n in self.agenda and not self._leads(n))
+            or n + 1 == len(self.texts)
+            or n + 1 in self.signed
+        ):
             return False
         rest = self.texts[n][start:]
         short = len(rest) <= _NUMBERED_LENGTH and (not rest or rest[-1] not in _HEADING_END)
         sentence = "。" in rest or "；" in rest or rest.count("，") + rest.count(",") > 1
         return short and not sentence
+
+    def _leads(self, n: int) -> bool:
+        """Tell whether lower numbers begin right below a numbered line."""
+        own, below = self.numbers[n], self.numbers[n + 1] if n + 1 < len(self.numbers) else None
+        if own is None or below is None or below.value != 1:
+            return False
+        return ORDER.index(below.kind) > ORDER.index(own.kind)
 
     def _unmarked(self, n: int) -> Sign:
         """A line without a sign heads what follows only on the evidence of its neighbours."""

@@ -1,20 +1,28 @@
-"""Run-in heads: `加强引领——各级工会……`, where neighbouring paragraphs begin alike (S10)."""
+"""Run-in heads: `加强引领——各级工会……`, where neighbouring paragraphs begin alike (S10).
+
+So do those of official documents: `（一）加强领导。各级工会……`, where two at least count on.
+"""
 
 import re
+from collections import Counter
 
 from msgspec.structs import replace
 
-from banxin.model.blocks import Block, Blocks, Labelled, Para, RunIn, Section
+from banxin.model.blocks import Block, Blocks, Labelled, Number, Para, RunIn, Section
 from banxin.model.inlines import cut_inlines, plain
-from banxin.model.pieces import Piece
+from banxin.model.pieces import Piece, text_of
 from banxin.model.publication import Article, Publication
 from banxin.passes.article import Outcome, on_articles, slice_fate
+from banxin.script.numbering import numbering
 
 _HEAD = re.compile(
     r"(?P<head>[^\s，,。；;：:、“”‘’「」『』《》（）()！!？?…·—–-]{4,16})"
     r"[ \u3000]*——[ \u3000]*(?=[^—\s])"
 )
 _SHORTEST_TEXT = 12
+_SENTENCE = re.compile(r"[^。；！？：:]{2,30}。")
+_LEVELS: dict[str, int] = {"han": 1, "han_paren": 2}
+"""Numbers whose first sentence has a face of its own (GB/T 9704—2012 7.3.3)."""
 
 
 def run_in(publication: Publication) -> Publication:
@@ -30,6 +38,7 @@ def _article(article: Article) -> Outcome:
 
 def _blocks(blocks: Blocks, aside: list[Piece]) -> Blocks:
     heads = [_head(block) for block in blocks]
+    counted = Counter(map(_counted, blocks))
     out: list[Block] = []
     for n, block in enumerate(blocks):
         beside = (n > 0 and heads[n - 1]) or (n + 1 < len(blocks) and heads[n + 1])
@@ -38,9 +47,40 @@ def _blocks(blocks: Blocks, aside: list[Piece]) -> Blocks:
             out.append(replace(block, children=_blocks(block.children, aside)))
         elif isinstance(block, Para) and head and beside:
             out.append(_parted(block, head, aside))
+        elif isinstance(block, Para) and counted[_counted(block)] > 1:
+            out.append(_numbered(block))
         else:
             out.append(block)
     return tuple(out)
+
+
+def _counted(block: Block) -> str:
+    """Give the kind of number that a paragraph or heading begins with; empty for others."""
+    match block:
+        case Para(run_in=None, role=""):
+            found = numbering(plain(block.children))
+        case Section(number=Number() as number):
+            found = numbering(text_of(number.pieces))
+        case _:
+            return ""
+    return found.kind if found and found.kind in _LEVELS else ""
+
+
+def _numbered(para: Para) -> Para:
+    """Take the first sentence of a numbered paragraph as its head; no character changes."""
+    text, kind = plain(para.children), _counted(para)
+    number = numbering(text) if kind else None
+    if number is None:
+        return para
+    found = _SENTENCE.match(text, number.text)
+    if found is None or len(text) - found.end() < _SHORTEST_TEXT:
+        return para
+    try:
+        head = cut_inlines(para.children, 0, found.end())
+        rest = cut_inlines(para.children, found.end(), len(text))
+    except ValueError:  # a changed piece lies across the place
+        return para
+    return replace(para, run_in=RunIn(head, "", _LEVELS[kind]), children=rest)
 
 
 def _head(block: Block) -> re.Match[str] | None:

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from banxin.model.blocks import (
+    ANNEX,
     Block,
     Item,
     Labelled,
@@ -74,6 +75,8 @@ class _Tree:
         self._sections: list[tuple[int, _Open]] = []
         self._label: _Open | None = None
         self._list: _Open | None = None
+        self._above = 0
+        """Levels by which headings stand lower: within an annex they are below its title."""
 
     def blocks(self) -> tuple[Block, ...]:
         return self._top.closed()
@@ -88,6 +91,10 @@ class _Tree:
                 self._add_item(line, sign, before)
             case "signature":
                 self._sign(line)
+            case "annex":
+                self._begin_annex(line, sign)
+            case "annex-title":
+                self._name_annex(line)
             case "para" | "table":
                 self._list = None
                 self._within().children.append(Para(children=line.children))
@@ -100,7 +107,7 @@ class _Tree:
 
     def _head(self, line: Line, sign: Sign) -> None:
         """A heading closes all that stands as high as itself."""
-        level = self._levels[sign.rank]
+        level = self._levels[sign.rank] + self._above
         self._label = self._list = None
         while self._sections and self._sections[-1][0] >= level:
             self._sections.pop()
@@ -147,6 +154,19 @@ class _Tree:
             self._top.children[-1] = replace(last, lines=(*last.lines, line.children))
         else:
             self._top.children.append(Signature(lines=(line.children,)))
+
+    def _begin_annex(self, line: Line, sign: Sign) -> None:
+        """An annex is a section of the whole text, whose number is 附件1."""
+        self._label = self._list = None
+        pieces = slice_fate(line.children, 0, sign.mark, "move", "S05")
+        section = _Open(Section(level=1, title=(), number=Number(pieces, sign.value, ANNEX)))
+        self._top.children.append(section)
+        self._sections, self._above = [(1, section)], 1
+
+    def _name_annex(self, line: Line) -> None:
+        annex = self._sections[-1][1]
+        assert isinstance(annex.block, Section)
+        annex.block = replace(annex.block, title=line.children)
 
 
 def _list_of(sign: Sign) -> List:

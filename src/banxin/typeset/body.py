@@ -1,11 +1,13 @@
 """Blocks to groups and leaves: the body of a text as it is printed."""
 
+import re
 from copy import copy
 from typing import assert_never
 
 import msgspec
 
 from banxin.model.blocks import (
+    ANNEX,
     Block,
     Blocks,
     Cell,
@@ -14,6 +16,7 @@ from banxin.model.blocks import (
     Labelled,
     List,
     Note,
+    Number,
     Para,
     Quote,
     Row,
@@ -25,11 +28,16 @@ from banxin.model.blocks import (
 )
 from banxin.model.inlines import Inlines, plain
 from banxin.model.pieces import text_of
-from banxin.typeset.numbering import Form, clear_of, counted, within
+from banxin.typeset.numbering import Form, clear_of, counted, width, within
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, Node, Picture, Run, Runs, moved
 from banxin.typeset.runs import Speaker, shortened
+from banxin.typeset.signed import signed_block
 
+ATTACHMENT = re.compile(r"(?P<opens>附件[：:])?[ \u3000]*(?:\d{1,3}[．.、])?(?=.)")
+"""What stands before the name of an attachment."""
+ATTACHED = 3
+"""Characters of 附件：, by which those below the first stand in."""
 MAX_HEADING = 3
 """Styles stand ready for three levels of heading; deeper ones are set like the third."""
 
@@ -51,14 +59,18 @@ class Setter:
     def block(self, block: Block, style: str) -> tuple[Node, ...]:
         """Set one block; some give a group, a rule gives nothing but space."""
         match block:
+            case Section(number=Number(series=series)) if series == ANNEX:
+                return (self._annex(block),)
             case Section():
                 return (
                     Group(
                         "section", block.id, (self._heading(block), *self.blocks(block.children))
                     ),
                 )
-            case Para():
-                return (self._para(block, style),)
+            case Para(role="attachment"):
+                return (self._attachment(block),)
+            case Para(role=role):
+                return (self._para(block, role or style),)
             case Labelled():
                 return (self._labelled(block),)
             case List():
@@ -78,7 +90,8 @@ class Setter:
             case Verse(lines=lines):
                 return (Group("verse", block.id, self._lines(block.id, lines, "verse")),)
             case Signature(lines=lines):
-                return (Group("signature", block.id, self._lines(block.id, lines, "signature")),)
+                signed = signed_block(self._lines(block.id, lines, "signature"), self.plan)
+                return (Group("signature", block.id, signed),)
             case Rule():
                 return ()
             case _:
@@ -99,9 +112,40 @@ class Setter:
     def _para(self, block: Para, style: str) -> Leaf:
         runs = self.speaker.runs(block.children)
         if block.run_in is not None:
-            head = self.speaker.runs(block.run_in.children, "run-in")
-            runs = (*head, Run(block.run_in.separator), *runs)
+            separator = block.run_in.separator
+            head = self.speaker.runs(block.run_in.children, self._run_in_voice(block.run_in.level))
+            runs = (*head, *((Run(separator),) if separator else ()), *runs)
         return Leaf(block.id, style, runs, continues=block.continues)
+
+    def _run_in_voice(self, level: int) -> str:
+        own = f"run-in-{level}"
+        return own if own in self.plan.voices else "run-in"
+
+    def _attachment(self, block: Para) -> Leaf:
+        """Set an attachment's name: what stands before it stands clear of it (7.3.4)."""
+        runs = self.speaker.runs(block.children)
+        first = runs[0] if runs else None
+        mark = ATTACHMENT.match(first.text) if isinstance(first, Run) else None
+        if mark is None or not isinstance(first, Run):
+            return Leaf(block.id, "attachment", runs)
+        out = width(mark[0].rstrip())
+        left = out if mark["opens"] else out + ATTACHED
+        rest = first.text[mark.end() :]
+        named = (Run(rest, first.voice, first.href),) if rest else ()
+        runs = (Run(mark[0], first.voice, first.href), *named, *runs[1:])
+        return Leaf(block.id, "attachment", runs, left=left, outdent=out)
+
+    def _annex(self, block: Section) -> Group:
+        """Set an annex: its number above its title, and its headings from the highest on."""
+        inner = copy(self)
+        inner.raise_by = self.raise_by - 1
+        runs = self.speaker.runs(block.title)
+        number = text_of(block.number.pieces) if block.number else ""
+        title = plain(block.title) or number
+        running = shortened(title, self.head_limit)
+        mark = Leaf(f"{block.id}.mark", "annex-mark", (Run(number),))
+        head = Leaf(block.id, "annex-title", runs, level=1 + self.raise_by, running=running)
+        return Group("annex", block.id, (mark, head, *inner.blocks(block.children)))
 
     def _labelled(self, block: Labelled) -> Group:
         label = text_of(block.label)

@@ -7,7 +7,7 @@ from banxin.model.inlines import plain
 from banxin.model.pieces import text_of
 from banxin.model.publication import Article, Publication
 from banxin.model.walk import members
-from banxin.typeset import matter
+from banxin.typeset import matter, office
 from banxin.typeset.body import Setter
 from banxin.typeset.fits import check_fits
 from banxin.typeset.notes import called, marks, silent
@@ -67,10 +67,10 @@ def _parts(publication: Publication, setter: Setter) -> list[Group]:
     made = {
         "cover": silent(cover) if _titled(setter) else cover,
         "contents": matter.contents(plan, body),
-        "masthead": matter.masthead(publication, plan.lang),
+        "masthead": office.masthead(publication, plan),
         "body": Group("body", "body", body) if body else None,
-        "colophon": matter.colophon(publication, plan.lang),
-        "distribution": matter.distribution(publication, plan.lang),
+        "colophon": matter.colophon(publication, plan),
+        "distribution": office.distribution(publication, plan),
     }
     return [part for name in plan.matter.parts if (part := made.get(name))]
 

@@ -36,5 +36,5 @@ def lines_of(leaf: Leaf, style: Style, plan: Plan) -> int:
     width = sum(1.0 if ord(char) > 0x2000 else 0.5 for char in said(leaf))
     if not leaf.continues:
         width += style.indent
-    measure = plan.measure / style.size - style.left - style.right
+    measure = plan.measure / style.cell - style.left - style.right
     return max(1, ceil(width / max(measure, 1.0)))

@@ -34,7 +34,7 @@ def _check_table(table: Group, plan: Plan) -> None:
 
 def _check_ruby(leaf: Leaf, plan: Plan) -> None:
     style = plan.styles[leaf.style]
-    room = plan.measure / style.size - style.left - style.right - leaf.left
+    room = plan.measure / style.cell - style.left - style.right - leaf.left
     for run in leaf.runs:
         if isinstance(run, RubyRun):
             needed = max(em(run.base), READING * em(run.reading))

@@ -1,4 +1,4 @@
-"""The parts no author writes: cover, contents, masthead, colophon, distribution list."""
+"""The parts of a book that no author writes: cover, contents, colophon."""
 
 from collections.abc import Iterable
 
@@ -6,6 +6,7 @@ import msgspec
 
 from banxin.model.pieces import text_of
 from banxin.model.publication import Article, Publication
+from banxin.typeset.office import apart, one_leaf
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
     Fill,
@@ -26,14 +27,10 @@ MIN_ENTRIES = 2
 """A table of contents with fewer entries than this tells nobody anything."""
 
 
-def _leaf(id: str, style: str, text: str) -> tuple[Leaf, ...]:
-    return (Leaf(id, style, (Run(text),)),) if text else ()
-
-
 def cover(publication: Publication, speaker: Speaker) -> Group:
     """Series, title and subtitle above; who issues it and when at the foot."""
     imprint, article = publication.imprint, publication.articles[0]
-    children: list[Node] = [*_leaf("cover.series", "cover-series", imprint.series)]
+    children: list[Node] = [*one_leaf("cover.series", "cover-series", imprint.series)]
     children += [
         msgspec.structs.replace(leaf, style=f"cover-{leaf.style}")
         for leaf in titles(article, "cover", speaker)
@@ -41,7 +38,7 @@ def cover(publication: Publication, speaker: Speaker) -> Group:
     by = imprint.office or text_of(article.origin)
     when = imprint.date or (chinese_date(article.published.value) if article.published else "")
     if by or when:
-        children.append(Leaf("cover.foot", "cover-foot", _apart(by, when)))
+        children.append(Leaf("cover.foot", "cover-foot", apart(by, when)))
     return Group("cover", "cover", tuple(children))
 
 
@@ -73,7 +70,9 @@ def contents(plan: Plan, body: Iterable[Node]) -> Group | None:
         )
         for heading in headings
     ]
-    title = Leaf("contents.title", "contents-title", (Run(word("contents", plan.lang)),))
+    title = Leaf(
+        "contents.title", "contents-title", (Run(word("contents", plan.lang, plan.words)),)
+    )
     return Group("contents", "contents", (title, *entries))
 
 
@@ -89,56 +88,23 @@ def _plain(runs: Runs) -> Runs:
     return tuple(out)
 
 
-def masthead(publication: Publication, lang: str) -> Group | None:
-    """Name, issue, and the office and date on one line; None when nothing is known."""
-    imprint = publication.imprint
-    issue = word("issue", lang, issue=imprint.issue) if imprint.issue else ""
-    issue += word("serial", lang, serial=imprint.serial) if imprint.serial else ""
-    children: list[Node] = [
-        *_leaf("masthead.name", "masthead", imprint.masthead),
-        *_leaf("masthead.issue", "issue", issue),
-    ]
-    if imprint.office or imprint.date:
-        children.append(Leaf("masthead.office", "office", _apart(imprint.office, imprint.date)))
-    return Group("masthead", "masthead", tuple(children)) if children else None
-
-
-def _apart(left: str, right: str) -> Runs:
-    """Two texts at the two ends of a line."""
-    return tuple(Run(t) for t in (left,) if t) + ((Fill(), Run(right)) if right else ())
-
-
-def colophon(publication: Publication, lang: str) -> Group | None:
+def colophon(publication: Publication, plan: Plan) -> Group | None:
     """Where the text comes from and who made what; None when nothing is known."""
     lines: list[str] = []
+    lang, own = plan.lang, plan.words
     for article in publication.articles:
         if article.origin:
-            lines.append(word("origin", lang, text=text_of(article.origin)))
+            lines.append(word("origin", lang, own, text=text_of(article.origin)))
         if article.published:
             text = chinese_date(article.published.value)
-            lines.append(word("published", lang, text=text))
+            lines.append(word("published", lang, own, text=text))
         lines += [
-            word("credit", lang, role=credit.role, text=text_of(credit.name))
+            word("credit", lang, own, role=credit.role, text=text_of(credit.name))
             for credit in article.credits
         ]
     children = tuple(
-        leaf for n, line in enumerate(lines, 1) for leaf in _leaf(f"colophon.{n}", "colophon", line)
+        leaf
+        for n, line in enumerate(lines, 1)
+        for leaf in one_leaf(f"colophon.{n}", "colophon", line)
     )
     return Group("colophon", "colophon", children) if children else None
-
-
-def distribution(publication: Publication, lang: str) -> Group | None:
-    """Who gets it, who prints it and how many: the foot of a bulletin's last page."""
-    imprint = publication.imprint
-    lines: list[Runs] = []
-    if imprint.send_to:
-        lines.append((Run(word("send-to", lang, text="，".join(imprint.send_to))),))
-    if imprint.copy_to:
-        lines.append((Run(word("copy-to", lang, text="，".join(imprint.copy_to))),))
-    if imprint.copies:
-        who = word("imprint", lang, office=imprint.office, date=imprint.date)
-        lines.append(_apart(who.strip("　"), word("copies", lang, copies=imprint.copies)))
-    children = tuple(
-        Leaf(f"distribution.{n}", "distribution", runs) for n, runs in enumerate(lines, 1)
-    )
-    return Group("distribution", "distribution", children) if children else None

@@ -1,6 +1,7 @@
 """The numbers the program itself writes before the items of a list, and how far they stand out."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from math import ceil
 from typing import Literal, get_args
 
@@ -52,3 +53,10 @@ def clear_of(markers: Iterable[str]) -> int:
 def width(marker: str) -> float:
     """Give the width of a marker in em: a digit takes half of one."""
     return sum(1.0 if char > "\u2000" else 0.5 for char in marker)
+
+
+def wide(text: str, autospace: float = 0.25) -> float:
+    """Give the width of a line in em, with the white between Han and digits."""
+    return width(text) + autospace * sum(
+        (a > "\u2000") != (b > "\u2000") for a, b in pairwise(text)
+    )

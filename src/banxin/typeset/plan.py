@@ -25,12 +25,26 @@ class Face(msgspec.Struct, frozen=True):
     fallback: tuple[str, ...] = ()
 
 
+class Rule(msgspec.Struct, frozen=True):
+    """A rule above or below a paragraph: its thickness, and its distance from the text.
+
+    One that is `thick-thin` has a second, finer line beyond it.
+    """
+
+    width: float
+    gap: float
+    colour: str = "000000"
+    kind: Literal["single", "thick-thin"] = "single"
+
+
 class Style(msgspec.Struct, frozen=True):
     """How a kind of paragraph is set.
 
-    `indent` (first line), `left` and `right` count characters of the style's own size;
+    `indent` (first line), `left` and `right` count characters of the style (`cell`);
     `spacing` is the extra space after each character in em; colour is `rrggbb`. `outdent` lets
-    the markers of a list in this style stand clear of its text.
+    the markers of a list in this style stand clear of its text; `page_before` begins a page.
+    A paragraph that must `fit` is set on one line, its characters narrowed to `scale` of
+    their width where need be.
     """
 
     name: str
@@ -46,7 +60,17 @@ class Style(msgspec.Struct, frozen=True):
     colour: str = "000000"
     spacing: float = 0.0
     keep_next: bool = False
+    page_before: bool = False
     outdent: bool = False
+    fit: bool = False
+    scale: float = 1.0
+    above: Rule | None = None
+    below: Rule | None = None
+
+    @property
+    def cell(self) -> float:
+        """What a character counts in indents, in points: condensed text has narrower ones."""
+        return self.size * (1 + min(self.spacing, 0.0))
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -67,7 +91,11 @@ class Voice(msgspec.Struct, frozen=True):
 
 
 class Area(msgspec.Struct, frozen=True):
-    """The page and its 版心. `back` is the inner margin, `fore` the outer one."""
+    """The page and its 版心. `back` is the inner margin, `fore` the outer one.
+
+    `fitted` is the width a character of the body takes where the measure is given and
+    shared out among them; 0 where a character takes its size.
+    """
 
     width: float
     height: float
@@ -82,11 +110,17 @@ class Area(msgspec.Struct, frozen=True):
     pitch: float
     mirrored: bool
     binding: Literal["left", "right"]
+    fitted: float = 0.0
+
+    @property
+    def cell(self) -> float:
+        """The width of a character of the body, and of the white that belongs to it."""
+        return self.fitted or self.size
 
     @property
     def measure(self) -> float:
         """The length of a line."""
-        return self.chars * self.size
+        return self.chars * self.cell
 
     @property
     def depth(self) -> float:
@@ -104,18 +138,21 @@ class RunningHead(msgspec.Struct, frozen=True):
 
 
 class Folio(msgspec.Struct, frozen=True):
-    """The page number. `form` holds `{n}`."""
+    """The page number. `form` holds `{n}`; `inset` is its distance from the outer edge."""
 
     place: Literal["outside", "center"]
     form: str
     drop: float
+    inset: float = 0.0
 
 
 class Matter(msgspec.Struct, frozen=True):
     """Which parts a layout has, in the order they are printed.
 
     Parts named in `alone` have pages of their own; those in `blind` show neither running
-    head nor folio.
+    head nor folio; those in `foot` stand at the foot of the last page. `masthead` names the
+    lines of the masthead; `signature` says how who signs and the date stand to one another
+    (GB/T 9704—2012 7.3.5).
     """
 
     parts: tuple[str, ...]
@@ -123,6 +160,9 @@ class Matter(msgspec.Struct, frozen=True):
     alone: tuple[str, ...] = ()
     blind: tuple[str, ...] = ()
     note_marks: Literal["publication", "article"] = "publication"
+    foot: tuple[str, ...] = ()
+    masthead: tuple[str, ...] = ("name", "issue", "office")
+    signature: Literal["right", "sealed", "plain"] = "right"
 
 
 class Columns(msgspec.Struct, frozen=True):
@@ -174,6 +214,8 @@ class Plan(msgspec.Struct, frozen=True):
     lines: Lines = Lines()
     columns: Columns | None = None
     sheets: Sheets | None = None
+    words: dict[str, str] = {}
+    """What the program itself prints, where the layout has other words for it."""
     tint: str = ""
     """Colour of the cover's paper, `rrggbb`; empty for none."""
     accent: str = "000000"
@@ -181,4 +223,4 @@ class Plan(msgspec.Struct, frozen=True):
     @property
     def measure(self) -> float:
         """The length of a line of the text: of a column, where there are several."""
-        return (self.columns.chars if self.columns else self.area.chars) * self.area.size
+        return (self.columns.chars if self.columns else self.area.chars) * self.area.cell

@@ -14,6 +14,10 @@ INDENT = (0.0, 40.0)
 SPACING = (-0.2, 3.0)
 """In em."""
 SCALE = (0.4, 3.0)
+RULE = (0.1, 12.0)
+"""The thickness of a rule, in points; Word draws none thicker."""
+RULE_GAP = (0.0, 31.0)
+"""Points between a rule and its text, as far as Word goes."""
 LINES = 30
 """The most lines of white space above or below a paragraph."""
 TRIM = (50 * MM, 1200 * MM)

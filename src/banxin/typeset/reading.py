@@ -54,7 +54,7 @@ Runs = tuple[AnyRun, ...]
 
 GroupKind = Literal[
     "cover", "contents", "masthead", "body", "colophon", "distribution",
-    "section", "labelled", "list", "item", "table", "row", "cell",
+    "section", "annex", "labelled", "list", "item", "table", "row", "cell",
     "figure", "quote", "verse", "signature", "note",
 ]  # fmt: skip
 
@@ -64,8 +64,8 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
 
     `level` is its place in the outline (0: none). `running` is what the running head
     says of it, shortened to fit. `target` is the leaf a contents entry points to. `left`
-    counts characters by which it stands in, beyond its style; with an `outdent` the first run is
-    a marker, which stands that many characters to the left of all the lines. One that
+    and `right` count characters by which it stands in, beyond its style; with an `outdent` the
+    first run is a marker, which stands that many characters to the left of all the lines. One that
     `continues` what a quotation or verse broke off has no indent (clreq §3.4.1).
     """
 
@@ -76,6 +76,7 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
     running: str = ""
     target: str = ""
     left: float = 0.0
+    right: float = 0.0
     outdent: float = 0.0
     continues: bool = False
 

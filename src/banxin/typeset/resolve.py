@@ -1,5 +1,7 @@
 """Layout to Plan: the type area first, and the margins follow."""
 
+import difflib
+
 import msgspec
 
 from banxin.errors import LayoutError
@@ -14,17 +16,22 @@ from banxin.typeset.ranges import (
     COUNT,
     CREEP,
     GAP,
+    LEADING,
     MIN_COLUMN,
     SHEET,
     SIZE,
+    SPACING,
     TRIM,
     Range,
     within,
 )
 from banxin.typeset.styles import absolute, colour, followed, leading, measured, styles, voices
+from banxin.typeset.words import WORDS
 
 MIN_MARGIN = 3 * MM
 """Less than this at the fore edge or the foot cannot be trimmed safely."""
+LONGEST_WORDS = 60
+"""Characters in a layout's own words for what the program prints."""
 
 
 def plan(layout: Layout, lang: str) -> Plan:
@@ -36,13 +43,13 @@ def plan(layout: Layout, lang: str) -> Plan:
     body = followed(layout, "body")
     size = absolute(layout, "style.body.size", body.size or "五号")
     size = within(layout, "style.body.size", size, SIZE)
-    pitch = leading(layout, "style.body", body.leading or 1.7, size, size)
+    pitch = _pitch(layout, leading(layout, "style.body", body.leading or 1.7, size, size))
     area = _area(layout, size, pitch)
     return Plan(
         layout=layout.name,
         lang=lang,
         area=area,
-        styles=styles(layout, lang, size, pitch),
+        styles=styles(layout, lang, area),
         voices=voices(layout, lang),
         labels=_labels(layout),
         running=_running(layout, area),
@@ -51,20 +58,41 @@ def plan(layout: Layout, lang: str) -> Plan:
         lines=_lines(layout),
         columns=_columns(layout),
         sheets=_sheets(layout),
+        words=_words(layout),
         tint=colour(layout, "colours.tint", layout.colours.tint) if layout.colours.tint else "",
         accent=colour(layout, "colours.accent", layout.colours.accent),
     )
+
+
+def _pitch(layout: Layout, own: float) -> float:
+    """Give the distance of lines: the body's leading, or its share of a given depth."""
+    spec = layout.type_area
+    within(layout, "type_area.lines", spec.lines, COUNT)
+    if not spec.depth:
+        return own
+    depth = _length(layout, "type_area.depth", spec.depth, TRIM)
+    return within(layout, "type_area.depth", depth / spec.lines, LEADING)
+
+
+def _cell(layout: Layout, size: float) -> float:
+    """Give the width of a character where the measure is given, else 0. Raises LayoutError."""
+    spec = layout.type_area
+    if not spec.width:
+        return 0.0
+    cell = _length(layout, "type_area.width", spec.width, TRIM) / spec.chars
+    within(layout, "type_area.width", cell / size - 1, SPACING)
+    return cell
 
 
 def _area(layout: Layout, size: float, pitch: float) -> Area:
     width, height = _paper(layout, "page.trim", layout.page.trim, TRIM)
     spec = layout.type_area
     within(layout, "type_area.chars", spec.chars, COUNT)
-    within(layout, "type_area.lines", spec.lines, COUNT)
+    cell = _cell(layout, size)
     head = absolute(layout, "type_area.head", spec.head)
     back = absolute(layout, "type_area.back", spec.back)
     foot = height - head - spec.lines * pitch
-    fore = width - back - spec.chars * size
+    fore = width - back - spec.chars * (cell or size)
     if foot < MIN_MARGIN or fore < MIN_MARGIN or head < 0 or back < 0:
         raise LayoutError(
             "layout-area",
@@ -88,6 +116,7 @@ def _area(layout: Layout, size: float, pitch: float) -> Area:
         pitch=pitch,
         mirrored=layout.page.mirrored,
         binding=layout.page.binding,
+        fitted=cell,
     )
 
 
@@ -115,7 +144,9 @@ def _folio(layout: Layout, area: Area) -> Folio | None:
         raise LayoutError("layout-value-plain", layout.name, key="folio.form", value=spec.form)
     drop = measured(layout, "folio.drop", spec.drop, area.size, area.pitch, 0.0)
     within(layout, "folio.drop", drop, (0.0, area.foot))
-    return Folio(spec.place, spec.form, drop)
+    inset = measured(layout, "folio.inset", spec.inset, area.size, area.pitch, 0.0)
+    within(layout, "folio.inset", inset, (0.0, area.measure / 2))
+    return Folio(spec.place, spec.form, drop, inset)
 
 
 def _matter(layout: Layout) -> Matter:
@@ -125,7 +156,31 @@ def _matter(layout: Layout) -> Matter:
         if part in spec.parts and part not in spec.alone:
             raise LayoutError("layout-blind", layout.name, part=part)
     within(layout, "matter.contents_depth", spec.contents_depth, CONTENTS_DEPTH)
-    return Matter(spec.parts, spec.contents_depth, spec.alone, layout.folio.blind, spec.note_marks)
+    return Matter(
+        parts=spec.parts,
+        contents_depth=spec.contents_depth,
+        alone=spec.alone,
+        blind=layout.folio.blind,
+        note_marks=spec.note_marks,
+        foot=spec.foot,
+        masthead=spec.masthead,
+        signature=spec.signature,
+    )
+
+
+def _words(layout: Layout) -> dict[str, str]:
+    """Check the words of a layout: each must be one that the program prints."""
+    for key, text in layout.words.items():
+        if key not in WORDS:
+            near = difflib.get_close_matches(key, WORDS, 1)
+            raise LayoutError(
+                "layout-key", f"{layout.name} [words]", key=key, near=near[0] if near else "—"
+            )
+        if len(text) > LONGEST_WORDS or not text.isprintable():
+            raise LayoutError(
+                "layout-value-plain", layout.name, key=f"words.{key}", value=text[:40]
+            )
+    return dict(layout.words)
 
 
 def _columns(layout: Layout) -> Columns | None:

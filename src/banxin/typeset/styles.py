@@ -7,10 +7,20 @@ import msgspec
 from banxin.errors import LayoutError
 from banxin.fonts.catalogue import manifest
 from banxin.layouts.lengths import length, relative
-from banxin.layouts.spec import Layout, Relative, StyleSpec, VoiceSpec
+from banxin.layouts.spec import Layout, Relative, RuleSpec, StyleSpec, VoiceSpec
 from banxin.script.variant import by_language
-from banxin.typeset.plan import Face, Style, Voice
-from banxin.typeset.ranges import INDENT, LEADING, LINES, SCALE, SIZE, SPACING, within
+from banxin.typeset.plan import Area, Face, Rule, Style, Voice
+from banxin.typeset.ranges import (
+    INDENT,
+    LEADING,
+    LINES,
+    RULE,
+    RULE_GAP,
+    SCALE,
+    SIZE,
+    SPACING,
+    within,
+)
 
 NEEDED = (
     "body", "title", "subtitle", "heading-1", "heading-2", "heading-3", "label-head",
@@ -18,7 +28,9 @@ NEEDED = (
     "table-cell", "table-head", "footnote", "cover-series", "cover-title", "cover-subtitle",
     "cover-foot", "contents-title", "contents-1", "contents-2", "contents-3", "running-head",
     "folio",
-    "masthead", "issue", "office", "distribution", "colophon",
+    "masthead", "issue", "office", "document-mark", "document-number",
+    "document-number-signed", "distribution",
+    "colophon", "addressee", "attachment", "annex-mark", "annex-title",
 )  # fmt: skip
 """Styles that some text or part is set in; `base` has them all."""
 
@@ -47,21 +59,22 @@ def face(layout: Layout, use: str, lang: str, where: str) -> Face:
     )
 
 
-def styles(layout: Layout, lang: str, size: float, pitch: float) -> dict[str, Style]:
-    """Resolve every style; `size` and `pitch` are the body's.
+def styles(layout: Layout, lang: str, area: Area) -> dict[str, Style]:
+    """Resolve every style for a type area.
 
     Raises LayoutError, also when a style that text may need is missing.
     """
     missing = [name for name in NEEDED if name not in layout.style]
     if missing:
         raise LayoutError("layout-style-missing", layout.name, style=missing[0])
-    return {name: _style(layout, name, lang, size, pitch) for name in layout.style}
+    return {name: _style(layout, name, lang, area) for name in layout.style}
 
 
-def _style(layout: Layout, name: str, lang: str, body_size: float, pitch: float) -> Style:
+def _style(layout: Layout, name: str, lang: str, area: Area) -> Style:
     spec = followed(layout, name)
-    at = f"style.{name}"
-    size = measured(layout, f"{at}.size", spec.size, body_size, pitch, body_size)
+    at, pitch = f"style.{name}", area.pitch
+    size = measured(layout, f"{at}.size", spec.size, area.size, pitch, area.size)
+    fitted = area.cell / area.size - 1 if size == area.size else 0.0
     left = within(layout, f"{at}.left", spec.left or 0.0, INDENT)
     space = (0.0, LINES * pitch)
     before = measured(layout, f"{at}.before", spec.before, size, pitch, 0.0)
@@ -78,9 +91,27 @@ def _style(layout: Layout, name: str, lang: str, body_size: float, pitch: float)
         before=within(layout, f"{at}.before", before, space),
         after=within(layout, f"{at}.after", after, space),
         colour=colour(layout, f"{at}.colour", spec.colour),
-        spacing=within(layout, f"{at}.spacing", spec.spacing or 0.0, SPACING),
+        spacing=within(layout, f"{at}.spacing", fitted if spec.spacing is None else spec.spacing,
+                       SPACING),
         keep_next=bool(spec.keep_next),
+        page_before=bool(spec.page_before),
         outdent=bool(spec.outdent),
+        fit=bool(spec.fit),
+        above=_rule(layout, f"{at}.rule_above", spec.rule_above, size, pitch),
+        below=_rule(layout, f"{at}.rule_below", spec.rule_below, size, pitch),
+    )  # fmt: skip
+
+
+def _rule(layout: Layout, at: str, spec: RuleSpec | None, size: float, pitch: float) -> Rule | None:
+    if spec is None:
+        return None
+    width = measured(layout, f"{at}.width", spec.width, size, pitch, 0.0)
+    gap = measured(layout, f"{at}.gap", spec.gap, size, pitch, 0.0)
+    return Rule(
+        width=within(layout, f"{at}.width", width, RULE),
+        gap=within(layout, f"{at}.gap", gap, RULE_GAP),
+        colour=colour(layout, f"{at}.colour", spec.colour),
+        kind=spec.kind,
     )
 
 
@@ -98,7 +129,7 @@ def followed(layout: Layout, name: str) -> StyleSpec:
             if merged.get(key) is None:
                 merged[key] = value
         wanted = spec.like
-    return msgspec.convert(merged, StyleSpec)
+    return StyleSpec(**merged)  # type: ignore[arg-type]
 
 
 def leading(layout: Layout, at: str, value: Relative | None, size: float, pitch: float) -> float:

@@ -24,7 +24,7 @@ _ANNOTATIONS = tuple(W + name for name in (
 _ALLOWED = {
     "pPr": {"pStyle", "sectPr"},
     "rPr": {"rStyle", "rFonts", "lang"},
-    "tblPr": {"tblStyle", "tblW", "tblLayout", "tblLook", "tblCaption", "tblDescription"},
+    "tblPr": {"tblStyle", "tblpPr", "tblW", "tblLayout", "tblLook", "tblCaption", "tblDescription"},
     "trPr": {"cantSplit", "tblHeader"},
     "tcPr": {"tcW", "gridSpan", "vMerge"},
 }

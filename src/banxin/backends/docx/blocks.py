@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from banxin.backends.docx.contents import contents
+from banxin.backends.docx.distribution import distribution
 from banxin.backends.docx.pictures import picture
-from banxin.backends.docx.styles import DISTRIBUTION, GAP, PICTURE
+from banxin.backends.docx.styles import CONTENTS_END, GAP, PICTURE, SECTION_END
 from banxin.backends.docx.tables import table
 from banxin.backends.docx.text import Setter
-from banxin.backends.docx.wml import Element, W, paragraph
+from banxin.backends.docx.wml import Element, paragraph
 from banxin.typeset.reading import Group, Leaf, Node, Picture
 
 
@@ -34,7 +35,11 @@ class Blocks:
             case Group(kind="table"):
                 return self._table(node)
             case Group(kind="distribution", children=children):
-                return [*_white_line(), *_ruled(self.of(children))]
+                plan = self._setter.plan
+                pinned = "distribution" in plan.matter.foot
+                above = _white_line()[pinned:]
+                after = paragraph(SECTION_END.id)  # what a table at the foot is bound to
+                return [*above, distribution(self.of(children), plan), after]
             case Group(kind="colophon", children=children) if not node.alone:
                 return [*_white_line(), *self.of(children)]
             case Group(children=children):
@@ -46,7 +51,7 @@ class Blocks:
     def _contents(self, group: Group) -> list[Element]:
         """Set the contents; within a bulletin's first page they stand apart from the text."""
         found = contents(group, self.of, self._setter.plan)
-        return found if group.alone else [paragraph(GAP.id), *found, paragraph(GAP.id)]
+        return found if group.alone else [paragraph(GAP.id), *found, paragraph(CONTENTS_END.id)]
 
     def _picture(self, node: Picture) -> Element:
         number = self._setter.anchors.next_id()
@@ -69,12 +74,3 @@ class Blocks:
 
 def _white_line() -> list[Element]:
     return [paragraph(GAP.id), paragraph(GAP.id)]
-
-
-def _ruled(lines: list[Element]) -> list[Element]:
-    """Give the first and last line of the distribution list their heavier rules."""
-    for at, key in ((0, "distribution-first"), (-1, "distribution-last")):
-        style = lines[at].find(f"{{{W}}}pPr/{{{W}}}pStyle")
-        if style is not None and style.get(f"{{{W}}}val", "").startswith("distribution"):
-            style.set(f"{{{W}}}val", DISTRIBUTION[key].id)
-    return lines

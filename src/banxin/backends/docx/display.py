@@ -1,16 +1,24 @@
 """Styles of the cover and the title, fitted to what they say."""
 
+import re
 from math import ceil
 
 import msgspec
 
+from banxin.typeset.numbering import wide
 from banxin.typeset.plan import Plan, Style
 from banxin.typeset.reading import Leaf, Reading, leaves, said
 
 COVER_LINES = 2
 """How many lines lower than other text a cover begins, and its title under the series."""
-_FULL_WIDTH = 0x2E80
-"""From here on characters are as wide as high; a space among them parts two phrases."""
+_STEP = 0.25
+"""Em by which a title is made narrower until its lines end well."""
+_TAIL = 3
+"""Em that the last line of a title has at least."""
+_CLOSING = "\u3000，、：；。？！”’》」』）"
+_PHRASE_ENDS = re.compile(rf"(?<=[{_CLOSING}])(?=[^{_CLOSING}])|(?=[“‘《「『（])")
+_UNBROKEN = re.compile(rf"[!-~]+|[“‘《「『（]*.[{_CLOSING}]*")
+"""What stays on one line: a word or number; a character, its openers and its stops."""
 
 
 def fitted(plan: Plan, reading: Reading) -> Plan:
@@ -37,20 +45,27 @@ def fitted(plan: Plan, reading: Reading) -> Plan:
 
 
 def _by_sense(style: Style, text: str, measure: float) -> Style:
-    """Narrow a title that does not fit one line until its lines end where phrases do.
-
-    Only titles all of full-width characters can be counted; the others stay.
-    """
-    wide = style.size * (1 + style.spacing)
-    longest = int(measure / wide - style.left - style.right)
-    if len(text) <= longest or any(ord(char) < _FULL_WIDTH for char in text):
+    """Narrow a title that does not fit one line until its lines end where phrases do."""
+    longest = measure / (style.size * (1 + style.spacing)) - style.left - style.right
+    if wide(text) <= longest:
         return style
-    ends = {at + 1 for at, char in enumerate(text) if char == "\N{IDEOGRAPHIC SPACE}"}
-    for count in range(longest, len(text) // 4, -1):
-        if all(end in ends for end in range(count, len(text), count)):
-            narrower = (measure - count * wide) / style.size - style.left
-            return _narrowed(style, narrower - 0.1)
-    return style
+    ends = {m.start() for m in _PHRASE_ENDS.finditer(text)}
+    rooms = [longest - step * _STEP for step in range(int(longest / 2 / _STEP))]
+    by_sense = (r for r in rooms if all(end in ends for end in _line_ends(text, r)))
+    no_tail = (r for r in rooms if wide(text[_line_ends(text, r)[-1] :]) >= _TAIL)
+    room = next(by_sense, None) or next(no_tail, longest)
+    return _narrowed(style, (longest - room) * (1 + style.spacing))
+
+
+def _line_ends(text: str, room: float) -> list[int]:
+    """Fill lines of so many em one after another; no word or number is broken."""
+    found: list[int] = []
+    start = 0
+    for word in _UNBROKEN.finditer(text):
+        if wide(text[start : word.end()].rstrip("\u3000")) > room and word.start() > start:
+            start = word.start()
+            found.append(start)
+    return found
 
 
 def _narrowed(style: Style, chars: float) -> Style:
@@ -85,6 +100,6 @@ def _at_foot(cover: list[Leaf], made: dict[str, Style], plan: Plan) -> Style:
 
 
 def _height(leaf: Leaf, style: Style, plan: Plan) -> float:
-    measure = plan.area.measure - (style.left + style.right) * style.size
+    measure = plan.area.measure - (style.left + style.right) * style.cell
     wide = len(said(leaf)) * style.size * (1 + style.spacing)
     return style.before + style.after + ceil(wide / measure) * style.leading

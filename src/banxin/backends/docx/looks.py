@@ -1,6 +1,8 @@
 """The properties of characters and paragraphs that a Plan's numbers come to in Word."""
 
-from banxin.backends.docx.wml import Element, half_points, twips, val, w
+from collections.abc import Iterator
+
+from banxin.backends.docx.wml import Element, half_points, most_twips, twips, val, w
 from banxin.typeset.plan import Align, Face, Plan, Style, Voice
 
 _ALIGN: dict[Align, str] = {
@@ -45,7 +47,9 @@ def style_characters(style: Style) -> Element:
     """Give the run properties of a paragraph style; black is left to Word as automatic."""
     found = [fonts(style.face)]
     found.append(val("color", "auto" if style.colour == "000000" else style.colour))
-    found.append(val("spacing", twips(style.spacing * style.size)))
+    found.append(val("spacing", most_twips(style.spacing * style.size)))
+    if style.scale != 1:
+        found.append(val("w", round(style.scale * 100)))
     return w("rPr", *found, *_size(style.size))
 
 
@@ -62,11 +66,13 @@ def style_paragraph(style: Style, plan: Plan, outline: int) -> Element:
     found = []
     if style.keep_next:
         found.append(w("keepNext"))
+    if style.page_before:
+        found.append(w("pageBreakBefore"))
     found += rules(style, plan)
     found += _tabs(style, plan)
     found.append(
         w("spacing", before=twips(style.before), after=twips(style.after),
-          line=twips(style.leading), lineRule="exact")
+          line=most_twips(style.leading), lineRule="exact")
     )  # fmt: skip
     found.append(_indents(style))
     found.append(val("jc", _ALIGN[style.align]))
@@ -78,34 +84,35 @@ def style_paragraph(style: Style, plan: Plan, outline: int) -> Element:
 def _indents(style: Style) -> Element:
     """Write the first line's indent in characters for the editor, in twips for the rest."""
     first = "firstLine" if style.indent >= 0 else "hanging"
-    chars, length = abs(style.indent), twips(abs(style.indent) * style.size)
+    chars, length = abs(style.indent), most_twips(abs(style.indent) * style.cell)
     return w(
         "ind",
-        left=twips(style.left * style.size),
-        right=twips(style.right * style.size),
+        left=twips(style.left * style.cell),
+        right=twips(style.right * style.cell),
         **{f"{first}Chars": round(chars * 100), first: length},
     )
 
 
 def rules(style: Style, plan: Plan) -> list[Element]:
-    """Give the rules that belong to a style: masthead, cover foot, distribution list."""
+    """Give the rules that belong to a style: its own, a cover's, a distribution list's."""
+    if style.above or style.below:
+        return [w("pBdr", *_own_rules(style))]
     match style.name:
-        case "office":
-            edges = [_rule("bottom", "thickThinSmallGap", 24, 5, plan.accent)]
         case "cover-series" | "cover-title" | "cover-subtitle":
             edges = [_rule("left", "single", 10, 10, plan.accent)]
         case "cover-foot":
             edges = [_rule("top", "single", 4, 8, style.colour)]
-        case "distribution-first":
-            edges = [_rule("top", "single", 8, 0, style.colour)]
-        case "distribution":
-            edges = [_rule(edge, "single", 4, 0, style.colour) for edge in ("top", "between")]
-        case "distribution-last":
-            edges = [_rule("top", "single", 4, 0, style.colour),
-                     _rule("bottom", "single", 8, 4, style.colour)]  # fmt: skip
         case _:
             return []
     return [w("pBdr", *edges)]
+
+
+def _own_rules(style: Style) -> Iterator[Element]:
+    for edge, rule in (("top", style.above), ("bottom", style.below)):
+        if rule:
+            second = "thickThinSmallGap" if edge == "bottom" else "thinThickSmallGap"
+            kind = second if rule.kind == "thick-thin" else "single"
+            yield _rule(edge, kind, round(rule.width * 8), round(rule.gap), rule.colour)
 
 
 def _rule(edge: str, kind: str, eighths: int, space: int, colour: str) -> Element:
@@ -114,10 +121,12 @@ def _rule(edge: str, kind: str, eighths: int, space: int, colour: str) -> Elemen
 
 def _tabs(style: Style, plan: Plan) -> list[Element]:
     """A tab at the end of the line where one style has matter at both ends."""
-    inset = style.right + max(0.0, style.indent)
-    end = twips(plan.area.measure - inset * style.size)
+    inset = style.right or max(0.0, style.indent)
+    end = twips(plan.area.measure - inset * style.cell)
     if style.name.startswith("contents-") and style.name != "contents-title":
         return [w("tabs", w("tab", val="right", leader="dot", pos=end))]
-    if style.name.startswith(("office", "cover-foot", "distribution", "colophon")):
+    if style.name.startswith(
+        ("office", "cover-foot", "document-number", "distribution", "colophon")
+    ):
         return [w("tabs", w("tab", val="right", pos=end))]
     return []

@@ -19,9 +19,10 @@ class OutdentStyles:
     def style(self, leaf: Leaf) -> str:
         """Give the id of the style for a paragraph."""
         base = paragraph_style(leaf.style)
-        if not leaf.left and not leaf.continues:
+        if not leaf.left and not leaf.right and not leaf.continues:
             return base.id
         marks = f"{leaf.left:g}-{leaf.outdent:g}{'-0' if leaf.continues else ''}"
+        marks += f"-r{leaf.right:g}" if leaf.right else ""
         named = StyleName(f"{base.id}-{marks}", f"{base.name} {marks}")
         if named.id not in self._made:
             self._made[named.id] = self._element(named, leaf)
@@ -34,7 +35,9 @@ class OutdentStyles:
     def _element(self, named: StyleName, leaf: Leaf) -> Element:
         style = self._plan.styles[leaf.style]
         indent = -leaf.outdent if leaf.outdent else 0.0 if leaf.continues else style.indent
-        own = msgspec.structs.replace(style, left=style.left + leaf.left, indent=indent)
+        own = msgspec.structs.replace(
+            style, left=style.left + leaf.left, right=style.right + leaf.right, indent=indent
+        )
         return w(
             "style",
             val("name", named.name),

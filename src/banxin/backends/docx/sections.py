@@ -7,7 +7,7 @@ import msgspec
 from banxin.backends.docx.display import cover_top
 from banxin.backends.docx.furniture import Furniture
 from banxin.backends.docx.styles import SECTION_END, furniture
-from banxin.backends.docx.wml import Element, W, paragraph, twips, val, w
+from banxin.backends.docx.wml import Element, W, most_twips, paragraph, twips, val, w
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Reading
 
@@ -66,7 +66,7 @@ def properties(
         _columns(section, plan),
         *([val("vAlign", "bottom")] if section.parts[0].kind == "colophon" else []),
         *([w("titlePg")] if opening else []),
-        w("docGrid", type="lines", linePitch=twips(plan.area.pitch)),
+        w("docGrid", type="lines", linePitch=most_twips(plan.area.pitch)),
     )
 
 

@@ -12,17 +12,14 @@ from banxin.typeset.reading import Reading, leaves
 PICTURE = StyleName("picture", "图片")
 TABLE = StyleName("table", "表格")
 GAP = StyleName("gap", "间隔")
+CONTENTS_END = StyleName("contents-end", "目录末线")
 LEADER = StyleName("leader", "目录导引点")
 SECTION_END = StyleName("section-end", "分节")
 NUMBERS = StyleName("outline-numbers", "层次序数")
 EVEN = {"running-head": StyleName("HeaderEven", "页眉 双页"),
         "folio": StyleName("FooterEven", "页脚 双页")}  # fmt: skip
 
-_INSET = 0.6
-"""Characters by which the distribution list stands in from its rules."""
-
-DISTRIBUTION = {"distribution-first": StyleName("distribution-first", "印发记录 首行"),
-                "distribution-last": StyleName("distribution-last", "印发记录 末行")}  # fmt: skip
+DISTRIBUTION = StyleName("distribution-table", "版记")
 
 _LANGUAGES = {"zh": "zh-CN", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "zh-Hant-HK": "zh-HK"}
 
@@ -54,8 +51,6 @@ def _ordered(plan: Plan) -> list[tuple[str, Style]]:
 def _placed(style: Style, plan: Plan) -> Style:
     if style.name in EVEN:
         return odd_page(style, plan)
-    if style.name == "distribution":
-        return msgspec.structs.replace(style, indent=style.indent or _INSET)
     return style
 
 
@@ -82,9 +77,13 @@ def even_page(style: Style, plan: Plan) -> Style:
 def _outside(style: Style, plan: Plan, edge: Align) -> Style:
     """Centred matter stays centred; the rest goes to the edge."""
     centred = style.align == "center"
+    inset = {}
     if style.name == "folio" and plan.folio:
         centred = plan.folio.place == "center"
-    return msgspec.structs.replace(style, align="center" if centred else edge)
+        inset = {edge: plan.folio.inset / style.cell}
+    if centred:
+        return msgspec.structs.replace(style, align="center")
+    return msgspec.structs.replace(style, align=edge, **inset)
 
 
 def _defaults(plan: Plan, lang: str) -> Element:
@@ -145,15 +144,16 @@ def _structural(plan: Plan) -> list[Element]:
     body = plan.styles["body"]
     return [
         *(_even(key, plan) for key in EVEN),
-        *_distribution(plan),
         _style(PICTURE, w(
             "pPr", w("keepNext"),
             w("spacing", before=twips(plan.area.pitch / 2), after=0, line=240, lineRule="auto"),
             _flush(), val("jc", "center"),
         )),
         _style(GAP, _blank(plan.area.pitch / 2), w("rPr", val("sz", half_points(body.size)))),
+        _style(CONTENTS_END, _blank(plan.area.pitch / 2, _hairline(plan.accent)),
+               w("rPr", val("sz", half_points(body.size)))),
         _style(SECTION_END, _blank(1), w("rPr", val("sz", 2))),
-        _table_style(),
+        *_table_styles(),
         w("style", val("name", LEADER.name), w("rPr", val("color", "A6A6A6")),
           type="character", customStyle=1, styleId=LEADER.id),
         w("style", val("name", NUMBERS.name), val("basedOn", "NoList"), w("qFormat"),
@@ -167,37 +167,38 @@ def _even(key: str, plan: Plan) -> Element:
     return _style(EVEN[key], style_paragraph(style, plan, 0), style_characters(style))
 
 
-def _distribution(plan: Plan) -> list[Element]:
-    """Heavier rules above the first line and below the last one, as styles of their own."""
-    if "distribution" not in plan.styles:
-        return []
-    middle = _placed(plan.styles["distribution"], plan)
-    ends = [(msgspec.structs.replace(middle, name=key), named)
-            for key, named in DISTRIBUTION.items()]  # fmt: skip
-    return [_style(named, style_paragraph(style, plan, 0), style_characters(style))
-            for style, named in ends]  # fmt: skip
-
-
 def furniture(key: str, plan: Plan) -> Style:
     """Give the style of running heads or folios, which a Plan may leave to the body."""
     plain = msgspec.structs.replace(plan.styles["body"], name=key, indent=0.0)
     return plan.styles.get(key, plain)
 
 
-def _blank(height: float) -> Element:
+def _blank(height: float, *rule: Element) -> Element:
     lines = w("spacing", before=0, after=0, line=twips(height), lineRule="exact")
-    return w("pPr", lines, _flush())
+    return w("pPr", *rule, lines, _flush())
+
+
+def _hairline(colour: str) -> Element:
+    """The rule that closes the contents on a bulletin's first page."""
+    return w("pBdr", w("bottom", val="single", sz=4, space=0, color=colour))
 
 
 def _flush() -> Element:
     return w("ind", left=0, right=0, firstLineChars=0, firstLine=0)
 
 
-def _table_style() -> Element:
-    """A thick rule above and below, hairlines between rows, none upright (GB/T 7713)."""
+def _table_styles() -> list[Element]:
+    """Tables of the text: no rule upright (GB/T 7713). 版记: 0.35 and 0.25 mm (GB/T 9704 7.4.1)."""
+    below = {"bottom": 60}
+    flush = dict.fromkeys(("left", "right"), 0)
+    return [_table_style(TABLE, (8, 8, 3), below), _table_style(DISTRIBUTION, (8, 8, 6), flush)]
+
+
+def _table_style(named: StyleName, rules: tuple[int, int, int], white: dict[str, int]) -> Element:
+    """Rules above, below and between rows in eighths of a point; white in cells in twips."""
     edges = [w(edge, val="single", sz=size, space=0, color="auto")
-             for edge, size in (("top", 8), ("bottom", 8), ("insideH", 3))]  # fmt: skip
-    below = w("tblCellMar", w("bottom", w=60, type="dxa"))
-    return w("style", val("name", TABLE.name), val("basedOn", "TableNormal"), w("qFormat"),
-             w("tblPr", w("tblBorders", *edges), below),
-             type="table", customStyle=1, styleId=TABLE.id)  # fmt: skip
+             for edge, size in zip(("top", "bottom", "insideH"), rules, strict=True)]  # fmt: skip
+    inner = w("tblCellMar", *(w(edge, w=width, type="dxa") for edge, width in white.items()))
+    return w("style", val("name", named.name), val("basedOn", "TableNormal"), w("qFormat"),
+             w("tblPr", w("tblBorders", *edges), inner),
+             type="table", customStyle=1, styleId=named.id)  # fmt: skip

@@ -1,6 +1,7 @@
 """Elements of WordprocessingML, built in schema order by the caller (ISO/IEC 29500-1 §17)."""
 
 import re
+from math import floor
 
 from lxml import etree
 
@@ -78,6 +79,11 @@ def paragraph(style: str, *content: Element) -> Element:
 def twips(points: float) -> int:
     """Points to twentieths of a point."""
     return round(points * 20)
+
+
+def most_twips(points: float) -> int:
+    """Points to twips, rounded down: what must fill no more than its share of a length."""
+    return floor(points * 20 + 1e-6)
 
 
 def half_points(points: float) -> int:

@@ -98,13 +98,15 @@ class Markup:
 
     def _look(self, leaf: Leaf) -> str:
         """Give the CSS of a paragraph that stands in otherwise than its style says."""
-        if not leaf.left:
-            return "text-indent:0" if leaf.continues else ""
-        own = self.plan.styles[leaf.style].left
-        first = f";text-indent:{-leaf.outdent:g}em" if leaf.outdent else ""
-        if leaf.continues and not first:
-            first = ";text-indent:0"
-        return f"margin-left:{own + leaf.left:g}em{first}"
+        style, look = self.plan.styles[leaf.style], []
+        em = style.cell / style.size
+        if leaf.left:
+            look.append(f"margin-left:{(style.left + leaf.left) * em:g}em")
+        if leaf.right:
+            look.append(f"margin-right:{(style.right + leaf.right) * em:g}em")
+        if leaf.outdent or leaf.continues:
+            look.append(f"text-indent:{-leaf.outdent * em:g}em")
+        return ";".join(look)
 
     def _picture(self, picture: Picture, figure: Group) -> dict[str, Any]:
         """Give a picture at the size at which it stands on one page with its captions."""
@@ -153,7 +155,8 @@ class Markup:
         runs, html = list(leaf.runs), ""
         if leaf.outdent and runs:
             marker, *runs = leaf.runs
-            box = f'<span class=marker style="width:{leaf.outdent:g}em">'
+            em = self.plan.styles[leaf.style].cell / self.plan.styles[leaf.style].size
+            box = f'<span class=marker style="width:{leaf.outdent * em:g}em">'
             html = f"{box}{self._run(marker, leaf)}</span>"
         html += "".join(self._run(run, leaf) for run in runs)
         fill = next((run for run in leaf.runs if isinstance(run, Fill)), None)
@@ -216,7 +219,8 @@ class Markup:
 
     def _note_part(self, node: Node) -> str:
         if isinstance(node, Leaf):
-            look = f' style="{self._look(node)}"' if node.left else ""
+            look = self._look(node)
+            look = f' style="{look}"' if look else ""
             head = f'class="fn s-{escape(node.style)}" id="{escape(node.id)}"{look}'
             return f"<span {head}>{self.inside(node)}</span>"
         if isinstance(node, Group):

@@ -40,6 +40,7 @@ def _rendered(job: Request) -> Rendered:
 
     from banxin.backends.pdf.composer import composed
     from banxin.backends.pdf.fetcher import Jail
+    from banxin.backends.pdf.foot import lowered
     from banxin.backends.pdf.long_notes import long_notes
     from banxin.backends.pdf.markup import Markup
     from banxin.backends.pdf.metadata import claim_both
@@ -60,6 +61,7 @@ def _rendered(job: Request) -> Rendered:
     html = HTML(string=render_page(page, folders), base_url=job.folders[0], url_fetcher=jail)
     with nullcontext() if job.plan.lines.stock else composed(), on_grid(), long_notes():
         document = html.render(font_config=faces, stylesheets=sheets, pdf_variant="pdf/a-3a")
+        lowered(document, job.plan.matter.foot)
         claim_both(document.metadata)
         Path(job.out).write_bytes(_written(document, job.identity))
     if complaints.heard:

@@ -21,8 +21,12 @@ READABLE = 3.02
 OTHER_SIZE = 0.01
 """Points by which a style's size leaves the cells of the strict grid, which are the body's."""
 
+FINE = 0.32
+"""The finer line of a thick and thin rule, as a part of the thick one."""
+
 SLACK = 0.06
-"""Points added to the measure: a box of exactly n characters loses the last to rounding."""
+"""Points added to measure and depth: a box of exactly n characters or lines loses the last to
+rounding."""
 
 
 def stylesheet(plan: Plan, margins: Margins) -> str:
@@ -32,6 +36,7 @@ def stylesheet(plan: Plan, margins: Margins) -> str:
             _pages(plan, margins),
             _document(plan),
             *(_style(style, plan) for style in plan.styles.values()),
+            *(line for style in plan.styles.values() for line in _second_lines(style)),
             *(_voice(voice, plan.lines) for voice in plan.voices.values()),
             _columns(plan),
             _notes(plan),
@@ -80,7 +85,7 @@ def _outer(area: Area, page: str) -> str:
 
 def _margins(area: Area, inner: str, outer: str) -> str:
     return (
-        f"margin-top:{_pt(area.head)};margin-bottom:{_pt(area.foot)};"
+        f"margin-top:{_pt(area.head)};margin-bottom:{_pt(area.foot - SLACK)};"
         f"margin-{inner}:{_pt(area.back)};margin-{outer}:{_pt(area.fore - SLACK)};"
     )
 
@@ -106,6 +111,8 @@ def _folio(plan: Plan, margins: Margins, page: str) -> str:
     where = _outer(plan.area, page) if plan.folio.place == "outside" else "center"
     box = f"content:{content};vertical-align:top;padding-top:{_pt(plan.folio.drop)};"
     box += "--cell:none;"
+    if plan.folio.inset and where != "center":
+        box += f"padding-{where}:{_pt(plan.folio.inset)};"
     return f"@page:{page}{{@bottom-{where}{{{box}{_text(plan.styles['folio'])}}}}}"
 
 
@@ -171,19 +178,58 @@ def _style(style: Style, plan: Plan) -> str:
         rules.append("--cell:none;")
     if _on_grid(style, plan.area.pitch):
         rules.append(f"--grid:{_pt(plan.area.pitch)};")
+    # The rules of a paragraph are as wide as the line, however far its text stands in.
+    inner = "padding" if style.above or style.below or style.name == "distribution" else "margin"
     if style.indent:
-        rules.append(f"text-indent:{_pt(style.indent * style.size)};")
+        rules.append(f"text-indent:{_pt(style.indent * style.cell)};")
     for side, count in (("left", style.left), ("right", style.right)):
         if count:
-            rules.append(f"margin-{side}:{_pt(count * style.size)};")
+            rules.append(f"{inner}-{side}:{_pt(count * style.cell)};")
     for side, space in (("top", style.before), ("bottom", style.after)):
         if space:
             rules.append(f"margin-{side}:{_pt(space)};")
-    if style.name.startswith("heading"):
-        rules.append(f"--after:{_pt(style.after)};")
+    rules.append(f"--after:{_pt(style.after)};")
     if style.keep_next:
         rules.append("break-after:avoid;")
-    return f".s-{style.name}{{{''.join(rules)}}}"
+    if style.page_before:
+        rules.append("break-before:page;")
+    rules += _ruled(style)
+    rules += _narrowed(style)
+    return f".s-{style.name}{{{''.join(rules)}}}{_far(style)}"
+
+
+def _far(style: Style) -> str:
+    """What stands at the far end of a line stands in as far as what begins it."""
+    inset = style.right or max(0.0, style.indent)
+    return f".s-{style.name} .far{{right:{_pt(inset * style.cell)}}}" if inset else ""
+
+
+def _ruled(style: Style) -> Iterator[str]:
+    """Rules above and below; the second line of a thick and thin one stands beyond it."""
+    for side, rule in (("top", style.above), ("bottom", style.below)):
+        if rule:
+            yield f"border-{side}:{_pt(rule.width)} solid #{rule.colour};"
+            yield f"padding-{side}:{_pt(rule.gap)};"
+
+
+def _second_lines(style: Style) -> Iterator[str]:
+    """Draw the finer line of a thick and thin rule, half the thick one away from it."""
+    for side, rule in (("top", style.above), ("bottom", style.below)):
+        if rule and rule.kind == "thick-thin":
+            fine = rule.width * FINE
+            away = rule.width * 2 + fine
+            yield (
+                f".s-{style.name}{{position:relative;margin-{side}:{_pt(rule.width + fine)}}}"
+                f'.s-{style.name}::before{{content:"";position:absolute;left:0;right:0;'
+                f"{side}:{_pt(-away)};height:{_pt(fine)};background:#{rule.colour}}}"
+            )
+
+
+def _narrowed(style: Style) -> Iterator[str]:
+    """Set a paragraph wider than the measure, and draw it as wide (character scaling)."""
+    if style.scale != 1:
+        more = (1 / style.scale - 1) / 2
+        yield f"transform:scaleX({style.scale:g});margin-left:{-more:.4%};margin-right:{-more:.4%};"
 
 
 def _voice(voice: Voice, lines: Lines) -> str:

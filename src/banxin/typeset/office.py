@@ -1,0 +1,100 @@
+"""What an office puts round its text: a masthead or red head, and who gets a copy.
+
+GB/T 9704—2012 7.2 (版头) and 7.4 (版记); a bulletin (简报) has the same two in its own way.
+"""
+
+from banxin.model.publication import Imprint, Publication
+from banxin.typeset.plan import Plan
+from banxin.typeset.reading import Fill, Group, Leaf, Node, Run, Runs
+from banxin.typeset.words import word
+
+
+def one_leaf(id: str, style: str, text: str) -> tuple[Leaf, ...]:
+    """Give a paragraph of plain text; none where nothing is said."""
+    return (Leaf(id, style, (Run(text),)),) if text else ()
+
+
+def apart(left: str, right: str) -> Runs:
+    """Two texts at the two ends of a line."""
+    return tuple(Run(t) for t in (left,) if t) + ((Fill(), Run(right)) if right else ())
+
+
+def masthead(publication: Publication, plan: Plan) -> Group | None:
+    """Give the lines that the layout asks for and the sidecar fills; None when it fills none."""
+    imprint = publication.imprint
+    children = [node for name in plan.matter.masthead for node in _head_line(name, imprint, plan)]
+    return Group("masthead", "masthead", tuple(children)) if children else None
+
+
+def _head_line(name: str, imprint: Imprint, plan: Plan) -> tuple[Node, ...]:
+    match name:
+        case "marks":
+            marks = (imprint.copy_number, imprint.secrecy, imprint.urgency)
+            return tuple(
+                leaf
+                for n, text in enumerate(marks, 1)
+                for leaf in one_leaf(f"masthead.mark{n}", "document-mark", text)
+            )
+        case "name":
+            return one_leaf("masthead.name", "masthead", _name(imprint, plan))
+        case "issue":
+            return one_leaf("masthead.issue", "issue", _issue(imprint, plan))
+        case "number":
+            return _number(imprint, plan)
+        case _:
+            runs = apart(imprint.office, imprint.date)
+            return (Leaf("masthead.office", "office", runs),) if runs else ()
+
+
+def _name(imprint: Imprint, plan: Plan) -> str:
+    """A red head without a name of its own is the office's (7.2.4)."""
+    if imprint.masthead or "number" not in plan.matter.masthead or not imprint.office:
+        return imprint.masthead
+    return word("red-head", plan.lang, plan.words, office=imprint.office)
+
+
+def _issue(imprint: Imprint, plan: Plan) -> str:
+    lang, own = plan.lang, plan.words
+    issue = word("issue", lang, own, issue=imprint.issue) if imprint.issue else ""
+    return issue + (word("serial", lang, own, serial=imprint.serial) if imprint.serial else "")
+
+
+def _number(imprint: Imprint, plan: Plan) -> tuple[Node, ...]:
+    """The document's number; with who signs it at the other end of the line (7.2.5, 7.2.6)."""
+    if not imprint.signer:
+        return one_leaf("masthead.number", "document-number", imprint.number)
+    signer = word("signer", plan.lang, plan.words, text="\n").partition("\n")
+    signed = tuple(run for run in (Run(signer[0]), Run(imprint.signer, "signer"), Run(signer[2]))
+                   if run.text)  # fmt: skip
+    runs = (*((Run(imprint.number),) if imprint.number else ()), Fill(), *signed)
+    return (Leaf("masthead.number", "document-number-signed", runs),)
+
+
+def distribution(publication: Publication, plan: Plan) -> Group | None:
+    """Who gets it, who prints it and how many: the foot of the last page."""
+    imprint, lang, own = publication.imprint, plan.lang, plan.words
+    lines: list[Runs] = []
+    if imprint.send_to:
+        lines.append((Run(word("send-to", lang, own, text="，".join(imprint.send_to))),))
+    if imprint.copy_to:
+        lines.append((Run(word("copy-to", lang, own, text="，".join(imprint.copy_to))),))
+    printed = _printed(imprint, plan)
+    children = tuple(
+        Leaf(f"distribution.{n}", "distribution", runs)
+        for n, runs in enumerate((*lines, *printed), 1)
+    )
+    return Group("distribution", "distribution", children) if children else None
+
+
+def _printed(imprint: Imprint, plan: Plan) -> tuple[Runs, ...]:
+    """Who prints it and when, and how many copies; an official document always says so."""
+    always = "number" in plan.matter.masthead and imprint.date
+    if not (imprint.copies or imprint.print_office or imprint.print_date or always):
+        return ()
+    office = imprint.print_office or imprint.office
+    date = imprint.print_date or imprint.date
+    when = word("printed", plan.lang, plan.words, date=date) if date else ""
+    if not imprint.copies:
+        return (apart(office, when),)
+    copies = word("copies", plan.lang, plan.words, copies=imprint.copies)
+    return (apart("　".join(filter(None, (office, when))), copies),)
