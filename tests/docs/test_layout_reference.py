@@ -27,6 +27,7 @@ from banxin.layouts.spec import (
     TypeArea,
     VoiceSpec,
 )
+from banxin.typeset.words import WORDS
 
 TEXT = (Path(__file__).parents[2] / "docs" / "layouts.md").read_text(encoding="utf-8")
 HEADINGS: dict[str, type[Table]] = {
@@ -75,7 +76,16 @@ def test_every_key_of_a_table_is_there_with_its_default(heading: str) -> None:
 def test_every_table_has_a_section_and_the_top_level_its_keys() -> None:
     tables = {re.match(r"`\[(\w+)", heading)[1] for heading in HEADINGS}  # type: ignore[index]
     keys = {f.encode_name for f in msgspec.structs.fields(Layout)} - set(OWN_KEYS)
-    assert keys == tables | set(rows("Top level"))
+    assert keys == tables | {"words"} | set(rows("Top level"))
+
+
+def test_every_word_that_a_layout_may_change_is_told() -> None:
+    section = re.search(r"^## `\[words\]`\n(.*?)(?=^## )", TEXT, re.S | re.M)
+    assert section
+    told, _, slots = section[1].partition(". ")
+    assert set(re.findall(r"`([\w-]+)`", told)) == set(WORDS)
+    asked = {slot for texts in WORDS.values() for slot in re.findall(r"\{\w+\}", str(texts))}
+    assert asked - {"{n}"} <= set(re.findall(r"`(\{\w+\})`", slots))
 
 
 def test_every_type_size_and_paper_is_named() -> None:

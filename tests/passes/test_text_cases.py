@@ -61,7 +61,8 @@ def parts(block: Block) -> tuple[str, tuple[Block, ...]]:
             return f"h{block.level} {number}{plain(block.title)}".rstrip(), block.children
         case Para():
             run_in = f"[{plain(block.run_in.children)}] " if block.run_in else ""
-            return f"p {run_in}{plain(block.children)}", ()
+            role = f"{block.role}: " if block.role else ""
+            return f"p {role}{run_in}{plain(block.children)}", ()
         case Labelled():
             return f"b [{text_of(block.label)}]", block.children
         case List():

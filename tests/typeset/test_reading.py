@@ -189,7 +189,7 @@ def test_the_bulletin_has_its_masthead_and_its_distribution(read):
         "校友會2月",
     ]
     assert [text for _, text in lines(made, "distribution")] == [
-        "報：甲，乙", "送：丙", "校友會　2月印發共印20份",
+        "主送：甲，乙", "抄送：丙", "校友會　2月印發共印20份",
     ]  # fmt: skip
     assert ("title", "題") in lines(made)
 

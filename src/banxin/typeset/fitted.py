@@ -7,7 +7,7 @@ from banxin.typeset.plan import Plan, Style
 from banxin.typeset.reading import Leaf, Reading, leaves, said
 
 NARROWEST = 0.5
-"""Characters narrower than this can no longer be read well; a longer name takes two lines."""
+"""Characters narrower than this can no longer be read well; a longer name is set smaller."""
 
 
 def fitted(plan: Plan, reading: Reading) -> Plan:
@@ -28,7 +28,7 @@ def fitted(plan: Plan, reading: Reading) -> Plan:
 
 
 def _fit(style: Style, text: list[Leaf], measure: float) -> Style:
-    """Take the white between characters first, then their width."""
+    """Take the white between characters first, then their width, and at last their size."""
     room = measure / style.size - style.left - style.right
     names = [said(leaf) for leaf in text if leaf.style == style.name]
     longest = max(names, key=wide)
@@ -36,6 +36,7 @@ def _fit(style: Style, text: list[Leaf], measure: float) -> Style:
         return style
     spare = max(0.0, room - wide(longest))
     scale = min(1.0, round(room / wide(longest) - 0.005, 2))
-    if scale < NARROWEST:
-        return style
-    return msgspec.structs.replace(style, spacing=spare / len(longest), scale=scale)
+    size = style.size * min(1.0, scale / NARROWEST)
+    return msgspec.structs.replace(
+        style, spacing=spare / len(longest), scale=max(scale, NARROWEST), size=round(size * 2) / 2
+    )

@@ -118,6 +118,11 @@ class Area(msgspec.Struct, frozen=True):
         return self.fitted or self.size
 
     @property
+    def tightened(self) -> float:
+        """The white after each character of the body, in em; the last of a line has none."""
+        return (self.cell / self.size - 1) * self.chars / max(1, self.chars - 1)
+
+    @property
     def measure(self) -> float:
         """The length of a line."""
         return self.chars * self.cell

@@ -74,7 +74,7 @@ def _style(layout: Layout, name: str, lang: str, area: Area) -> Style:
     spec = followed(layout, name)
     at, pitch = f"style.{name}", area.pitch
     size = measured(layout, f"{at}.size", spec.size, area.size, pitch, area.size)
-    fitted = area.cell / area.size - 1 if size == area.size else 0.0
+    fitted = area.tightened if size == area.size else 0.0
     left = within(layout, f"{at}.left", spec.left or 0.0, INDENT)
     space = (0.0, LINES * pitch)
     before = measured(layout, f"{at}.before", spec.before, size, pitch, 0.0)
