@@ -72,7 +72,7 @@ def rules(pdf: Path) -> list[tuple[int, float, float, float]]:
     with pypdfium2.PdfDocument(pdf) as document:
         for number, page in enumerate(document):
             for item in page.get_objects():
-                left, bottom, right, top = item.get_bounds()
+                left, bottom, right, _ = item.get_bounds()
                 if item.type == 2 and right - left > 100:
                     found.append((number, left, right, page.get_height() - bottom))
     return found
@@ -168,3 +168,11 @@ def test_who_signs_for_a_higher_office_stands_across_from_the_number(made: Build
     assert "".join(box[0] for box in line) == "清工报〔2026〕1号签发人：陆明远"
     assert line[0][1] == pytest.approx(BACK + 16, abs=2)
     assert line[-1][3] == pytest.approx(BACK + WIDTH - 16, abs=2)
+
+
+def test_a_number_in_the_text_stands_in_the_red_head_and_not_twice(made: Build) -> None:
+    text = TEXT.replace("\n\n各县", "\n\n清工发〔2026〕7号\n\n各县")
+    folder = made(text, office="清河市总工会")
+    said = "".join(box[0] for page in boxes(folder / "letter.pdf") for box in page)
+    assert said.startswith("清河市总工会文件清工发〔2026〕7号关于开展")
+    assert said.count("〔2026〕") == 1

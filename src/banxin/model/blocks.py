@@ -49,13 +49,14 @@ class RunIn(msgspec.Struct, frozen=True, omit_defaults=True):
 class Para(BlockBase, frozen=True, tag="para"):
     """A paragraph. One that `continues` the text before a quotation or verse is not indented.
 
-    Its `role` in a letter: to whom it goes, or an attachment's name (GB/T 9704—2012 7.3.2, 7.3.4).
+    Its `role` in a letter: its number (发文字号), to whom it goes, or an attachment's name
+    (GB/T 9704—2012 7.2.5, 7.3.2, 7.3.4).
     """
 
     children: Inlines
     run_in: RunIn | None = None
     continues: bool = False
-    role: Literal["", "addressee", "attachment"] = ""
+    role: Literal["", "number", "addressee", "attachment"] = ""
 
 
 class Labelled(BlockBase, frozen=True, tag="labelled"):

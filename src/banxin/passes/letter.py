@@ -1,7 +1,7 @@
-"""What a letter or an official document has besides its text (GB/T 9704—2012 7.3).
+"""What a letter or an official document has besides its text (GB/T 9704—2012 7.2, 7.3).
 
-To whom it goes stands flush left above the text; the names of its attachments stand below,
-one under the other. Both keep their characters, and are only told apart from paragraphs.
+Its number and to whom it goes stand above the text; the names of its attachments stand below,
+one under the other. All keep their characters, and are only told apart from paragraphs.
 """
 
 import re
@@ -12,7 +12,7 @@ from banxin.model.blocks import Block, Blocks, Labelled, Para, Section
 from banxin.model.inlines import plain
 from banxin.model.publication import Article, Publication
 from banxin.passes.article import Outcome, on_articles
-from banxin.script.numbering import numbering
+from banxin.script.numbering import is_document_number, numbering
 
 _ATTACHED = re.compile(r"附件[：:][ \u3000]*")
 _ADDRESSED = re.compile(
@@ -30,11 +30,19 @@ def letter(publication: Publication) -> Publication:
 
 
 def _article(article: Article) -> Outcome:
-    children = _attachments(article.children)
-    first = children[0] if children else None
-    if isinstance(first, Para) and len(children) > 1 and _addresses(plain(first.children)):
-        children = (replace(first, role="addressee"), *children[1:])
-    return Outcome(replace(article, children=children))
+    return Outcome(replace(article, children=_head(_attachments(article.children))))
+
+
+def _head(blocks: Blocks) -> Blocks:
+    """Mark the number of the document, and to whom it goes, where something follows."""
+    first = blocks[0] if len(blocks) > 1 else None
+    if not isinstance(first, Para) or first.role not in ("", "number"):
+        return blocks
+    if is_document_number(plain(first.children)):
+        return (replace(first, role="number"), *_head(blocks[1:]))
+    if _addresses(plain(first.children)):
+        return (replace(first, role="addressee"), *blocks[1:])
+    return blocks
 
 
 def _addresses(text: str) -> bool:

@@ -21,12 +21,11 @@ from banxin.passes.article import (
 from banxin.passes.places import Places
 from banxin.script.brackets import pairing
 from banxin.script.dates import is_date
-from banxin.script.numbering import numbering
+from banxin.script.numbering import is_document_number, numbering
 from banxin.script.punctuation import DASHES
 from banxin.script.shape import last_mark, may_title
 
 _DASH = re.compile(rf"\s*(?:{DASHES})\s*")
-_ISSUE = re.compile(r"\S{1,12}[〔\[（(]\d{4}[〕\]）)]第?\d+[号號]")
 _MOST_LINES = 3
 
 
@@ -49,7 +48,7 @@ def _article(article: Article) -> Outcome:
 
 def _issued(lines: tuple[Line, ...]) -> int:
     """Count the lines above the title that hold the number of an official letter (文号)."""
-    found = (n for n, line in enumerate(lines) if not _ISSUE.fullmatch(line_text(line)))
+    found = (n for n, line in enumerate(lines) if not is_document_number(line_text(line)))
     return next(found, 0)
 
 

@@ -37,6 +37,7 @@ _SERIES = re.compile(
     rf"(?P<series>[\u4e00-\u9fff]{{1,4}}?)(?P<n>[{NUMERAL}]{{1,3}}|\d{{1,2}})"
     rf"{_SPACE}*[:：、]{_SPACE}*"
 )
+_DOCUMENT = re.compile(r"\S{1,12}[〔\[（(]\d{4}[〕\]）)]第?\d+[号號]")
 _NOT_SERIES = frozenset(["附件", "附图", "附表", "附", "图", "表", "圖", "第", "电话", "共", "约"])
 """Names that count attachments and the like, not the sections of a text."""
 
@@ -68,6 +69,11 @@ def numbering(text: str) -> Numbering | None:
         if found and value is not None:
             return Numbering(kind, value, found.end("mark"), found.end())
     return None
+
+
+def is_document_number(text: str) -> bool:
+    """Tell whether a line is an official document's number: 清工发〔2026〕12号."""
+    return bool(_DOCUMENT.fullmatch(text))
 
 
 def series_number(text: str) -> SeriesNumber | None:

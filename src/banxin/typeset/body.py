@@ -43,9 +43,13 @@ MAX_HEADING = 3
 
 
 class Setter:
-    """Sets blocks for one plan. `raise_by` lowers headings where articles have titles."""
+    """Sets blocks for one plan. `raise_by` lowers headings where articles have titles.
 
-    def __init__(self, plan: Plan, speaker: Speaker, raise_by: int = 0) -> None:
+    The block `lifted` stands elsewhere: a document's number in the red head.
+    """
+
+    def __init__(self, plan: Plan, speaker: Speaker, raise_by: int = 0, lifted: str = "") -> None:
+        self.lifted = lifted
         self.plan = plan
         self.speaker = speaker
         self.raise_by = raise_by
@@ -67,10 +71,12 @@ class Setter:
                         "section", block.id, (self._heading(block), *self.blocks(block.children))
                     ),
                 )
+            case Para(role="number", id=id) if id == self.lifted:
+                return ()
             case Para(role="attachment"):
                 return (self._attachment(block),)
             case Para(role=role):
-                return (self._para(block, role or style),)
+                return (self._para(block, "addressee" if role == "addressee" else style),)
             case Labelled():
                 return (self._labelled(block),)
             case List():

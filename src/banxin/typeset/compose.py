@@ -52,7 +52,8 @@ def _setter(publication: Publication, plan: Plan, marks: dict[str, str]) -> Sett
         node.id: plain(node.title) for node in members(publication) if isinstance(node, Section)
     }
     speaker = Speaker(plan.lang, marks, titles)
-    return Setter(plan, speaker, int(len(publication.articles) > 1))
+    lifted = office.lifted(publication, plan)
+    return Setter(plan, speaker, int(len(publication.articles) > 1), lifted.id if lifted else "")
 
 
 def _parts(publication: Publication, setter: Setter) -> list[Group]:
@@ -67,7 +68,7 @@ def _parts(publication: Publication, setter: Setter) -> list[Group]:
     made = {
         "cover": silent(cover) if _titled(setter) else cover,
         "contents": matter.contents(plan, body),
-        "masthead": office.masthead(publication, plan),
+        "masthead": office.masthead(publication, plan, setter.speaker),
         "body": Group("body", "body", body) if body else None,
         "colophon": matter.colophon(publication, plan),
         "distribution": office.distribution(publication, plan),

@@ -3,9 +3,14 @@
 GB/T 9704—2012 7.2 (版头) and 7.4 (版记); a bulletin (简报) has the same two in its own way.
 """
 
+import msgspec
+
+from banxin.model.blocks import Para
+from banxin.model.inlines import plain
 from banxin.model.publication import Imprint, Publication
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Fill, Group, Leaf, Node, Run, Runs
+from banxin.typeset.runs import Speaker
 from banxin.typeset.words import word
 
 
@@ -19,11 +24,32 @@ def apart(left: str, right: str) -> Runs:
     return tuple(Run(t) for t in (left,) if t) + ((Fill(), Run(right)) if right else ())
 
 
-def masthead(publication: Publication, plan: Plan) -> Group | None:
-    """Give the lines that the layout asks for and the sidecar fills; None when it fills none."""
+def lifted(publication: Publication, plan: Plan) -> Para | None:
+    """Give the paragraph with the document's number, where a red head has its place for it."""
+    if "number" not in plan.matter.masthead or publication.imprint.number:
+        return None
+    first = publication.articles[0].children[:1]
+    return next((p for p in first if isinstance(p, Para) and p.role == "number"), None)
+
+
+def masthead(publication: Publication, plan: Plan, speaker: Speaker) -> Group | None:
+    """Give the lines that the layout asks for and sidecar or text fills; None for none."""
     imprint = publication.imprint
+    number = lifted(publication, plan)
+    if number is not None:
+        imprint = msgspec.structs.replace(imprint, number=plain(number.children))
     children = [node for name in plan.matter.masthead for node in _head_line(name, imprint, plan)]
+    if number is not None:
+        said = speaker.runs(number.children)
+        children = [_lifted(node, number.id, said) for node in children]
     return Group("masthead", "masthead", tuple(children)) if children else None
+
+
+def _lifted(node: Node, id: str, said: Runs) -> Node:
+    """Let the number's line be the paragraph it was, in its own words."""
+    if not isinstance(node, Leaf) or node.id != "masthead.number":
+        return node
+    return msgspec.structs.replace(node, id=id, runs=(*said, *node.runs[1:]))
 
 
 def _head_line(name: str, imprint: Imprint, plan: Plan) -> tuple[Node, ...]:

@@ -48,7 +48,10 @@ def unsaid(publication: Publication, reading: Reading) -> list[Fault]:
     faults: list[Fault] = []
     for number, article in enumerate(publication.articles, 1):
         group = _text_of_article(parts.get("body"), number, len(publication.articles))
-        due = [*_titles(article, group), *_spoken(article.children)]
+        above = _in_head(article, parts.get("masthead"))
+        faults += [Fault("unsaid", place=id, due=text) for id, text in above.items() if text]
+        spoken = (due for due in _spoken(article.children) if due[0] not in above)
+        due = [*_titles(article, group), *spoken]
         faults += _compared(due, list(leaves(group)) if group else [], generated)
         for note in article.notes:
             own = reading.notes.get(note.id)
@@ -64,6 +67,20 @@ def _text_of_article(body: Group | None, number: int, count: int) -> Group | Non
         return body
     found = (c for c in body.children if isinstance(c, Group) and c.id == f"article{number}")
     return next(found, None)
+
+
+def _in_head(article: Article, masthead: Group | None) -> dict[str, str]:
+    """Give the paragraph that stands in the red head and not in the text: a document's number.
+
+    With its id stands what is lacking there; empty where nothing is.
+    """
+    printed = {leaf.id: said(leaf) for leaf in leaves(masthead)} if masthead else {}
+    first = article.children[:1]
+    numbers = (b for b in first if isinstance(b, Para) and b.role == "number" and b.id in printed)
+    return {
+        number.id: "".join(t for _, t in _spoken((number,)) if t not in printed[number.id])
+        for number in numbers
+    }
 
 
 def _titles(article: Article, group: Group | None) -> Iterator[tuple[str, str]]:
