@@ -14,6 +14,7 @@ import msgspec
 from banxin.verify.docx_parts import Element, R, W, parsed, parts, value
 
 _STORY = re.compile(r"word/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml")
+_FONTS = "word/fontTable.xml"
 _PARA_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _LONGEST_TAG = 64
@@ -50,7 +51,8 @@ def lint(data: bytes) -> tuple[Fault, ...]:
             found += [Fault(f"docx-lint-{code}", name, detail) for detail in details]
     for code, details in _of_all(list(stories.values())):
         found += [Fault(f"docx-lint-{code}", "word", detail) for detail in details]
-    found += [Fault("docx-lint-relation", *row) for row in _dangling(package, stories)]
+    related = stories | {_FONTS: root for root in [parsed(package, _FONTS)] if root is not None}
+    found += [Fault("docx-lint-relation", *row) for row in _dangling(package, related)]
     return tuple(found)
 
 
@@ -108,15 +110,15 @@ def _direct(root: Element) -> Iterator[str]:
                     yield f"w:{name}"
 
 
-def _dangling(package: dict[str, bytes], stories: dict[str, Element]) -> Iterator[tuple[str, str]]:
+def _dangling(package: dict[str, bytes], roots: dict[str, Element]) -> Iterator[tuple[str, str]]:
     """Find references to relations that are not there, and relations to missing parts."""
-    for name, root in stories.items():
+    for name, root in roots.items():
         known = set(_relations(package, name))
         for element in root.iter("*"):
             for attribute, wanted in element.attrib.items():
                 if str(attribute).startswith(R) and wanted not in known:
                     yield name, str(wanted)
-    for name in stories:
+    for name in roots:
         for number, target in _relations(package, name).items():
             if target and target not in package:
                 yield name, number
