@@ -11,6 +11,7 @@ from posixpath import dirname, join, normpath
 
 import msgspec
 
+from banxin.verify.docx_fonts import unfit_fonts
 from banxin.verify.docx_parts import Element, R, W, parsed, parts, value
 
 _STORY = re.compile(r"word/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml")
@@ -51,8 +52,12 @@ def lint(data: bytes) -> tuple[Fault, ...]:
             found += [Fault(f"docx-lint-{code}", name, detail) for detail in details]
     for code, details in _of_all(list(stories.values())):
         found += [Fault(f"docx-lint-{code}", "word", detail) for detail in details]
-    related = stories | {_FONTS: root for root in [parsed(package, _FONTS)] if root is not None}
-    found += [Fault("docx-lint-relation", *row) for row in _dangling(package, related)]
+    fonts = parsed(package, _FONTS)
+    if fonts is not None:
+        unfit = unfit_fonts(package, fonts, _relations(package, _FONTS))
+        found += [Fault("docx-lint-font", _FONTS, family) for family in unfit]
+        stories[_FONTS] = fonts
+    found += [Fault("docx-lint-relation", *row) for row in _dangling(package, stories)]
     return tuple(found)
 
 
@@ -110,15 +115,15 @@ def _direct(root: Element) -> Iterator[str]:
                     yield f"w:{name}"
 
 
-def _dangling(package: dict[str, bytes], roots: dict[str, Element]) -> Iterator[tuple[str, str]]:
+def _dangling(package: dict[str, bytes], stories: dict[str, Element]) -> Iterator[tuple[str, str]]:
     """Find references to relations that are not there, and relations to missing parts."""
-    for name, root in roots.items():
+    for name, root in stories.items():
         known = set(_relations(package, name))
         for element in root.iter("*"):
             for attribute, wanted in element.attrib.items():
                 if str(attribute).startswith(R) and wanted not in known:
                     yield name, str(wanted)
-    for name in roots:
+    for name in stories:
         for number, target in _relations(package, name).items():
             if target and target not in package:
                 yield name, number
