@@ -13,6 +13,7 @@ from banxin.layouts.spec import (
     About,
     Colours,
     ColumnsSpec,
+    DocxSpec,
     FolioSpec,
     FontRoles,
     LabelSpec,
@@ -44,6 +45,7 @@ HEADINGS: dict[str, type[Table]] = {
     "`[folio]`": FolioSpec,
     "`[matter]`": MatterSpec,
     "`[press]`": Press,
+    "`[output.docx]`": DocxSpec,
 }
 
 
