@@ -26,6 +26,7 @@ from banxin.readers import read, stem_of
 from banxin.readers.assets import asset_files
 from banxin.readers.sidecar import load_sidecar, named, sidecar_of, stated
 from banxin.rendering import Composed, Crew, compose
+from banxin.typeset.embedding import Switch
 from banxin.typeset.plan import Sheets
 from banxin.verify.made import Made
 
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """One source to be built: `layouts` names the layout of each target, `pdf` and `docx`."""
+    """One source to be built: `layouts` names the layout of each target, `pdf` and `docx`.
+
+    `embed` asks for faces in the Word file, whatever its layout says.
+    """
 
     source: Path
     folder: Path
@@ -42,6 +46,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     layout_folders: tuple[Path, ...] = ()
     encoding: str | None = None
     creep: float | None = None
+    embed: Switch = ""
     limits: Limits = Limits()
 
     @property
@@ -84,7 +89,7 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
         assets = asset_files(publication, job.source, job.limits.pixels)
         stage("plan")
         works = [
-            compose(publication, load_layout(layout, job.layout_folders), target)
+            compose(publication, load_layout(layout, job.layout_folders), target, job.embed)
             for target, layout in job.layouts.items()
         ]
         where = whereabouts(job.source, publication, (f for work in works for f in work.folders))

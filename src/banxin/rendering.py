@@ -21,12 +21,13 @@ from banxin.plugins import plugin
 from banxin.typeset.borrowed import findings, insist
 from banxin.typeset.compose import reading
 from banxin.typeset.dressing import Dressed, dressed
+from banxin.typeset.embedding import Packed, Switch, Wanted, packed, wanted
 from banxin.typeset.estimate import estimated_pages
 from banxin.typeset.fitted import fitted
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Reading
 from banxin.typeset.resolve import plan
-from banxin.verify.made import Made, Numbers
+from banxin.verify.made import Fonts, Made, Numbers
 
 
 class Composed(msgspec.Struct, frozen=True):
@@ -36,16 +37,21 @@ class Composed(msgspec.Struct, frozen=True):
     plan: Plan
     reading: Reading
     folders: tuple[str, ...]
+    embed: Wanted | None = None
 
 
-def compose(publication: Publication, layout: Layout, target: str) -> Composed:
-    """Resolve a layout for a publication. Raises LayoutError, also for the wrong target."""
+def compose(publication: Publication, layout: Layout, target: str, embed: Switch = "") -> Composed:
+    """Resolve a layout for a publication; `embed` overrules what it says of embedding.
+
+    Raises LayoutError, also for the wrong target.
+    """
     if target not in layout.layout.target:
         made_for = "、".join(layout.layout.target)
         raise LayoutError("layout-not-for", layout.name, target=target, made_for=made_for)
     resolved = plan(layout, publication.articles[0].lang)
     text = reading(publication, resolved)
-    return Composed(target, fitted(resolved, text), text, layout.folders)
+    asked = wanted(layout, embed) if target == "docx" else None
+    return Composed(target, fitted(resolved, text), text, layout.folders, asked)
 
 
 class Crew:
@@ -84,10 +90,12 @@ class Crew:
         looks = _dressed(works, where)
         self.findings = findings(tuple(looks.values()), where)
         for work in sorted(works, key=lambda w: not _backend(w).SETS_TYPE):
+            held = packed(work.reading, work.plan, work.embed) if work.embed else None
             setter = _setter_of(work, works)
             begins = self._result(setter.target).begins if setter else {}
             name = stem + _backend(work).SUFFIX
-            asked = _ask(work, name, out.path(name), assets, begins, looks.get(work.target))
+            look = looks.get(work.target)
+            asked = _ask(work, name, out.path(name), assets, begins, look, held)
             self._asked[work.target] = asked
             self._ready[work.target].begin(_backend(work).render, asked.request)
 
@@ -106,11 +114,13 @@ class Crew:
 
 
 class _Asked(msgspec.Struct, frozen=True):
-    """A request, the name its file will have, and where its page numbers come from."""
+    """A request, the name its file will have, where its page numbers come from, and what
+    became of the faces it was to hold."""
 
     name: str
     request: Request
     numbers: Numbers
+    held: Packed | None
 
     def made(self, work: Composed, rendered: Rendered) -> Made:
         """Tell what came of it."""
@@ -122,7 +132,16 @@ class _Asked(msgspec.Struct, frozen=True):
             pages=self.request.pages,
             numbers=self.numbers,
             cannot=rendered.cannot,
+            fonts=self._fonts(rendered.needs),
         )
+
+    def _fonts(self, needs: tuple[str, ...]) -> Fonts | None:
+        """Tell what the file asks of other machines; nothing for one that holds all its faces."""
+        held = self.held
+        if held is None:
+            return Fonts(needs) if needs else None
+        families = tuple(face.family for face in held.faces)
+        return Fonts(needs, families, held.full and bool(families), dict(held.refused))
 
 
 def _setter_of(work: Composed, works: list[Composed]) -> Composed | None:
@@ -140,6 +159,7 @@ def _ask(
     assets: dict[str, Path],
     begins: dict[str, int],
     look: Dressed | None,
+    held: Packed | None,
 ) -> _Asked:
     pages = begins
     numbers: Numbers = "" if look else "pdf"
@@ -147,7 +167,7 @@ def _ask(
         pages, numbers = estimated_pages(work.reading, work.plan), "estimate"
     request = Request(
         reading=work.reading,
-        plan=look.plan if look else work.plan,
+        plan=(look or held or work).plan,
         folders=work.folders,
         assets={id: str(path) for id, path in assets.items()},
         identity=_identity(work),
@@ -155,8 +175,9 @@ def _ask(
         fonts=str(font_world(look.uses).config) if look else "",
         lent=look.lent if look else {},
         pages=pages,
+        embedded=held.faces if held else (),
     )
-    return _Asked(name, request, numbers)
+    return _Asked(name, request, numbers, held)
 
 
 def _backend(work: Composed) -> Backend:

@@ -13,6 +13,7 @@ from banxin.layouts.spec import (
     About,
     Colours,
     ColumnsSpec,
+    DocxSpec,
     FolioSpec,
     FontRoles,
     LabelSpec,
@@ -45,6 +46,7 @@ HEADINGS: dict[str, type[Table]] = {
     "`[folio]`": FolioSpec,
     "`[matter]`": MatterSpec,
     "`[press]`": Press,
+    "`[output.docx]`": DocxSpec,
 }
 
 

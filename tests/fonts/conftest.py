@@ -41,26 +41,31 @@ def face_file(
     empty: str = "",
     pages: int = 1 << 18,
     variants: dict[tuple[str, str], str] | None = None,
+    names: dict[str, str] | None = None,
+    selection: int = 1 << 6,
 ) -> None:
     """Write a face whose glyphs are bars; `bits` is its fsType, `pages` its code pages.
 
-    `variants` gives for a base and a selector the character whose glyph it takes.
+    `selection` is its fsSelection, `names` are further names; `variants` gives for a base
+    and a selector the character whose glyph it takes.
     """
-    names = [".notdef", *(f"u{ord(char):X}" for char in text)]
+    glyphs = [".notdef", *(f"u{ord(char):X}" for char in text)]
     font = FontBuilder(1000, isTTF=True)
-    font.setupGlyphOrder(names)
+    font.setupGlyphOrder(glyphs)
     sequences = [
         (ord(base), ord(selector), f"u{ord(form):X}")
         for (base, selector), form in (variants or {}).items()
     ]
     font.setupCharacterMap({ord(char): f"u{ord(char):X}" for char in text}, uvs=sequences)
     blank = {f"u{ord(char):X}" for char in empty}
-    heights = {name: 0 if name in blank else 300 + n for n, name in enumerate(names)}
+    heights = {name: 0 if name in blank else 300 + n for n, name in enumerate(glyphs)}
     font.setupGlyf({name: _bar(height) for name, height in heights.items()})
-    font.setupHorizontalMetrics(dict.fromkeys(names, (1000, 50)))
+    font.setupHorizontalMetrics(dict.fromkeys(glyphs, (1000, 50)))
     font.setupHorizontalHeader(ascent=880, descent=-120)
-    font.setupNameTable({"familyName": FAMILY, "styleName": "Regular", "psName": "QingheSong"})
-    font.setupOS2(sTypoAscender=880, fsType=bits, usWeightClass=400, ulCodePageRange1=pages)
+    said = {"familyName": FAMILY, "styleName": "Regular", "psName": "QingheSong"}
+    font.setupNameTable(said | (names or {}))
+    font.setupOS2(sTypoAscender=880, fsType=bits, fsSelection=selection, usWeightClass=400,
+                  ulCodePageRange1=pages)  # fmt: skip
     font.setupPost()
     font.save(path)
 

@@ -7,8 +7,9 @@ import uharfbuzz as hb
 
 from banxin.fonts.cff import charset, with_identity_charset
 from banxin.fonts.coverage import share_out
+from banxin.fonts.cutting import ROUND_UP
 from banxin.fonts.glyphs import characters_by_code
-from banxin.fonts.world import ROUND_UP, font_world
+from banxin.fonts.world import font_world
 
 TEXT = frozenset("河上的歌與橋")
 

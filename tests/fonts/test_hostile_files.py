@@ -80,10 +80,10 @@ def _forget():
 
 
 def test_a_child_that_dies_over_a_font_is_told_as_a_broken_font(own, monkeypatch):
-    from banxin.fonts import world
+    from banxin.fonts import cutting
 
     file = own("𮭹") / "qinghe.ttf"
-    monkeypatch.setattr(world, "_trial", _die)
+    monkeypatch.setattr(cutting, "_trial", _die)
     with pytest.raises(FontError) as caught:
         use()
     assert (caught.value.code, caught.value.where) == ("face-broken", str(file))
@@ -94,9 +94,9 @@ def _die(_asked):
 
 
 def test_the_system_s_own_files_are_not_tried_apart(monkeypatch, tmp_path):
-    from banxin.fonts import world
+    from banxin.fonts import cutting
 
     assert str(face_file("noto-serif")).startswith("/usr/")
-    monkeypatch.setattr(world, "_trial", _die)
+    monkeypatch.setattr(cutting, "_trial", _die)
     share = share_out("song", frozenset("河"), "zh-Hans")
     assert font_world(share.uses, tmp_path).config.is_file()

@@ -5,6 +5,7 @@ from typing import Protocol
 import msgspec
 
 from banxin.typeset.dressing import Lent
+from banxin.typeset.embedding import Embedded
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Reading
 
@@ -15,7 +16,8 @@ class Request(msgspec.Struct, frozen=True):
     `folders` are the layout's own and those it extends, the nearest first. `assets` gives
     the file of each picture by id. `fonts` is the fontconfig file of the job's faces, for
     a backend that sets type; `lent` tells it, by role, what another face than the role's
-    must set. `pages` gives the page of each leaf, for a backend that does not set type.
+    must set. `pages` gives the page of each leaf, for a backend that does not set type;
+    `embedded` are faces that its file is to hold.
     """
 
     reading: Reading
@@ -27,18 +29,20 @@ class Request(msgspec.Struct, frozen=True):
     fonts: str = ""
     lent: dict[str, tuple[Lent, ...]] = {}
     pages: dict[str, int] = {}
+    embedded: tuple[Embedded, ...] = ()
 
 
 class Rendered(msgspec.Struct, frozen=True):
     """How many pages there are, and the page (from 1) on which each node begins.
 
     `cannot` holds codes of the catalogue: what the layout asks and this kind of file
-    cannot do.
+    cannot do. `needs` names the families that the reader's machine must have.
     """
 
     pages: int = 0
     begins: dict[str, int] = {}
     cannot: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 class Backend(Protocol):

@@ -3,10 +3,11 @@
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
+from banxin.cli.font_lines import font_lines
 from banxin.cli.output import Progress, finding_line, print_json, table
 from banxin.errors import BackendError, BanxinError, Exit
 from banxin.messages import error_text, say
@@ -26,12 +27,15 @@ TARGETS = ("pdf", "docx")
 @click.option("--layouts", "folders", multiple=True, type=click.Path(path_type=Path),
               help=say("cli-build-layouts"))  # fmt: skip
 @click.option("--encoding", help=say("cli-encoding"))
+@click.option("--embed-fonts", "embed", flag_value="text", help=say("cli-embed"))
+@click.option("--embed-fonts-full", "embed", flag_value="full", help=say("cli-embed-full"))
 @click.option("--creep", help=say("cli-creep"))
 @click.option("-q", "--quiet", is_flag=True, help=say("cli-quiet"))
 @click.option("--json", "as_json", is_flag=True, help=say("cli-json"))
 def command(
     sources: tuple[Path, ...], layout: str | None, targets: tuple[str, ...], folder: Path,
-    folders: tuple[Path, ...], encoding: str | None, creep: str | None, quiet: bool, as_json: bool,
+    folders: tuple[Path, ...], encoding: str | None, embed: Literal["text", "full"] | None,
+    creep: str | None, quiet: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Build every source; one that fails does not stop the others."""
     from banxin.backends.ready import make_ready, warm
@@ -52,7 +56,7 @@ def command(
 
     jobs = [
         Job(source=source, folder=folder, layouts=layouts, layout_folders=folders,
-            encoding=encoding, creep=shift, limits=limits)
+            encoding=encoding, creep=shift, embed=embed or "", limits=limits)
         for source in sources
     ]  # fmt: skip
     sys.exit(_run(jobs, ready, Progress(quiet), quiet, as_json))
@@ -73,6 +77,7 @@ def _run(jobs: list[Any], ready: Any, progress: Progress, quiet: bool, as_json: 
     reports: list[dict[str, Any]] = []
     codes: list[int] = []
     seen: set[str] = set()
+    told: set[str] = set()
     for job in jobs:
         try:
             if job.stem in seen:
@@ -88,7 +93,7 @@ def _run(jobs: list[Any], ready: Any, progress: Progress, quiet: bool, as_json: 
             continue
         reports.append(_report(job, built))
         if not as_json and not quiet:
-            _tell(job, built)
+            _tell(job, built, told)
     if as_json:
         print_json(reports)
     if not codes:
@@ -110,7 +115,8 @@ def _report(job: Any, built: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _tell(job: Any, built: Any) -> None:
+def _tell(job: Any, built: Any, told: set[str]) -> None:
+    """Say what was made; what holds of the fonts of many files is said once, and kept in `told`."""
     certificate = built.certificate
     click.echo(str(job.source))
     rows = []
@@ -121,6 +127,10 @@ def _tell(job: Any, built: Any) -> None:
     for output in certificate.outputs:
         for code in output.cannot:
             click.echo(f"  {output.file}: {say(code)}")
+        for line in font_lines(output.fonts):
+            if line not in told:
+                told.add(line)
+                click.echo(f"  {output.file}: {line}")
         if not output.proved:
             click.echo(f"  {output.file}: {say('cli-unproved')}")
     for proof in certificate.sources:

@@ -14,6 +14,7 @@ import msgspec
 
 from banxin.data import data_folder
 from banxin.errors import FontError
+from banxin.fonts.families import is_family_name
 from banxin.fonts.places import Found, find
 from banxin.script.variant import by_language
 
@@ -135,6 +136,8 @@ def _check(made: Manifest, where: str) -> None:
             raise FontError("font-role", where, role=role, face=wrong or "faces = []")
         if any("zh-Hans" not in table for table in tables):
             raise FontError("font-manifest", where, reason=f"role.{role}: zh-Hans")
+        if not all(map(is_family_name, (*spec.word.values(), spec.latin))):
+            raise FontError("font-manifest", where, reason=f"role.{role}: word, latin")
     for name, face in made.face.items():
         by_lang = [t for t in (face.family, face.index) if isinstance(t, dict)]
         if any("zh-Hans" not in table for table in by_lang):

@@ -27,6 +27,11 @@ class Embedding(msgspec.Struct, frozen=True):
         """Tell whether a PDF of ours may hold it: outlines, cut to the text."""
         return self.level != "restricted" and self.subset and self.outlines
 
+    @property
+    def editable(self) -> bool:
+        """Tell whether a file that others edit may hold it, cut to the text."""
+        return self.allowed and self.level != "preview"
+
 
 def embedding(bits: int) -> Embedding:
     """Read fsType. Where an old face sets several levels, the most permissive holds."""

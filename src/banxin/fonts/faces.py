@@ -10,11 +10,14 @@ from banxin.fonts.embedding import Embedding, embedding
 from banxin.script.clusters import base_of, selector_of
 
 MAX_BYTES = 256 * 1024 * 1024
-FAMILY_NAMES = (1, 16, 21)
+FAMILY = 1
+FAMILY_NAMES = (FAMILY, 16, 21)
 """Name ids under which a renderer finds a family (OpenType 1.9, `name`)."""
 
 JAPAN, PRC, KOREA, TAIWAN = 17, 18, 19, 20
 """Bits of ulCodePageRange1: for whom a face was drawn (OpenType 1.9, OS/2)."""
+
+ITALIC, BOLD = 1 << 0, 1 << 5
 
 
 @cache
@@ -79,10 +82,10 @@ def sets_whole(path: Path, index: int, cluster: str) -> bool:
     return all(info.codepoint for info in buffer.glyph_infos)
 
 
-def families(path: Path, index: int) -> frozenset[str]:
+def families(path: Path, index: int, ids: tuple[int, ...] = FAMILY_NAMES) -> frozenset[str]:
     """Give every name, in any language, by which the face's family is known."""
     face = opened(path, index)
-    names = [(n.name_id, n.language) for n in face.list_names() if n.name_id in FAMILY_NAMES]
+    names = [(n.name_id, n.language) for n in face.list_names() if n.name_id in ids]
     return frozenset(filter(None, (face.get_name(id, language) for id, language in names)))
 
 
@@ -90,6 +93,19 @@ def licence_bits(path: Path, index: int) -> Embedding:
     """Read what a face allows; one that says nothing may be embedded freely."""
     table = opened(path, index).reference_table("OS/2").data
     return embedding(int.from_bytes(table[8:10], "big") if len(table) >= 10 else 0)
+
+
+def is_plain_truetype(path: Path, index: int) -> bool:
+    """Tell a face of TrueType outlines that do not vary."""
+    tags = frozenset(opened(path, index).table_tags)
+    return "glyf" in tags and "fvar" not in tags
+
+
+def is_bold_of_family(path: Path, index: int) -> bool:
+    """Tell a face that is the bold or slanted one of its family (OS/2, `fsSelection`)."""
+    table = opened(path, index).reference_table("OS/2").data
+    bits = int.from_bytes(table[62:64], "big") if len(table) >= 64 else 0
+    return bool(bits & (ITALIC | BOLD))
 
 
 def drawn_for_others(path: Path, index: int) -> bool:

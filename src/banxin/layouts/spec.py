@@ -178,6 +178,21 @@ class Press(Table, frozen=True):
     creep: str = "0mm"
 
 
+class DocxSpec(Table, frozen=True):
+    """The Word file: its families by role, for all languages or by language, and which
+    roles' faces it holds itself; `true` for all, `embed_full` with the common characters."""
+
+    fonts: dict[str, str | dict[str, str]] = {}
+    embed: bool | tuple[str, ...] = False
+    embed_full: bool = False
+
+
+class OutputSpec(Table, frozen=True):
+    """What holds for one kind of file alone."""
+
+    docx: DocxSpec = DocxSpec()
+
+
 class Layout(Table, frozen=True):
     """A whole layout, after `extends` has been followed."""
 
@@ -198,4 +213,5 @@ class Layout(Table, frozen=True):
     folio: FolioSpec = FolioSpec()
     matter: MatterSpec = MatterSpec()
     press: Press = Press()
+    output: OutputSpec = OutputSpec()
     folders: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ text's characters, shows when a document is made: the plan that is rendered name
 and no others, so that a renderer has nothing to choose.
 """
 
+from collections.abc import Callable
 from itertools import chain
 
 import msgspec
@@ -87,6 +88,12 @@ def in_faces(plan: Plan, shares: dict[str, Share]) -> Plan:
         return msgspec.structs.replace(
             face, family=first.family, weight=first.weight, fallback=rest
         )
+
+    return with_faces(plan, worn)
+
+
+def with_faces(plan: Plan, worn: Callable[[Face], Face]) -> Plan:
+    """Give the plan with every face of its styles and voices replaced."""
 
     def style(found: Style) -> Style:
         return msgspec.structs.replace(found, face=worn(found.face))

@@ -8,7 +8,7 @@ from banxin.errors import LayoutError
 from banxin.fonts.catalogue import manifest
 from banxin.layouts.lengths import length, relative
 from banxin.layouts.spec import Layout, Relative, RuleSpec, StyleSpec, VoiceSpec
-from banxin.script.variant import by_language
+from banxin.typeset.office_names import office_name
 from banxin.typeset.plan import Area, Face, Rule, Style, Voice
 from banxin.typeset.ranges import (
     INDENT,
@@ -53,7 +53,7 @@ def face(layout: Layout, use: str, lang: str, where: str) -> Face:
         role=role,
         family=families[0],
         weight=first.weight,
-        word=by_language(spec.word, lang),
+        word=office_name(layout, role, lang),
         latin=spec.latin,
         fallback=tuple(dict.fromkeys(f for f in families[1:] if f != families[0])),
     )

@@ -10,7 +10,7 @@ from banxin.model.publication import Publication
 from banxin.typeset.reading import Reading
 from banxin.verify.docx import check_docx, soundness
 from banxin.verify.fault import Fault
-from banxin.verify.made import Made, Numbers
+from banxin.verify.made import Fonts, Made, Numbers
 from banxin.verify.pdf import check_pdf
 from banxin.verify.said import unsaid
 from banxin.verify.sheets import check_sheets
@@ -24,8 +24,9 @@ class Output(msgspec.Struct, frozen=True, omit_defaults=True):
     """A file that was made: its layout, its digest, and how many pages or sheets it has.
 
     `numbers` says where the page numbers in its contents come from; `cannot` holds codes
-    of what its layout asks and this kind of file cannot do; `proved` is False for a kind
-    that nothing here can read back.
+    of what its layout asks and this kind of file cannot do; `fonts` is what a file that
+    others set asks of their machines; `proved` is False for a kind that nothing here can
+    read back.
     """
 
     file: str
@@ -35,6 +36,7 @@ class Output(msgspec.Struct, frozen=True, omit_defaults=True):
     pages: int = 0
     numbers: Numbers = ""
     cannot: tuple[str, ...] = ()
+    fonts: Fonts | None = None
     proved: bool = True
 
 
@@ -134,6 +136,7 @@ def check(one: Made, reading: Reading, made: tuple[Made, ...]) -> tuple[Output, 
         pages=pages,
         numbers=one.numbers,
         cannot=one.cannot,
+        fonts=one.fonts,
         proved=one.kind in PROVED,
     )
     return output, named

@@ -11,9 +11,11 @@ from posixpath import dirname, join, normpath
 
 import msgspec
 
+from banxin.verify.docx_fonts import unfit_fonts
 from banxin.verify.docx_parts import Element, R, W, parsed, parts, value
 
 _STORY = re.compile(r"word/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml")
+_FONTS = "word/fontTable.xml"
 _PARA_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _LONGEST_TAG = 64
@@ -50,6 +52,11 @@ def lint(data: bytes) -> tuple[Fault, ...]:
             found += [Fault(f"docx-lint-{code}", name, detail) for detail in details]
     for code, details in _of_all(list(stories.values())):
         found += [Fault(f"docx-lint-{code}", "word", detail) for detail in details]
+    fonts = parsed(package, _FONTS)
+    if fonts is not None:
+        unfit = unfit_fonts(package, fonts, _relations(package, _FONTS))
+        found += [Fault("docx-lint-font", _FONTS, family) for family in unfit]
+        stories[_FONTS] = fonts
     found += [Fault("docx-lint-relation", *row) for row in _dangling(package, stories)]
     return tuple(found)
 

@@ -9,6 +9,19 @@ Numbers = Literal["", "pdf", "estimate"]
 """Where the page numbers in a table of contents come from, if it holds fixed ones."""
 
 
+class Fonts(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The families that a file needs on the reader's machine, and those that it holds.
+
+    `full` tells that these have the everyday characters too; `refused` gives, by role, the
+    code of why a face that was to be held is not.
+    """
+
+    needed: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    full: bool = False
+    refused: dict[str, str] = {}
+
+
 class Made(msgspec.Struct, frozen=True):
     """A file to be proved: the name it will have, where it lies now, and what it is."""
 
@@ -19,3 +32,4 @@ class Made(msgspec.Struct, frozen=True):
     pages: dict[str, int] = {}
     numbers: Numbers = ""
     cannot: tuple[str, ...] = ()
+    fonts: Fonts | None = None

@@ -18,6 +18,7 @@ def render(request: Request) -> Rendered:
     """Write the .docx of a request. Raises BackendError."""
     from banxin.backends.docx.document import cannot
     from banxin.backends.docx.document import render as write
+    from banxin.backends.docx.needed import needed
 
     write(
         request.reading,
@@ -26,6 +27,10 @@ def render(request: Request) -> Rendered:
         pages=request.pages,
         assets={id: Path(path) for id, path in request.assets.items()},
         identity=request.identity,
+        faces=request.embedded,
     )
     names = cannot(request.plan, request.reading)
-    return Rendered(cannot=tuple(f"docx-cannot-{name}" for name in names))
+    return Rendered(
+        cannot=tuple(f"docx-cannot-{name}" for name in names),
+        needs=needed(request.plan, request.reading, request.embedded),
+    )

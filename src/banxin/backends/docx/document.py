@@ -18,6 +18,7 @@ from docx.parts.story import StoryPart
 
 from banxin.backends.docx.anchors import Anchors
 from banxin.backends.docx.blocks import Blocks
+from banxin.backends.docx.embedding import embed
 from banxin.backends.docx.furniture import Furniture
 from banxin.backends.docx.notes import Notes, separators
 from banxin.backends.docx.outdents import OutdentStyles
@@ -27,6 +28,7 @@ from banxin.backends.docx.text import Setter
 from banxin.backends.docx.voices import VoiceStyles
 from banxin.backends.docx.wml import Element, tidy, w
 from banxin.errors import BackendError
+from banxin.typeset.embedding import Embedded
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Reading, leaves, said
 
@@ -79,12 +81,13 @@ def render(
     pages: Mapping[str, int],
     assets: Mapping[str, Path],
     identity: str,
+    faces: tuple[Embedded, ...] = (),
 ) -> None:
     """Write a Reading as a .docx, the same bytes every time.
 
     `pages` gives the printed page of each leaf a page number points to, `assets` the
-    file of each picture, `identity` goes into the property `identifier`. Raises
-    BackendError when a page, picture, style or note is wanting.
+    file of each picture, `identity` goes into the property `identifier`, `faces` are
+    embedded. Raises BackendError when a page, picture, style or note is wanting.
     """
     notes = Notes(reading)
     package = docx.Document(template(plan, reading, identity, notes.format))
@@ -95,6 +98,7 @@ def render(
     _fill(part, reading, setter, assets, pages)
     _add_notes(part, reading, setter, assets)
     package.styles.element.extend([*voices.elements(), *outdents.elements()])
+    embed(part, faces)
     saved = io.BytesIO()
     package.save(saved)
     out.write_bytes(canonical(saved.getvalue()))
