@@ -102,6 +102,7 @@ class StyleSpec(Table, frozen=True):
     align: Literal["justify", "left", "center", "right", "distribute"] | None = None
     before: Relative | None = None
     after: Relative | None = None
+    around: Relative | None = None
     colour: str | None = None
     spacing: float | None = None
     keep_next: bool | None = None

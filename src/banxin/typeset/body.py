@@ -2,7 +2,7 @@
 
 import re
 from copy import copy
-from typing import assert_never
+from typing import Literal, assert_never
 
 import msgspec
 
@@ -30,7 +30,7 @@ from banxin.model.inlines import Inlines, plain
 from banxin.model.pieces import text_of
 from banxin.typeset.numbering import Form, clear_of, counted, width, within
 from banxin.typeset.plan import Plan
-from banxin.typeset.reading import Group, Leaf, Node, Picture, Run, Runs, moved
+from banxin.typeset.reading import Group, Leaf, Node, Picture, Run, Runs, apart, moved
 from banxin.typeset.runs import Speaker, shortened
 from banxin.typeset.signed import signed_block
 
@@ -94,10 +94,10 @@ class Setter:
             case Quote():
                 return (self._quote(block),)
             case Verse(lines=lines):
-                return (Group("verse", block.id, self._lines(block.id, lines, "verse")),)
+                return (self._apart("verse", block.id, self._lines(block.id, lines, "verse")),)
             case Signature(lines=lines):
                 signed = signed_block(self._lines(block.id, lines, "signature"), self.plan)
-                return (Group("signature", block.id, signed),)
+                return (self._apart("signature", block.id, signed),)
             case Rule():
                 return ()
             case _:
@@ -217,7 +217,13 @@ class Setter:
 
     def _quote(self, block: Quote) -> Group:
         by = self._optional(f"{block.id}.by", "attribution", block.attribution)
-        return Group("quote", block.id, (*self.blocks(block.children, "quote"), *by))
+        return self._apart("quote", block.id, (*self.blocks(block.children, "quote"), *by))
+
+    def _apart(
+        self, kind: Literal["quote", "verse", "signature"], id: str, children: tuple[Node, ...]
+    ) -> Group:
+        """Group what stands apart from the text around it by the white of its style."""
+        return Group(kind, id, apart(children, self.plan.styles[kind].around))
 
     def _lines(self, id: str, lines: tuple[Inlines, ...], style: str) -> tuple[Node, ...]:
         return tuple(

@@ -43,8 +43,8 @@ class Style(msgspec.Struct, frozen=True):
     `indent` (first line), `left` and `right` count characters of the style (`cell`);
     `spacing` is the extra space after each character in em; colour is `rrggbb`. `outdent` lets
     the markers of a list in this style stand clear of its text; `page_before` begins a page.
-    A paragraph that must `fit` is set on one line, its characters narrowed to `scale` of
-    their width where need be.
+    `around` is the space above and below several that belong together. A paragraph that must
+    `fit` is set on one line, its characters narrowed to `scale` of their width where need be.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Style(msgspec.Struct, frozen=True):
     align: Align = "justify"
     before: float = 0.0
     after: float = 0.0
+    around: float = 0.0
     colour: str = "000000"
     spacing: float = 0.0
     keep_next: bool = False

@@ -66,7 +66,8 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
     says of it, shortened to fit. `target` is the leaf a contents entry points to. `left`
     and `right` count characters by which it stands in, beyond its style; with an `outdent` the
     first run is a marker, which stands that many characters to the left of all the lines. One that
-    `continues` what a quotation or verse broke off has no indent (clreq §3.4.1).
+    `continues` what a quotation or verse broke off has no indent (clreq §3.4.1). `above` and
+    `below` are points of white beyond its style's.
     """
 
     id: str
@@ -79,6 +80,8 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
     right: float = 0.0
     outdent: float = 0.0
     continues: bool = False
+    above: float = 0.0
+    below: float = 0.0
 
 
 class Picture(msgspec.Struct, frozen=True, tag="picture"):
@@ -155,6 +158,26 @@ def moved(node: Node, by: float) -> Node:
         case Group(kind=kind, children=children) if kind != "table":
             inner = tuple(moved(child, by) for child in children)
             return msgspec.structs.replace(node, children=inner)
+        case _:
+            return node
+
+
+def apart(nodes: "tuple[Node, ...]", around: float) -> "tuple[Node, ...]":
+    """Put white above the first paragraph of some nodes and below the last, in points."""
+    if not nodes or not around:
+        return nodes
+    opened = (_whiter(nodes[0], around, 0.0), *nodes[1:])
+    return (*opened[:-1], _whiter(opened[-1], 0.0, around))
+
+
+def _whiter(node: Node, above: float, below: float) -> Node:
+    match node:
+        case Leaf():
+            return msgspec.structs.replace(node, above=node.above + above, below=node.below + below)
+        case Group(kind=kind, children=children) if kind != "table":
+            ends = (*children[:-1], *(_whiter(x, 0.0, below) for x in children[-1:]))
+            opens = (*(_whiter(x, above, 0.0) for x in children[:1]), *children[1:])
+            return msgspec.structs.replace(node, children=opens if above else ends)
         case _:
             return node
 

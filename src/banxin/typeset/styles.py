@@ -79,6 +79,7 @@ def _style(layout: Layout, name: str, lang: str, area: Area) -> Style:
     space = (0.0, LINES * pitch)
     before = measured(layout, f"{at}.before", spec.before, size, pitch, 0.0)
     after = measured(layout, f"{at}.after", spec.after, size, pitch, 0.0)
+    around = measured(layout, f"{at}.around", spec.around, size, pitch, 0.0)
     return Style(
         name=name,
         face=face(layout, spec.font or "body", lang, at),
@@ -90,6 +91,7 @@ def _style(layout: Layout, name: str, lang: str, area: Area) -> Style:
         align=spec.align or "justify",
         before=within(layout, f"{at}.before", before, space),
         after=within(layout, f"{at}.after", after, space),
+        around=within(layout, f"{at}.around", around, space),
         colour=colour(layout, f"{at}.colour", spec.colour),
         spacing=within(layout, f"{at}.spacing", fitted if spec.spacing is None else spec.spacing,
                        SPACING),

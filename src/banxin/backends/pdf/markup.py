@@ -104,6 +104,10 @@ class Markup:
             look.append(f"margin-left:{(style.left + leaf.left) * em:g}em")
         if leaf.right:
             look.append(f"margin-right:{(style.right + leaf.right) * em:g}em")
+        if leaf.above:
+            look.append(f"margin-top:{style.before + leaf.above:g}pt")
+        if leaf.below:
+            look.append(f"margin-bottom:{style.after + leaf.below:g}pt")
         if leaf.outdent or leaf.continues:
             look.append(f"text-indent:{-leaf.outdent * em:g}em")
         return ";".join(look)
