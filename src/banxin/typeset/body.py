@@ -50,6 +50,8 @@ class Setter:
 
     def __init__(self, plan: Plan, speaker: Speaker, raise_by: int = 0, lifted: str = "") -> None:
         self.lifted = lifted
+        self.lift = 0
+        """Levels by which headings are set higher than they stand: in an annex from the first on."""
         self.plan = plan
         self.speaker = speaker
         self.raise_by = raise_by
@@ -113,7 +115,8 @@ class Setter:
             runs = (Run(number + gap, "number"), *runs)
             text = number + gap + text
         running = shortened(text, self.head_limit)
-        return Leaf(block.id, f"heading-{level}", runs, level=level, running=running)
+        style = f"heading-{max(1, level - self.lift)}"
+        return Leaf(block.id, style, runs, level=level, running=running)
 
     def _para(self, block: Para, style: str) -> Leaf:
         runs = self.speaker.runs(block.children)
@@ -144,7 +147,7 @@ class Setter:
     def _annex(self, block: Section) -> Group:
         """Set an annex: its number above its title, and its headings from the highest on."""
         inner = copy(self)
-        inner.raise_by = self.raise_by - 1
+        inner.lift = 1
         runs = self.speaker.runs(block.title)
         number = text_of(block.number.pieces) if block.number else ""
         title = plain(block.title) or number
