@@ -51,7 +51,7 @@ class Setter:
     def __init__(self, plan: Plan, speaker: Speaker, raise_by: int = 0, lifted: str = "") -> None:
         self.lifted = lifted
         self.lift = 0
-        """Levels by which headings are set higher than they stand: in an annex from the first on."""
+        """Levels by which headings are set higher than they stand: within an annex."""
         self.plan = plan
         self.speaker = speaker
         self.raise_by = raise_by
