@@ -36,8 +36,8 @@ class Furniture:
     ) -> tuple[list[Element], bool]:
         """Give a section's references, and whether its first page has a head of its own.
 
-        It has where text stands before the first heading: STYLEREF would look ahead. A
-        blind section refers to empty parts, since one without takes its forerunner's.
+        It has where its first page has no heading: STYLEREF would look ahead to later pages.
+        A blind section refers to empty parts, since one without takes its forerunner's.
         """
         text = [leaf for part in parts for leaf in leaves(part)]
         section = next((leaf for leaf in text if leaf.running), None)
@@ -45,7 +45,8 @@ class Furniture:
         pages = {"default": (shown.recto, False), "even": (shown.verso, True)}
         even = start % 2 == 0
         first = shown.verso if even else shown.recto
-        opening = "{section}" in first and section not in text[:1]
+        ahead = section is None or self._setter.page_of(section.id) > start
+        opening = "{section}" in first and section not in text[:1] and ahead
         if opening:
             pages["first"] = (first.replace("{section}", ""), even)
         heads = [self._reference("header", page, form, section, even=side)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from copy import copy
 from itertools import groupby
+from math import inf
 from urllib.parse import urlsplit
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -62,6 +63,10 @@ class Setter:
             link = w("hyperlink", *content, anchor=RANGE + anchor(leaf.target), history=1)
             content = [link]
         return self.anchors.around(leaf.id, content)
+
+    def page_of(self, leaf: str) -> float:
+        """Give the printed page of a leaf; one that is not known lies beyond all others."""
+        return self._pages.get(leaf, inf)
 
     def words(self, text: str, within: Style, voice: str = "") -> list[Element]:
         """Set plain text that is no leaf: a running head, the form of a folio."""
