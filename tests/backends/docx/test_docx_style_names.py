@@ -9,7 +9,16 @@ import msgspec
 import pytest
 from lxml import etree
 
-from banxin.backends.docx.names import PARAGRAPHS, SHOWN, STRUCTURAL, VOICES, paragraph_style
+from banxin.backends.docx.names import (
+    PARAGRAPHS,
+    SHOWN,
+    STRUCTURAL,
+    VOICES,
+    paragraph_style,
+    shown,
+    voice_style,
+)
+from banxin.layouts.load import known_layouts, load_layout
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, Margins, Reading, Run
 
@@ -114,3 +123,11 @@ def test_the_list_begins_with_the_body_and_ends_with_what_word_makes(bulletin: b
 
 def test_a_style_of_a_stranger_s_layout_names_itself() -> None:
     assert paragraph_style("house") == ("house", "house", "house")
+
+
+@pytest.mark.parametrize("name", sorted(known_layouts()))
+def test_every_style_and_voice_of_our_layouts_has_a_chinese_name(name: str) -> None:
+    layout = load_layout(name)
+    named = [shown(paragraph_style(key).name) for key in layout.style]
+    named += [shown(voice_style(key).name.removesuffix(" 字符")) for key in layout.voice]
+    assert [said for said in named if not HAN.search(said) and not said.startswith("TOC")] == []
