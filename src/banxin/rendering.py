@@ -27,7 +27,7 @@ from banxin.typeset.fitted import fitted
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Reading
 from banxin.typeset.resolve import plan
-from banxin.verify.made import Fonts, Made, Numbers
+from banxin.verify.made import Fonts, Letterhead, Made, Numbers
 
 
 class Composed(msgspec.Struct, frozen=True):
@@ -133,6 +133,8 @@ class _Asked(msgspec.Struct, frozen=True):
             numbers=self.numbers,
             cannot=rendered.cannot,
             fonts=self._fonts(rendered.needs),
+            notes=rendered.notes,
+            letterhead=_letterhead(rendered.reference),
         )
 
     def _fonts(self, needs: tuple[str, ...]) -> Fonts | None:
@@ -142,6 +144,15 @@ class _Asked(msgspec.Struct, frozen=True):
             return Fonts(needs) if needs else None
         families = tuple(face.family for face in held.faces)
         return Fonts(needs, families, held.full and bool(families), dict(held.refused))
+
+
+def _letterhead(reference: str) -> Letterhead | None:
+    """Let the certificate's eye see for itself what a layout's Word file brings."""
+    if not reference:
+        return None
+    from banxin.verify.docx_letterhead import letterhead
+
+    return letterhead(Path(reference))
 
 
 def _setter_of(work: Composed, works: list[Composed]) -> Composed | None:

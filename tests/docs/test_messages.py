@@ -11,7 +11,8 @@ from banxin.messages import catalogue
 
 SOURCE = Path(__file__).parents[2] / "src" / "banxin"
 PAGES = SOURCE / "proof" / "pages"
-NO_HINT = ("cli-", "stage-", "field-", "fonts-", "doctor-", "fault-", "docx-cannot-", "docx-lint-")
+NO_HINT = ("cli-", "stage-", "field-", "fonts-", "doctor-", "fault-", "docx-cannot-", "docx-lint-",
+           "docx-reference-")  # fmt: skip
 """Messages that are no errors: nothing failed, so there is nothing to mend."""
 
 ROOMS = ("passes", "readers", "script", "typeset")

@@ -36,13 +36,17 @@ class Rendered(msgspec.Struct, frozen=True):
     """How many pages there are, and the page (from 1) on which each node begins.
 
     `cannot` holds codes of the catalogue: what the layout asks and this kind of file
-    cannot do. `needs` names the families that the reader's machine must have.
+    cannot do. `needs` names the families that the reader's machine must have. `notes` are
+    codes of what else is worth knowing, each with the names it is about. `reference` is the
+    file of the layout that headers and footers were taken from.
     """
 
     pages: int = 0
     begins: dict[str, int] = {}
     cannot: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    notes: dict[str, tuple[str, ...]] = {}
+    reference: str = ""
 
 
 class Backend(Protocol):

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import click
 
 from banxin.cli.font_lines import font_lines
-from banxin.cli.output import Progress, finding_line, print_json, table
+from banxin.cli.output import Progress, finding_line, print_json, shown, table
 from banxin.errors import BackendError, BanxinError, Exit
 from banxin.messages import error_text, say
 from banxin.plugins import plugin
@@ -131,6 +131,9 @@ def _tell(job: Any, built: Any, told: set[str]) -> None:
             if line not in told:
                 told.add(line)
                 click.echo(f"  {output.file}: {line}")
+        for code, names in output.notes.items():
+            about = shown("、".join(names))
+            click.echo(f"  {output.file}: {say(code, names=about)}")
         if not output.proved:
             click.echo(f"  {output.file}: {say('cli-unproved')}")
     for proof in certificate.sources:

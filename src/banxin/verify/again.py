@@ -96,7 +96,8 @@ def _model(path: Path, certificate: Certificate) -> list[Fault]:
 
 def _files(folder: Path, certificate: Certificate) -> list[Fault]:
     made = tuple(
-        Made(o.file, folder / Path(o.file).name, o.kind, o.layout) for o in certificate.outputs
+        Made(o.file, folder / Path(o.file).name, o.kind, o.layout, letterhead=o.letterhead)
+        for o in certificate.outputs
     )
     made = tuple(map(partial(_numbered, made=made), made, certificate.outputs))
     faults = [] if made else [Fault("nothing-proved")]

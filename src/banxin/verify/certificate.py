@@ -10,7 +10,7 @@ from banxin.model.publication import Publication
 from banxin.typeset.reading import Reading
 from banxin.verify.docx import check_docx, soundness
 from banxin.verify.fault import Fault
-from banxin.verify.made import Fonts, Made, Numbers
+from banxin.verify.made import Fonts, Letterhead, Made, Numbers
 from banxin.verify.pdf import check_pdf
 from banxin.verify.said import unsaid
 from banxin.verify.sheets import check_sheets
@@ -25,8 +25,9 @@ class Output(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `numbers` says where the page numbers in its contents come from; `cannot` holds codes
     of what its layout asks and this kind of file cannot do; `fonts` is what a file that
-    others set asks of their machines; `proved` is False for a kind that nothing here can
-    read back.
+    others set asks of their machines; `notes` tell what else is worth knowing, by code, with
+    the names it is about; `letterhead` is what the layout's own Word file brought; `proved`
+    is False for a kind that nothing here can read back.
     """
 
     file: str
@@ -37,6 +38,8 @@ class Output(msgspec.Struct, frozen=True, omit_defaults=True):
     numbers: Numbers = ""
     cannot: tuple[str, ...] = ()
     fonts: Fonts | None = None
+    notes: dict[str, tuple[str, ...]] = {}
+    letterhead: Letterhead | None = None
     proved: bool = True
 
 
@@ -90,7 +93,7 @@ def certify(
         outputs.append(output)
         faults += found
         if one.kind == "docx":
-            faults += soundness(one.path)
+            faults += soundness(one.path, letterhead=one.letterhead is not None)
     return Certificate(
         schema="banxin-certificate/1",
         program=program,
@@ -117,7 +120,7 @@ def check(one: Made, reading: Reading, made: tuple[Made, ...]) -> tuple[Output, 
         case "pdf":
             pages, faults = check_pdf(one.path, reading)
         case "docx":
-            faults = check_docx(one.path, reading, one.pages)
+            faults = check_docx(one.path, reading, one.pages, one.letterhead)
         case "sheets":
             source = next((m for m in made if m.kind == "pdf" and m.layout == one.layout), None)
             if source is None:
@@ -137,6 +140,8 @@ def check(one: Made, reading: Reading, made: tuple[Made, ...]) -> tuple[Output, 
         numbers=one.numbers,
         cannot=one.cannot,
         fonts=one.fonts,
+        notes=one.notes,
+        letterhead=one.letterhead,
         proved=one.kind in PROVED,
     )
     return output, named

@@ -11,12 +11,16 @@ from banxin.verify.docx_lint import lint
 from banxin.verify.docx_text import DocxText, anchor_of, paragraphs
 from banxin.verify.docx_walk import LeafText
 from banxin.verify.fault import Fault
+from banxin.verify.made import Letterhead
 
 
-def check_docx(path: Path, reading: Reading, pages: Mapping[str, int]) -> list[Fault]:
+def check_docx(
+    path: Path, reading: Reading, pages: Mapping[str, int], letterhead: Letterhead | None = None
+) -> list[Fault]:
     """Give every fault; `pages` are the page numbers cached in its contents.
 
-    Without them (a certificate checked later), a page number may be any number.
+    Without them (a certificate checked later), a page number may be any number. A
+    `letterhead` that shows anything stands in the margins in place of what the Reading says.
     """
     try:
         text = paragraphs(path.read_bytes())
@@ -30,7 +34,11 @@ def check_docx(path: Path, reading: Reading, pages: Mapping[str, int]) -> list[F
         found.setdefault(item.anchor, []).append(item)
     faults = [fault for leaf in wanted for fault in _leaf(leaf, found, pages)]
     faults += _order(wanted, text, set(found))
-    faults += _furniture(reading, text)
+    if letterhead is not None and letterhead.says:
+        faults += _letterhead(reading, text, letterhead)
+    else:
+        faults += _furniture(reading, text)
+        faults += [Fault("picture-stray", found=mark) for mark in text.marks]
     groups = (*reading.parts, *reading.notes.values())
     if [picture.asset for group in groups for picture in pictures(group)] != [*text.pictures]:
         faults.append(Fault("picture-lost"))
@@ -39,11 +47,13 @@ def check_docx(path: Path, reading: Reading, pages: Mapping[str, int]) -> list[F
     return faults
 
 
-def soundness(path: Path) -> list[Fault]:
-    """Give what is wrong with the structure of a file we made; validators miss such things."""
-    return [
-        Fault("unsound", f.part, found=f"{f.code}: {f.detail}") for f in lint(path.read_bytes())
-    ]
+def soundness(path: Path, *, letterhead: bool = False) -> list[Fault]:
+    """Give what is wrong with the structure of a file we made; validators miss such things.
+
+    The headers and footers of a `letterhead` look as whoever made them liked.
+    """
+    found = lint(path.read_bytes(), letterhead=letterhead)
+    return [Fault("unsound", f.part, found=f"{f.code}: {f.detail}") for f in found]
 
 
 def _leaf(leaf: Leaf, texts: Mapping[str, list[LeafText]], pages: Mapping[str, int]) -> list[Fault]:
@@ -86,6 +96,20 @@ def _furniture(reading: Reading, text: DocxText) -> list[Fault]:
     ]
     if margins.folio and not any(map(folio.fullmatch, found)):
         out.append(Fault("margin", due=margins.folio))
+    return out
+
+
+def _letterhead(reading: Reading, text: DocxText, letterhead: Letterhead) -> list[Fault]:
+    """Every header and footer is one of the letterhead, and each of these is there."""
+    said, due = set(text.furniture) - {""}, set(letterhead.says) - {""}
+    out = [Fault("margin", found=line) for line in sorted(said - due)]
+    out += [Fault("picture-stray", found=mark)
+            for mark in sorted(set(text.marks) - set(letterhead.pictures))]  # fmt: skip
+    if all(part.kind in reading.margins.blind for part in reading.parts):
+        return out
+    out += [Fault("margin", due=line) for line in sorted(due - said)]
+    out += [Fault("picture-lost", due=mark)
+            for mark in sorted(set(letterhead.pictures) - set(text.marks))]  # fmt: skip
     return out
 
 

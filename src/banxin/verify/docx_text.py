@@ -11,6 +11,7 @@ from hashlib import sha256
 import msgspec
 
 from banxin.errors import BackendError
+from banxin.verify.docx_letterhead import Margin, margin, relations
 from banxin.verify.docx_parts import Element, R, W, parsed, parts, value
 from banxin.verify.docx_shown import Shown
 from banxin.verify.docx_walk import Hidden, LeafText, Walk
@@ -25,7 +26,8 @@ class DocxText(msgspec.Struct, frozen=True):
     `leaves` stand in the order of the text, notes after it in the order they are called.
     `strays` is ink in no leaf: loose text, text boxes, automatic numbers, notes that
     nothing calls. `hidden` is text that a reader would not see, or that is tracked.
-    `pictures` are the sha256 of those in the text, in order.
+    `pictures` are the sha256 of those in the text, in order, and `marks` of those in headers
+    and footers, whose words are `furniture`.
     """
 
     leaves: tuple[LeafText, ...]
@@ -33,6 +35,7 @@ class DocxText(msgspec.Struct, frozen=True):
     hidden: tuple[Hidden, ...]
     furniture: tuple[str, ...]
     pictures: tuple[str, ...]
+    marks: tuple[str, ...] = ()
 
     def said(self, leaf: str) -> str | None:
         """Give the text of a leaf by its id in the Reading; None unless it is there once."""
@@ -65,13 +68,15 @@ def paragraphs(data: bytes) -> DocxText:
     walk.visit(document)
     notes = parsed(package, "word/footnotes.xml")
     walk.notes({} if notes is None else {value(n, "id"): n for n in notes.iter(W + "footnote")})
+    furniture = _furniture(package, document)
     return DocxText(
         leaves=tuple(LeafText(x.anchor, "".join(x.text), tuple(x.pages), x.note)
                      for x in walk.leaves),
         strays=tuple(walk.strays),
         hidden=tuple(walk.hidden),
-        furniture=_furniture(package, document),
+        furniture=tuple(one.text for one in furniture),
         pictures=tuple(_pictures(package, document)),
+        marks=tuple(digest for one in furniture for digest in one.pictures),
     )  # fmt: skip
 
 
@@ -90,15 +95,9 @@ def _note_format(roots: list[Element]) -> str:
     return found.pop() if len(found) == 1 else "" if found else "decimal"
 
 
-def _furniture(package: dict[str, bytes], document: Element) -> tuple[str, ...]:
-    """Give what each header and footer says that a section refers to."""
-    relations = parsed(package, "word/_rels/document.xml.rels")
-    targets = {} if relations is None else {r.get("Id"): r.get("Target") for r in relations}
+def _furniture(package: dict[str, bytes], document: Element) -> list[Margin]:
+    """Read each header and footer that a section refers to."""
+    known = relations(package, "word/document.xml")
     asked = document.iter(W + "headerReference", W + "footerReference")
-    used = {f"word/{targets.get(reference.get(R + 'id'))}" for reference in asked}
-    found = []
-    for name in sorted(used):
-        root = parsed(package, name) if _FURNITURE.fullmatch(name) else None
-        if root is not None:
-            found.append("".join(t.text or "" for t in root.iter(W + "t")))
-    return tuple(found)
+    used = {known.get(reference.get(R + "id", ""), ("", ""))[1] for reference in asked}
+    return [margin(package, name) for name in sorted(used) if _FURNITURE.fullmatch(name)]

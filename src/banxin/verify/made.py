@@ -22,6 +22,18 @@ class Fonts(msgspec.Struct, frozen=True, omit_defaults=True):
     refused: dict[str, str] = {}
 
 
+class Letterhead(msgspec.Struct, frozen=True):
+    """What a layout's own Word file prints in the margins.
+
+    The digest of the `reference.docx`, what each of its headers and footers says, and the
+    sha256 of their pictures. Where none shows anything, `says` is empty.
+    """
+
+    sha256: str
+    says: tuple[str, ...]
+    pictures: tuple[str, ...]
+
+
 class Made(msgspec.Struct, frozen=True):
     """A file to be proved: the name it will have, where it lies now, and what it is."""
 
@@ -33,3 +45,5 @@ class Made(msgspec.Struct, frozen=True):
     numbers: Numbers = ""
     cannot: tuple[str, ...] = ()
     fonts: Fonts | None = None
+    notes: dict[str, tuple[str, ...]] = {}
+    letterhead: Letterhead | None = None

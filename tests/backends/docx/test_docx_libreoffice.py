@@ -5,12 +5,18 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import docx
 import pypdfium2
 import pytest
+from letterheads import HEAD, folder_of, letterhead
 from lxml import etree
+from openxml_audit import OpenXmlValidator
 
+from banxin.backends.docx import render
+from banxin.backends.docx.reference import opened
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, Margins, NoteMark, Reading, Run, said
 from banxin.verify.docx_text import anchor_of, paragraphs
@@ -91,6 +97,27 @@ def test_text_order_and_anchors_survive_opening_and_saving(
 
 def _noted(leaf: Leaf) -> bool:
     return leaf.style == "footnote" or any(isinstance(run, NoteMark) for run in leaf.runs)
+
+
+def test_a_letterhead_saved_by_libreoffice_serves_as_it_did(
+    bulletin: bytes, bulletin_plan: Plan, bulletin_reading: Reading, assets: dict[str, Path],
+    convert: Converter, tmp_path: Path,
+) -> None:  # fmt: skip
+    folder = folder_of(convert(letterhead(bulletin), "docx"), tmp_path / "office")
+    out = tmp_path / "out.docx"
+    adopted = render(
+        bulletin_reading, bulletin_plan, out, pages={}, assets=assets, identity="",
+        reference=opened([folder]),
+    )  # fmt: skip
+    assert adopted is not None
+    assert adopted.notes == {}  # LibreOffice gives other ids and drops aliases; every name is kept
+    assert OpenXmlValidator().validate(out).errors == []
+    styles = {s.name: s for s in docx.Document(str(out)).styles}
+    assert str(styles["Normal"].font.color.rgb) == "000080"
+    assert styles["刊头"].style_id != "masthead"
+    page = pypdfium2.PdfDocument(convert(out.read_bytes(), "pdf"))[0]
+    assert HEAD in page.get_textpage().get_text_range()
+    assert any(item.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects())
 
 
 def test_the_booklet_opens_on_its_pages(booklet: bytes, convert: Converter) -> None:

@@ -196,7 +196,8 @@ def test_marks_word_cannot_count_are_written_out(make: Maker, bulletin_plan: Pla
 
 
 def test_heading_rows_repeat_and_rows_do_not_break(bulletin: bytes) -> None:
-    rows = list(_part(bulletin, "word/document.xml").iter(W + "tr"))
+    table = next(_part(bulletin, "word/document.xml").iter(W + "tbl"))
+    rows = list(table.iter(W + "tr"))
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [
         True, True, False, False,
     ]  # fmt: skip

@@ -15,12 +15,14 @@ def warm() -> None:
 
 
 def render(request: Request) -> Rendered:
-    """Write the .docx of a request. Raises BackendError."""
+    """Write the .docx of a request. Raises BackendError, or LayoutError for its reference."""
     from banxin.backends.docx.document import cannot
     from banxin.backends.docx.document import render as write
     from banxin.backends.docx.needed import needed
+    from banxin.backends.docx.reference import opened
 
-    write(
+    reference = opened(request.folders)
+    adopted = write(
         request.reading,
         request.plan,
         Path(request.out),
@@ -28,9 +30,12 @@ def render(request: Request) -> Rendered:
         assets={id: Path(path) for id, path in request.assets.items()},
         identity=request.identity,
         faces=request.embedded,
+        reference=reference,
     )
     names = cannot(request.plan, request.reading)
     return Rendered(
         cannot=tuple(f"docx-cannot-{name}" for name in names),
-        needs=needed(request.plan, request.reading, request.embedded),
+        needs=needed(request.plan, request.reading, request.embedded, adopted),
+        notes=adopted.notes if adopted else {},
+        reference=str(reference.path) if reference else "",
     )

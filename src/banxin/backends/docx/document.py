@@ -22,6 +22,7 @@ from banxin.backends.docx.embedding import embed
 from banxin.backends.docx.furniture import Furniture
 from banxin.backends.docx.notes import Notes, separators
 from banxin.backends.docx.outdents import OutdentStyles
+from banxin.backends.docx.reference import Adopted, Reference, adopt
 from banxin.backends.docx.sections import Section, close, properties, sections
 from banxin.backends.docx.template import template
 from banxin.backends.docx.text import Setter
@@ -82,12 +83,15 @@ def render(
     assets: Mapping[str, Path],
     identity: str,
     faces: tuple[Embedded, ...] = (),
-) -> None:
+    reference: Reference | None = None,
+) -> Adopted | None:
     """Write a Reading as a .docx, the same bytes every time.
 
     `pages` gives the printed page of each leaf a page number points to, `assets` the
     file of each picture, `identity` goes into the property `identifier`, `faces` are
-    embedded. Raises BackendError when a page, picture, style or note is wanting.
+    embedded. A `reference` dresses the document in its styles and pages; what came of that
+    is given back. Raises BackendError when a page, picture, style or note is wanting, and
+    LayoutError for a reference that will not do.
     """
     notes = Notes(reading)
     package = docx.Document(template(plan, reading, identity, notes.format))
@@ -99,9 +103,14 @@ def render(
     _add_notes(part, reading, setter, assets)
     package.styles.element.extend([*voices.elements(), *outdents.elements()])
     embed(part, faces)
+    adopted: Adopted | None = None
+    if reference is not None:
+        blind = [one.blind for one in sections(reading, plan.columns is not None)]
+        adopted = adopt(part, reference, blind)
     saved = io.BytesIO()
     package.save(saved)
     out.write_bytes(canonical(saved.getvalue()))
+    return adopted
 
 
 def _fill(

@@ -1,16 +1,25 @@
 """What Word calls our styles: its own where it has one, so that its tools work on them.
 
-Word translates its built-in names itself; ours are Chinese. Ids are English and stable.
+Word translates its built-in names itself; ours are Chinese, with the key of the layout as
+an alias (ISO/IEC 29500-1 §17.7.4.1). Ids are English and stable.
 """
 
 from typing import NamedTuple
 
 
 class StyleName(NamedTuple):
-    """The id of a style in the file, and the name an editor sees."""
+    """The id of a style in the file, the name an editor sees, and our key beside it.
+
+    A style without an alias is one that Word knows itself.
+    """
 
     id: str
     name: str
+    alias: str = ""
+
+
+def _own(key: str, name: str) -> StyleName:
+    return StyleName(key, name, key)
 
 
 BODY = StyleName("Normal", "Normal")
@@ -21,42 +30,42 @@ PARAGRAPHS = {
     "heading-2": StyleName("Heading2", "heading 2"),
     "heading-3": StyleName("Heading3", "heading 3"),
     "title": StyleName("Title", "Title"),
-    "title-2": StyleName("title-2", "文章标题"),
+    "title-2": _own("title-2", "文章标题"),
     "subtitle": StyleName("Subtitle", "Subtitle"),
-    "masthead": StyleName("masthead", "刊头"),
-    "issue": StyleName("issue", "期号"),
-    "office": StyleName("office", "编发单位"),
-    "document-mark": StyleName("document-mark", "版头标注"),
-    "document-number": StyleName("document-number", "发文字号"),
-    "document-number-signed": StyleName("document-number-signed", "发文字号 签发"),
-    "addressee": StyleName("addressee", "主送机关"),
-    "attachment": StyleName("attachment", "附件说明"),
-    "annex-mark": StyleName("annex-mark", "附件序号"),
-    "annex-title": StyleName("annex-title", "附件标题"),
-    "cover-title": StyleName("cover-title", "封面题名"),
-    "cover-subtitle": StyleName("cover-subtitle", "封面副题"),
-    "cover-series": StyleName("cover-series", "封面丛书名"),
-    "cover-foot": StyleName("cover-foot", "封面脚注"),
+    "masthead": _own("masthead", "刊头"),
+    "issue": _own("issue", "期号"),
+    "office": _own("office", "编发单位"),
+    "document-mark": _own("document-mark", "版头标注"),
+    "document-number": _own("document-number", "发文字号"),
+    "document-number-signed": _own("document-number-signed", "发文字号 签发"),
+    "addressee": _own("addressee", "主送机关"),
+    "attachment": _own("attachment", "附件说明"),
+    "annex-mark": _own("annex-mark", "附件序号"),
+    "annex-title": _own("annex-title", "附件标题"),
+    "cover-title": _own("cover-title", "封面题名"),
+    "cover-subtitle": _own("cover-subtitle", "封面副题"),
+    "cover-series": _own("cover-series", "封面丛书名"),
+    "cover-foot": _own("cover-foot", "封面脚注"),
     "contents-title": StyleName("TOCHeading", "TOC Heading"),
     "contents-1": StyleName("TOC1", "toc 1"),
     "contents-2": StyleName("TOC2", "toc 2"),
     "contents-3": StyleName("TOC3", "toc 3"),
-    "voice": StyleName("voice", "手记"),
-    "label-head": StyleName("label-head", "标签行"),
+    "voice": _own("voice", "手记"),
+    "label-head": _own("label-head", "标签行"),
     "list-item": StyleName("ListParagraph", "List Paragraph"),
-    "list-number": StyleName("list-number", "编号列表"),
+    "list-number": _own("list-number", "编号列表"),
     "quote": StyleName("Quote", "Quote"),
-    "attribution": StyleName("attribution", "引文出处"),
-    "verse": StyleName("verse", "诗行"),
-    "signature": StyleName("signature", "落款"),
+    "attribution": _own("attribution", "引文出处"),
+    "verse": _own("verse", "诗行"),
+    "signature": _own("signature", "落款"),
     "caption": StyleName("Caption", "caption"),
-    "table-cell": StyleName("table-cell", "表格文字"),
-    "table-head": StyleName("table-head", "表头文字"),
+    "table-cell": _own("table-cell", "表格文字"),
+    "table-head": _own("table-head", "表头文字"),
     "footnote": StyleName("FootnoteText", "footnote text"),
     "running-head": StyleName("Header", "header"),
     "folio": StyleName("Footer", "footer"),
-    "colophon": StyleName("colophon", "版权记录"),
-    "distribution": StyleName("distribution", "印发记录"),
+    "colophon": _own("colophon", "版权记录"),
+    "distribution": _own("distribution", "印发记录"),
 }
 
 VOICES = {
@@ -79,16 +88,88 @@ VOICES = {
 }
 """`note-mark` is missing: it is Word's own `footnote reference`."""
 
-BUILT_IN = frozenset(n for n in PARAGRAPHS.values() if n.id[0].isupper())
+STRUCTURAL = {
+    "picture": _own("picture", "图片"),
+    "table": _own("table", "表格"),
+    "gap": _own("gap", "间隔"),
+    "contents-end": _own("contents-end", "目录末线"),
+    "leader": _own("leader", "目录导引点"),
+    "section-end": _own("section-end", "分节"),
+    "outline-numbers": _own("outline-numbers", "层次序数"),
+    "running-head-even": StyleName("HeaderEven", "页眉 双页", "running-head-even"),
+    "folio-even": StyleName("FooterEven", "页脚 双页", "folio-even"),
+    "distribution-table": _own("distribution-table", "版记"),
+}
+"""Styles that no layout names and every file needs."""
+
+LATIN = StyleName("Latin", "西文", "Latin")
+
+SHOWN = {
+    "Normal": "正文",
+    "heading 1": "标题 1",
+    "heading 2": "标题 2",
+    "heading 3": "标题 3",
+    "Title": "标题",
+    "Subtitle": "副标题",
+    "TOC Heading": "TOC 标题",
+    "toc 1": "TOC 1",
+    "toc 2": "TOC 2",
+    "toc 3": "TOC 3",
+    "List Paragraph": "列表段落",
+    "Quote": "引用",
+    "caption": "题注",
+    "footnote text": "脚注文本",
+    "footnote reference": "脚注引用",
+    "header": "页眉",
+    "footer": "页脚",
+}
+"""What Word in Chinese shows for the names it knows; the names of variants begin with it."""
+
+_ROLES = {"song": "宋体", "song-heavy": "粗宋", "hei": "黑体", "kai": "楷体", "fang": "仿宋"}
+
+
+def shown(name: str) -> str:
+    """Give what a Chinese editor reads in Word's list for the name of a style."""
+    return SHOWN.get(name, name)
 
 
 def paragraph_style(key: str) -> StyleName:
     """Give the style of a Plan's paragraph style; an unknown key names itself."""
-    return PARAGRAPHS.get(key, StyleName(key, key))
+    return PARAGRAPHS.get(key, _own(key, key))
 
 
 def voice_style(key: str) -> StyleName:
     """Give the character style of a voice; paragraph styles never bear these ids."""
     if key == "note-mark":
         return StyleName("FootnoteReference", "footnote reference")
-    return StyleName(f"voice-{key}", f"{VOICES.get(key, key)} 字符")
+    return _own(f"voice-{key}", f"{VOICES.get(key, key)} 字符")
+
+
+def outdent_style(
+    key: str, left: float, outdent: float, right: float = 0.0, *, continues: bool = False
+) -> StyleName:
+    """Name a paragraph style that stands in by so many characters and hangs by `outdent`."""
+    base = paragraph_style(key)
+    marks = f"{left:g}-{outdent:g}{'-0' if continues else ''}{f'-r{right:g}' if right else ''}"
+    said = [
+        f"缩进{left:g}" if left else "",
+        f"悬挂{outdent:g}" if outdent else "",
+        f"右空{right:g}" if right else "",
+        "接排" if continues else "",
+    ]
+    name = " ".join([shown(base.name), *filter(None, said)])
+    return StyleName(f"{base.id}-{marks}", name, f"{key}-{marks}")
+
+
+def voice_variant(base: StyleName, latin: bool, role: str, points: float) -> StyleName:
+    """Name a character style in the Latin face, that of a role, or in a paragraph of a size.
+
+    An empty `role` or no `points` means the body's own.
+    """
+    size = f"{points:g}" if points else ""
+    marks = [mark for mark in ("Latin" if latin else "", role, size) if mark]
+    if not marks:
+        return base
+    said = ["西文" if latin else "", _ROLES.get(role, role), f"{size}磅" if size else ""]
+    id = "-".join([base.id, *marks])
+    return StyleName(id, " ".join([shown(base.name), *filter(None, said)]), id)

@@ -3,8 +3,9 @@
 import msgspec
 
 from banxin.backends.docx.looks import style_characters, style_paragraph
-from banxin.backends.docx.names import StyleName, paragraph_style
-from banxin.backends.docx.wml import Element, val, w
+from banxin.backends.docx.names import StyleName, outdent_style, paragraph_style
+from banxin.backends.docx.standing import variant
+from banxin.backends.docx.wml import Element
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Leaf
 
@@ -21,9 +22,9 @@ class OutdentStyles:
         base = paragraph_style(leaf.style)
         if not leaf.left and not leaf.right and not leaf.continues:
             return base.id
-        marks = f"{leaf.left:g}-{leaf.outdent:g}{'-0' if leaf.continues else ''}"
-        marks += f"-r{leaf.right:g}" if leaf.right else ""
-        named = StyleName(f"{base.id}-{marks}", f"{base.name} {marks}")
+        named = outdent_style(
+            leaf.style, leaf.left, leaf.outdent, leaf.right, continues=leaf.continues
+        )
         if named.id not in self._made:
             self._made[named.id] = self._element(named, leaf)
         return named.id
@@ -38,15 +39,8 @@ class OutdentStyles:
         own = msgspec.structs.replace(
             style, left=style.left + leaf.left, right=style.right + leaf.right, indent=indent
         )
-        return w(
-            "style",
-            val("name", named.name),
-            val("basedOn", paragraph_style(leaf.style).id),
-            val("uiPriority", 9),
-            w("qFormat"),
-            style_paragraph(own, self._plan, 0),
-            style_characters(own),
-            type="paragraph",
-            styleId=named.id,
-            customStyle=1,
-        )
+        return variant(
+            named, paragraph_style(leaf.style),
+            (style_paragraph(own, self._plan, 0), style_paragraph(style, self._plan, 0)),
+            (style_characters(own), style_characters(style)),
+        )  # fmt: skip

@@ -4,22 +4,21 @@ import msgspec
 
 from banxin.backends.docx.display import fitted
 from banxin.backends.docx.looks import fonts, style_characters, style_paragraph
-from banxin.backends.docx.names import BODY, BUILT_IN, StyleName, paragraph_style
+from banxin.backends.docx.names import STRUCTURAL, StyleName, paragraph_style
+from banxin.backends.docx.standing import standing as _style
 from banxin.backends.docx.wml import Element, half_points, twips, val, w
 from banxin.typeset.plan import Align, Plan, Style
 from banxin.typeset.reading import Reading, leaves
 
-PICTURE = StyleName("picture", "图片")
-TABLE = StyleName("table", "表格")
-GAP = StyleName("gap", "间隔")
-CONTENTS_END = StyleName("contents-end", "目录末线")
-LEADER = StyleName("leader", "目录导引点")
-SECTION_END = StyleName("section-end", "分节")
-NUMBERS = StyleName("outline-numbers", "层次序数")
-EVEN = {"running-head": StyleName("HeaderEven", "页眉 双页"),
-        "folio": StyleName("FooterEven", "页脚 双页")}  # fmt: skip
-
-DISTRIBUTION = StyleName("distribution-table", "版记")
+PICTURE = STRUCTURAL["picture"]
+TABLE = STRUCTURAL["table"]
+GAP = STRUCTURAL["gap"]
+CONTENTS_END = STRUCTURAL["contents-end"]
+LEADER = STRUCTURAL["leader"]
+SECTION_END = STRUCTURAL["section-end"]
+NUMBERS = STRUCTURAL["outline-numbers"]
+EVEN = {key: STRUCTURAL[f"{key}-even"] for key in ("running-head", "folio")}
+DISTRIBUTION = STRUCTURAL["distribution-table"]
 
 _LANGUAGES = {"zh": "zh-CN", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "zh-Hant-HK": "zh-HK"}
 
@@ -36,6 +35,7 @@ def style_sheet(plan: Plan, reading: Reading) -> Element:
     return w(
         "styles",
         _defaults(plan, reading.lang),
+        _latent(),
         *_of_word(),
         *(_paragraph_style(s, plan, outline.get(key, 0)) for key, s in _ordered(plan)),
         *_structural(plan),
@@ -107,6 +107,12 @@ def _defaults(plan: Plan, lang: str) -> Element:
     )  # fmt: skip
 
 
+def _latent() -> Element:
+    """Keep the styles that Word has and we have not out of the editor's list (§17.7.4.5)."""
+    return w("latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=1,
+             defUnhideWhenUsed=1, defQFormat=0)  # fmt: skip
+
+
 def _of_word() -> list[Element]:
     """The three defaults a style sheet must have besides Normal (§17.7.4.17)."""
     hidden = (w("semiHidden"), w("unhideWhenUsed"))
@@ -128,18 +134,6 @@ def _paragraph_style(style: Style, plan: Plan, outline: int) -> Element:
     return _style(named, style_paragraph(style, plan, outline), style_characters(style))
 
 
-def _style(named: StyleName, *properties: Element) -> Element:
-    known = {} if named in BUILT_IN else {"customStyle": 1}
-    if named == BODY:
-        return w("style", val("name", BODY.name), w("qFormat"), *properties,
-                 type="paragraph", default=1, styleId=BODY.id)  # fmt: skip
-    goes_on = named.name.startswith("heading") or named.id == "Title"
-    follows = [val("next", BODY.id)] if goes_on else []
-    return w("style", val("name", named.name), val("basedOn", BODY.id), *follows,
-             val("uiPriority", 9), w("qFormat"), *properties,
-             type="paragraph", styleId=named.id, **known)  # fmt: skip
-
-
 def _structural(plan: Plan) -> list[Element]:
     body = plan.styles["body"]
     return [
@@ -154,11 +148,8 @@ def _structural(plan: Plan) -> list[Element]:
                w("rPr", val("sz", half_points(body.size)))),
         _style(SECTION_END, _blank(1), w("rPr", val("sz", 2))),
         *_table_styles(),
-        w("style", val("name", LEADER.name), w("rPr", val("color", "A6A6A6")),
-          type="character", customStyle=1, styleId=LEADER.id),
-        w("style", val("name", NUMBERS.name), val("basedOn", "NoList"), w("qFormat"),
-          w("pPr", w("numPr", val("numId", 1))),
-          type="numbering", customStyle=1, styleId=NUMBERS.id),
+        _style(LEADER, w("rPr", val("color", "A6A6A6")), kind="character"),
+        _style(NUMBERS, w("pPr", w("numPr", val("numId", 1))), kind="numbering"),
     ]  # fmt: skip
 
 
@@ -199,6 +190,4 @@ def _table_style(named: StyleName, rules: tuple[int, int, int], white: dict[str,
     edges = [w(edge, val="single", sz=size, space=0, color="auto")
              for edge, size in zip(("top", "bottom", "insideH"), rules, strict=True)]  # fmt: skip
     inner = w("tblCellMar", *(w(edge, w=width, type="dxa") for edge, width in white.items()))
-    return w("style", val("name", named.name), val("basedOn", "TableNormal"), w("qFormat"),
-             w("tblPr", w("tblBorders", *edges), inner),
-             type="table", customStyle=1, styleId=named.id)  # fmt: skip
+    return _style(named, w("tblPr", w("tblBorders", *edges), inner), kind="table")

@@ -1,8 +1,9 @@
 """Character styles: one a voice, and the variants that Word's absolute sizes ask for."""
 
 from banxin.backends.docx.looks import character_looks
-from banxin.backends.docx.names import StyleName, voice_style
-from banxin.backends.docx.wml import Element, val, w
+from banxin.backends.docx.names import LATIN, StyleName, voice_style, voice_variant
+from banxin.backends.docx.standing import standing, variant
+from banxin.backends.docx.wml import Element, w
 from banxin.typeset.plan import Face, Plan, Style, Voice
 
 _DEFAULTS = {"note-mark": Voice("note-mark", raised="sup")}
@@ -31,8 +32,7 @@ class VoiceStyles:
         face = spec.face or within.face
         named = self._named(spec, within, face, latin=latin)
         if named.id not in self._made:
-            looks = character_looks(spec, within, face, latin=latin)
-            self._made[named.id] = _character_style(named, looks)
+            self._made[named.id] = self._element(named, spec, within, latin=latin)
         return named.id
 
     def elements(self) -> list[Element]:
@@ -43,29 +43,28 @@ class VoiceStyles:
         return self._plan.voices.get(name) or _DEFAULTS.get(name) or Voice(name)
 
     def _named(self, spec: Voice, within: Style, face: Face, *, latin: bool) -> StyleName:
-        base = voice_style(spec.name) if spec.name else StyleName("Latin", "西文")
-        marks = []
-        if latin and spec.name:
-            marks.append("Latin")
-        if latin and face.latin != self._body.face.latin:
-            marks.append(face.role)
-        if _sized(spec) and within.size != self._body.size:
-            marks.append(f"{within.size:g}")
-        return StyleName("-".join([base.id, *marks]), " ".join([base.name, *marks]))
+        other = face.role if latin and face.latin != self._body.face.latin else ""
+        points = within.size if _sized(spec) and within.size != self._body.size else 0.0
+        return voice_variant(_base(spec), bool(spec.name) and latin, other, points)
+
+    def _element(self, named: StyleName, spec: Voice, within: Style, *, latin: bool) -> Element:
+        looks = _looks(spec, within, latin=latin)
+        base = _base(spec)
+        if named == base:
+            return standing(named, *([looks] if len(looks) else []), kind="character")
+        if base.id not in self._made:
+            self.style(spec.name, self._body, latin=not spec.name)
+        plain = _looks(spec, self._body, latin=not spec.name)
+        return variant(named, base, (looks, plain), kind="character")
+
+
+def _base(spec: Voice) -> StyleName:
+    return voice_style(spec.name) if spec.name else LATIN
+
+
+def _looks(spec: Voice, within: Style, *, latin: bool) -> Element:
+    return w("rPr", *character_looks(spec, within, spec.face or within.face, latin=latin))
 
 
 def _sized(spec: Voice) -> bool:
     return bool(spec.spacing) or (spec.scale != 1 and not spec.raised)
-
-
-def _character_style(named: StyleName, looks: list[Element]) -> Element:
-    return w(
-        "style",
-        val("name", named.name),
-        val("basedOn", "DefaultParagraphFont"),
-        val("uiPriority", 22),
-        w("qFormat"),
-        *([w("rPr", *looks)] if looks else []),
-        type="character",
-        styleId=named.id,
-    )
