@@ -182,7 +182,8 @@ class Setter:
             inner._item(item, marker, own if within_text else style, outdent)
             for item, marker in zip(block.items, markers, strict=True)
         )
-        return Group("list", block.id, tuple(items))
+        shown = form if ordered else "bullet" if block.kind == "bullet" else ""
+        return Group("list", block.id, tuple(items), form=shown, start=block.start)
 
     def _item(self, item: Item, marker: str, style: str, outdent: int) -> Group:
         """Set an item; its marker opens its first paragraph, or stands alone without one."""

@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from banxin.typeset.numbering import Form
+
 
 class Run(msgspec.Struct, frozen=True, tag="run", omit_defaults=True):
     """Text in one voice; an empty `voice` is the paragraph's own."""
@@ -97,7 +99,9 @@ class Group(msgspec.Struct, frozen=True, tag="group", omit_defaults=True):
 
     `columns` and `rows` are the span of a cell; `header` marks a heading cell, and in a
     table `header_rows` counts the rows repeated on each page. A part that is `alone` has
-    pages of its own.
+    pages of its own. A list has the `form` of its markers, which open its items, and the
+    number at which it starts; one of dashes has none, since those are the author's
+    punctuation (GB/T 15834—2011 4.10).
     """
 
     kind: GroupKind
@@ -108,6 +112,8 @@ class Group(msgspec.Struct, frozen=True, tag="group", omit_defaults=True):
     header: bool = False
     header_rows: int = 0
     alone: bool = False
+    form: Form | Literal["", "bullet"] = ""
+    start: int = 1
 
 
 Node = Leaf | Picture | Group

@@ -24,7 +24,7 @@ _ANNOTATIONS = tuple(W + name for name in (
     "moveToRangeStart", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange",
 ))  # fmt: skip
 _ALLOWED = {
-    "pPr": {"pStyle", "sectPr"},
+    "pPr": {"pStyle", "numPr", "sectPr"},
     "rPr": {"rStyle", "rFonts", "lang"},
     "tblPr": {"tblStyle", "tblpPr", "tblW", "tblLayout", "tblLook", "tblCaption", "tblDescription"},
     "trPr": {"cantSplit", "tblHeader"},

@@ -12,6 +12,7 @@ import msgspec
 
 from banxin.errors import BackendError
 from banxin.verify.docx_letterhead import Margin, margin, relations
+from banxin.verify.docx_numbers import Numbers
 from banxin.verify.docx_parts import Element, R, W, parsed, parts, value
 from banxin.verify.docx_shown import Shown
 from banxin.verify.docx_walk import Hidden, LeafText, Walk
@@ -24,7 +25,7 @@ class DocxText(msgspec.Struct, frozen=True):
     """What a Word file says.
 
     `leaves` stand in the order of the text, notes after it in the order they are called.
-    `strays` is ink in no leaf: loose text, text boxes, automatic numbers, notes that
+    `strays` is ink in no leaf: loose text, text boxes, numbers of paragraphs, notes that
     nothing calls. `hidden` is text that a reader would not see, or that is tracked.
     `pictures` are the sha256 of those in the text, in order, and `marks` of those in headers
     and footers, whose words are `furniture`.
@@ -64,7 +65,8 @@ def paragraphs(data: bytes) -> DocxText:
         raise BackendError("docx-unreadable", reason="word/document.xml")
     settings = parsed(package, "word/settings.xml")
     shown = Shown(parsed(package, "word/styles.xml"))
-    walk = Walk(shown, _note_format([x for x in (settings, document) if x is not None]))
+    note_format = _note_format([x for x in (settings, document) if x is not None])
+    walk = Walk(shown, note_format, Numbers(parsed(package, "word/numbering.xml")))
     walk.visit(document)
     notes = parsed(package, "word/footnotes.xml")
     walk.notes({} if notes is None else {value(n, "id"): n for n in notes.iter(W + "footnote")})

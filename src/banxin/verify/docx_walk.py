@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from banxin.verify.docx_numbers import Numbers
 from banxin.verify.docx_parts import Element, W, value
 from banxin.verify.docx_shown import HiddenKind, Shown
 
@@ -72,12 +73,14 @@ def _letter(element: Element, name: str) -> str:
 class Walk:
     """Reads the body, then the notes it calls. Whatever is in no leaf is a stray."""
 
-    def __init__(self, shown: Shown, note_format: str) -> None:
+    def __init__(self, shown: Shown, note_format: str, numbers: Numbers) -> None:
         self.leaves: list[OpenLeaf] = []
         self.strays: list[str] = []
         self.hidden: list[Hidden] = []
         self._shown = shown
         self._note_format = note_format
+        self._numbers = numbers
+        self._number_due = ""
         self._open: dict[str, OpenLeaf] = {}
         self._fields: list[OpenField] = []
         self._kinds: list[HiddenKind] = []
@@ -135,10 +138,21 @@ class Walk:
         outer, self._paragraph = self._paragraph, element
         for leaf in self._open.values():
             leaf.text.append("\n")
-        if self._shown.numbered(element):
-            self.strays.append("w:numPr")
+        self._number_due = self._numbers.marker(element) if self._shown.numbered(element) else ""
         self._children(element)
-        self._paragraph = outer
+        if self._number_due:  # it opens no leaf: Word writes it where the Reading has none
+            self.strays.append("w:numPr")
+        self._number_due, self._paragraph = "", outer
+
+    def _number(self, leaf: OpenLeaf) -> None:
+        """Let the number of a paragraph open the leaf that begins in it."""
+        paragraph, due, self._number_due = self._paragraph, self._number_due, ""
+        if not due or paragraph is None:
+            return
+        looks = (self._numbers.level(paragraph), paragraph.find(W + "pPr"))
+        kinds = {k for x in looks if x is not None for k in self._shown.kinds(x, paragraph)}
+        self.hidden += [Hidden(kind, due, leaf.anchor) for kind in sorted(kinds)]
+        leaf.text.append(due)
 
     def _visit_run(self, element: Element) -> None:
         outer = self._kinds
@@ -159,6 +173,7 @@ class Walk:
             leaf = OpenLeaf(name.removeprefix(_RANGE), self._note)
             self._open[number] = leaf
             self.leaves.append(leaf)
+            self._number(leaf)
 
     def _field(self, element: Element, name: str) -> None:
         kind = value(element, "fldCharType")
@@ -182,11 +197,11 @@ class Walk:
             return
         own = value(element, "customMarkFollows") in ("1", "true", "on")
         counted = sum(1 for mark in self._marks.values() if mark)
-        mark = "" if own else self._number(counted + 1)
+        mark = "" if own else self._note_number(counted + 1)
         self._marks[value(element, "id")] = mark
         self._say(mark)
 
-    def _number(self, count: int) -> str:
+    def _note_number(self, count: int) -> str:
         match self._note_format:
             case "decimal":
                 return str(count)

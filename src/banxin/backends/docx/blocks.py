@@ -5,6 +5,7 @@ from pathlib import Path
 
 from banxin.backends.docx.contents import contents
 from banxin.backends.docx.distribution import distribution
+from banxin.backends.docx.lists import stripped
 from banxin.backends.docx.pictures import picture
 from banxin.backends.docx.styles import CONTENTS_END, GAP, PICTURE, SECTION_END
 from banxin.backends.docx.tables import table
@@ -34,6 +35,8 @@ class Blocks:
                 return self._contents(node)
             case Group(kind="table"):
                 return self._table(node)
+            case Group(kind="list"):
+                return self._list(node)
             case Group(kind="distribution", children=children):
                 plan = self._setter.plan
                 pinned = "distribution" in plan.matter.foot
@@ -47,6 +50,21 @@ class Blocks:
 
     def _paragraph(self, leaf: Leaf) -> Element:
         return paragraph(self._setter.outdents.style(leaf), *self._setter.leaf(leaf))
+
+    def _list(self, group: Group) -> list[Element]:
+        """Let Word write the markers where it can; the first paragraph of an item has one."""
+        with self._setter.lists.opened(group) as number:
+            found: list[Element] = []
+            for item in group.children:
+                match item:
+                    case Group(children=(Leaf() as first, *others)) if number:
+                        style = self._setter.outdents.style(first)
+                        content = self._setter.leaf(stripped(first))
+                        found.append(paragraph(style, *content, number=number))
+                        found += self.of(others)
+                    case _:
+                        found += self._block(item)
+            return found
 
     def _contents(self, group: Group) -> list[Element]:
         """Set the contents; within a bulletin's first page they stand apart from the text."""

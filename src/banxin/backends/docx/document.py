@@ -18,8 +18,10 @@ from docx.parts.story import StoryPart
 
 from banxin.backends.docx.anchors import Anchors
 from banxin.backends.docx.blocks import Blocks
+from banxin.backends.docx.columns import parted
 from banxin.backends.docx.embedding import embed
 from banxin.backends.docx.furniture import Furniture
+from banxin.backends.docx.lists import Lists
 from banxin.backends.docx.notes import Notes, separators
 from banxin.backends.docx.outdents import OutdentStyles
 from banxin.backends.docx.reference import Adopted, Reference, adopt
@@ -38,7 +40,6 @@ CANNOT = (
     "area.binding",
     "sheets",
     "tint",
-    "columns.spanned",
     "running.shortened",
     "size.half_point",
 )
@@ -55,16 +56,10 @@ def cannot(plan: Plan, reading: Reading) -> tuple[str, ...]:
         "area.binding": plan.area.binding == "right" and plan.area.mirrored,
         "sheets": plan.sheets is not None,
         "tint": bool(plan.tint),
-        "columns.spanned": plan.columns is not None and _headed(reading),
         "running.shortened": _shortened(reading),
         "size.half_point": any(size * 2 != round(size * 2) for size in sizes),
     }
     return tuple(name for name in CANNOT if asked[name])
-
-
-def _headed(reading: Reading) -> bool:
-    found = (leaf for part in reading.parts if part.kind == "body" for leaf in leaves(part))
-    return any(leaf.level == 1 for leaf in found)
 
 
 def _shortened(reading: Reading) -> bool:
@@ -97,11 +92,12 @@ def render(
     package = docx.Document(template(plan, reading, identity, notes.format))
     part = package.part
     voices = VoiceStyles(plan)
-    outdents = OutdentStyles(plan)
-    setter = Setter(plan, reading.lang, part, pages, Anchors(), voices, notes, outdents)
+    outdents, lists = OutdentStyles(plan), Lists(plan)
+    setter = Setter(plan, reading.lang, part, pages, Anchors(), voices, notes, outdents, lists)
     _fill(part, reading, setter, assets, pages)
     _add_notes(part, reading, setter, assets)
     package.styles.element.extend([*voices.elements(), *outdents.elements()])
+    lists.define(part.numbering_part.element)
     embed(part, faces)
     adopted: Adopted | None = None
     if reference is not None:
@@ -122,16 +118,18 @@ def _fill(
     blocks = Blocks(setter, assets)
     made = Furniture(plan, reading.margins, setter, part)
     found: list[Element] = []
+    end: Element | None = None
     asked = sections(reading, plan.columns is not None)
     for section in asked:
-        content = blocks.of(section.parts)
         start = _first_page(section, asked, pages)
-        end = properties(section, plan, made, start, setter.notes.format)
-        if section is asked[-1]:
-            content.append(end)
-        else:
-            close(content, end)
-        found += content
+        last = section is asked[-1]
+        for own, content in parted(section, blocks.of(section.parts), plan, last=last):
+            if end is not None:
+                close(found, end)
+            end = properties(own, plan, made, start, setter.notes.format)
+            found += content
+    if end is not None:
+        found.append(end)
     part.element.body.extend(found)
     tidy(part.element)
 

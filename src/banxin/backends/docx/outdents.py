@@ -5,9 +5,12 @@ import msgspec
 from banxin.backends.docx.looks import style_characters, style_paragraph
 from banxin.backends.docx.names import StyleName, outdent_style, paragraph_style
 from banxin.backends.docx.standing import variant
-from banxin.backends.docx.wml import Element
-from banxin.typeset.plan import Plan
+from banxin.backends.docx.wml import Element, W, twips, w
+from banxin.typeset.plan import Plan, Style
 from banxin.typeset.reading import Leaf
+
+_LATE = 0.5
+"""Where the text after a marker that does not fit its room begins, in characters beyond it."""
 
 
 class OutdentStyles:
@@ -39,8 +42,29 @@ class OutdentStyles:
         own = msgspec.structs.replace(
             style, left=style.left + leaf.left, right=style.right + leaf.right, indent=indent
         )
+        properties = style_paragraph(own, self._plan, 0)
+        if leaf.outdent:
+            _hang(properties, own)
         return variant(
             named, paragraph_style(leaf.style),
-            (style_paragraph(own, self._plan, 0), style_paragraph(style, self._plan, 0)),
+            (properties, style_paragraph(style, self._plan, 0)),
             (style_characters(own), style_characters(style)),
         )  # fmt: skip
+
+
+def _hang(properties: Element, style: Style) -> None:
+    """Let a tab after a marker end where the other lines begin, or just behind.
+
+    A marker that fills its room would else be followed by white space up to a far stop. It
+    begins a twip further out, so that its end is short of the indent; an indent in
+    characters would be counted anew by Word, so there is none (0).
+    """
+    place = properties.find(f"{{{W}}}ind")
+    spacing = properties.find(f"{{{W}}}spacing")
+    if place is None or spacing is None:
+        raise AssertionError("every style has both")
+    del place.attrib[f"{{{W}}}hangingChars"]
+    place.set(f"{{{W}}}firstLineChars", "0")
+    place.set(f"{{{W}}}hanging", str(twips(-style.indent * style.size) + 1))
+    late = twips((style.left + _LATE) * style.size)
+    spacing.addprevious(w("tabs", w("tab", val="left", pos=late)))

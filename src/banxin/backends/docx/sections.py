@@ -6,7 +6,7 @@ import msgspec
 
 from banxin.backends.docx.display import cover_top
 from banxin.backends.docx.furniture import Furniture
-from banxin.backends.docx.styles import SECTION_END, furniture
+from banxin.backends.docx.styles import SECTION_END, SECTION_END_HEIGHT, furniture
 from banxin.backends.docx.wml import Element, W, most_twips, paragraph, twips, val, w
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Reading
@@ -18,12 +18,16 @@ _SLACK = 2
 class Section(msgspec.Struct, frozen=True):
     """Parts that share a page geometry. A blind section shows neither head nor folio.
 
-    One that `flows` goes on where the one before it ended, in other columns.
+    One that `flows` goes on where the one before it ended, in other columns; one that
+    `goes_on` is of the same parts as well, and has their head and folio. What is `across`
+    spans all columns.
     """
 
     parts: tuple[Group, ...]
     blind: bool
     flows: bool = False
+    goes_on: bool = False
+    across: bool = False
 
     @property
     def cover(self) -> bool:
@@ -52,14 +56,19 @@ def sections(reading: Reading, columns: bool = False) -> list[Section]:
 def properties(
     section: Section, plan: Plan, made: Furniture, start: int | None, note_format: str
 ) -> Element:
-    """Build `w:sectPr` in schema order (§17.6.17); `start` is its first page's number."""
-    references, opening = made.references(section.parts, blind=section.blind, start=start or 1)
-    numbers = [w("pgNumType", start=start)] if start is not None else []
+    """Build `w:sectPr` in schema order (§17.6.17); `start` is its first page's number.
+
+    A section without references has the heads and folios of the one before (§17.10.5).
+    """
+    references, opening, numbers = [], False, []
+    if not section.goes_on:
+        references, opening = made.references(section.parts, blind=section.blind, start=start or 1)
+        numbers = [w("pgNumType", start=start)] if start is not None else []
     return w(
         "sectPr",
         *references,
         *([w("footnotePr", val("numFmt", note_format))] if note_format else []),
-        val("type", "continuous" if section.flows else "nextPage"),
+        val("type", "continuous" if section.flows or section.goes_on else "nextPage"),
         w("pgSz", w=twips(plan.area.width), h=twips(plan.area.height)),
         _margins(plan, cover=section.cover),
         *numbers,
@@ -72,7 +81,7 @@ def properties(
 
 def _columns(section: Section, plan: Plan) -> Element:
     columns = plan.columns
-    if columns is None or section.parts[0].kind != "body":
+    if columns is None or section.across or section.parts[0].kind != "body":
         return w("cols", space=twips(plan.area.size * 2))
     rule = {"sep": 1} if columns.rule else {}
     return w("cols", num=columns.count, space=twips(plan.area.size * columns.gap), **rule)
@@ -86,6 +95,8 @@ def _margins(plan: Plan, *, cover: bool) -> Element:
     right = twips(area.width) - left - ceil(area.measure * 20) - _SLACK
     top = twips(area.head)
     bottom = twips(area.height) - top - ceil(area.depth * 20) - _SLACK
+    if plan.columns:  # room for the end of the last section below columns that fill a page
+        bottom -= twips(SECTION_END_HEIGHT)
     if cover:
         top = twips(cover_top(plan))
     return w(

@@ -20,14 +20,15 @@ _NOT_AT_START = "!%),.:;?]}·’”、。〉》」』】〕〗！％），．／
 _NOT_AT_END = "$([{£¥‘“〈《「『【〔〖（［｛￥"
 """Word's own lists differ by language and let “……” be torn (clreq §3.1.4, the strict rule)."""
 
-_LEVELS = (
-    ("chineseCountingThousand", "%1、"),
-    ("chineseCountingThousand", "（%2）"),
-    ("decimal", "%3．"),
-    ("decimal", "（%4）"),
-    ("decimalEnclosedCircleChinese", "%5"),
+LEVELS = (
+    ("chineseCountingThousand", "%{}、"),
+    ("chineseCountingThousand", "（%{}）"),
+    ("decimal", "%{}．"),
+    ("decimal", "（%{}）"),
+    ("decimalEnclosedCircleChinese", "%{}"),
 )
-"""The order of levels in official documents (GB/T 9704—2012 7.3.3)."""
+"""The levels in official documents in their order (GB/T 9704—2012 7.3.3), each with the number
+of its place to be filled in."""
 
 
 def settings(plan: Plan, lang: str, note_format: str) -> Element:
@@ -80,12 +81,12 @@ def _font(name: str, charset: str, family: str) -> Element:
 def numbering() -> Element:
     """Build `w:numbering`: the official levels, ready for what an editor adds.
 
-    Numbers of the text itself are text, since they are the author's.
+    Numbers of headings are text, since they are the author's; those of lists come from `lists`.
     """
     levels = [
         w("lvl", val("start", 1), val("numFmt", kind), val("suff", "nothing"),
-          val("lvlText", form), val("lvlJc", "left"), ilvl=n)
-        for n, (kind, form) in enumerate(_LEVELS)
+          val("lvlText", form.format(n + 1)), val("lvlJc", "left"), ilvl=n)
+        for n, (kind, form) in enumerate(LEVELS)
     ]  # fmt: skip
     return w(
         "numbering",

@@ -16,6 +16,8 @@ GAP = STRUCTURAL["gap"]
 CONTENTS_END = STRUCTURAL["contents-end"]
 LEADER = STRUCTURAL["leader"]
 SECTION_END = STRUCTURAL["section-end"]
+SECTION_END_HEIGHT = 1.0
+"""Points that the empty paragraph at the end of a section takes."""
 NUMBERS = STRUCTURAL["outline-numbers"]
 EVEN = {key: STRUCTURAL[f"{key}-even"] for key in ("running-head", "folio")}
 DISTRIBUTION = STRUCTURAL["distribution-table"]
@@ -146,7 +148,7 @@ def _structural(plan: Plan) -> list[Element]:
         _style(GAP, _blank(plan.area.pitch / 2), w("rPr", val("sz", half_points(body.size)))),
         _style(CONTENTS_END, _blank(plan.area.pitch / 2, _hairline(plan.accent)),
                w("rPr", val("sz", half_points(body.size)))),
-        _style(SECTION_END, _blank(1), w("rPr", val("sz", 2))),
+        _style(SECTION_END, _blank(SECTION_END_HEIGHT), w("rPr", val("sz", 2))),
         *_table_styles(),
         _style(LEADER, w("rPr", val("color", "A6A6A6")), kind="character"),
         _style(NUMBERS, w("pPr", w("numPr", val("numId", 1))), kind="numbering"),

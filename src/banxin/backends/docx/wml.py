@@ -71,9 +71,10 @@ def field(instruction: str, result: list[Element], style: str = "") -> list[Elem
     ]
 
 
-def paragraph(style: str, *content: Element) -> Element:
-    """Build a paragraph in a named style."""
-    return w("p", w("pPr", val("pStyle", style)), *content)
+def paragraph(style: str, *content: Element, number: int = 0) -> Element:
+    """Build a paragraph in a named style, an item of the list with that number if there is one."""
+    item = [w("numPr", val("ilvl", 0), val("numId", number))] if number else []
+    return w("p", w("pPr", val("pStyle", style), *item), *content)
 
 
 def twips(points: float) -> int:

@@ -9,10 +9,10 @@ from html import escape
 from pathlib import Path
 from typing import Any, assert_never
 
-from banxin.backends.pdf.columns import spans, stretches
 from banxin.backends.pdf.lending import Lending
 from banxin.backends.pdf.pictures import fitted, natural
 from banxin.backends.pdf.ruby import ruby
+from banxin.typeset.columns import spans, stretches
 from banxin.typeset.dressing import Lent
 from banxin.typeset.estimate import lines_of
 from banxin.typeset.plan import Plan

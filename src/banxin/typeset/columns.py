@@ -1,5 +1,7 @@
 """Columns: what stands between headings of the first level is set in columns, they across."""
 
+from collections.abc import Iterator
+
 from banxin.typeset.reading import Group, Leaf, Node
 
 ACROSS = frozenset(("title", "title-2", "subtitle"))
@@ -30,3 +32,15 @@ def spans(node: Node) -> bool:
     if isinstance(node, Leaf):
         return node.level == 1 or node.style in ACROSS
     return isinstance(node, Group) and node.kind == "section" and spans(node.children[0])
+
+
+def across(group: Group) -> Iterator[Leaf]:
+    """Walk the leaves of a body that span its columns."""
+    for child in group.children:
+        match child:
+            case Leaf() if spans(child):
+                yield child
+            case Group() if spans(child):
+                yield from across(child)
+            case _:
+                pass
