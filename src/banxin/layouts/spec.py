@@ -28,6 +28,7 @@ class About(Table, frozen=True):
 class Page(Table, frozen=True):
     """The trimmed page. `mirrored` pages have an inner and an outer margin."""
 
+    writing: Literal["horizontal", "vertical"] = "horizontal"
     trim: str | tuple[str, str] = "A5"
     bleed: str = "0mm"
     binding: Literal["left", "right"] = "left"

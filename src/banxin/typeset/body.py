@@ -56,7 +56,7 @@ class Setter:
         self.speaker = speaker
         self.raise_by = raise_by
         self.form: Form | None = None
-        self.head_limit = int(plan.area.measure / plan.styles["running-head"].size / 1.1)
+        self.head_limit = int(plan.area.across / plan.styles["running-head"].size / 1.1)
 
     def blocks(self, blocks: Blocks, style: str = "body") -> tuple[Node, ...]:
         """Set blocks one after another, plain paragraphs in `style`."""

@@ -96,6 +96,7 @@ class Area(msgspec.Struct, frozen=True):
 
     `fitted` is the width a character of the body takes where the measure is given and
     shared out among them; 0 where a character takes its size.
+    In `vertical` setting lines run down and follow one another to the left.
     """
 
     width: float
@@ -112,6 +113,7 @@ class Area(msgspec.Struct, frozen=True):
     mirrored: bool
     binding: Literal["left", "right"]
     fitted: float = 0.0
+    vertical: bool = False
 
     @property
     def cell(self) -> float:
@@ -130,8 +132,18 @@ class Area(msgspec.Struct, frozen=True):
 
     @property
     def depth(self) -> float:
-        """The height of the type area."""
+        """The height of the type area; in vertical setting its width."""
         return self.lines * self.pitch
+
+    @property
+    def across(self) -> float:
+        """The width of the type area, whichever way lines run."""
+        return self.depth if self.vertical else self.measure
+
+    @property
+    def down(self) -> float:
+        """The height of the type area, whichever way lines run."""
+        return self.measure if self.vertical else self.depth
 
 
 class RunningHead(msgspec.Struct, frozen=True):

@@ -91,8 +91,11 @@ def _area(layout: Layout, size: float, pitch: float) -> Area:
     cell = _cell(layout, size)
     head = absolute(layout, "type_area.head", spec.head)
     back = absolute(layout, "type_area.back", spec.back)
-    foot = height - head - spec.lines * pitch
-    fore = width - back - spec.chars * (cell or size)
+    vertical = layout.page.writing == "vertical"
+    across, down = spec.chars * (cell or size), spec.lines * pitch
+    if vertical:
+        across, down = down, across
+    foot, fore = height - head - down, width - back - across
     if foot < MIN_MARGIN or fore < MIN_MARGIN or head < 0 or back < 0:
         raise LayoutError(
             "layout-area",
@@ -115,8 +118,9 @@ def _area(layout: Layout, size: float, pitch: float) -> Area:
         size=size,
         pitch=pitch,
         mirrored=layout.page.mirrored,
-        binding=layout.page.binding,
+        binding="right" if vertical else layout.page.binding,
         fitted=cell,
+        vertical=vertical,
     )
 
 

@@ -28,7 +28,7 @@ _ALLOWED = {
     "rPr": {"rStyle", "rFonts", "lang"},
     "tblPr": {"tblStyle", "tblpPr", "tblW", "tblLayout", "tblLook", "tblCaption", "tblDescription"},
     "trPr": {"cantSplit", "tblHeader"},
-    "tcPr": {"tcW", "gridSpan", "vMerge"},
+    "tcPr": {"tcW", "gridSpan", "vMerge", "textDirection"},
 }
 """What a paragraph, run or table may say of itself; all else belongs to a style."""
 

@@ -88,24 +88,24 @@ def _plain(level: Element) -> bool:
 
 
 def _shown(level: Element, count: int) -> str:
-    format, text = value(level.find(W + "numFmt")), value(level.find(W + "lvlText"))
-    if format == "bullet":
+    shape, text = value(level.find(W + "numFmt")), value(level.find(W + "lvlText"))
+    if shape == "bullet":
         return UNKNOWN if "%" in text or not text else text
     before, mark, after = text.partition("%1")
     if not mark or "%" in before + after:
         return UNKNOWN
-    return before + _numeral(format, count) + after
+    return before + _numeral(shape, count) + after
 
 
-def _numeral(format: str, count: int) -> str:
-    match format:
+def _numeral(shape: str, count: int) -> str:
+    match shape:
         case "decimal" if 0 <= count <= _LARGEST:
             return str(count)
         case "chineseCountingThousand" if 1 <= count <= 99:
             tens, ones = divmod(count, 10)
             head = ("" if tens == 1 else _DIGITS[tens - 1]) + "十" if tens else ""
             return head + (_DIGITS[ones - 1] if ones else "")
-        case _ if 1 <= count <= _CIRCLES.get(format, 0):
+        case _ if 1 <= count <= _CIRCLES.get(shape, 0):
             return chr(ord("①") + count - 1)
         case _:
             return UNKNOWN

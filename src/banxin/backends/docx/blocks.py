@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from docx.parts.story import StoryPart
+
 from banxin.backends.docx.contents import contents
 from banxin.backends.docx.distribution import distribution
-from banxin.backends.docx.lists import stripped
+from banxin.backends.docx.lists import Lists, stripped
 from banxin.backends.docx.pictures import picture
 from banxin.backends.docx.styles import CONTENTS_END, GAP, PICTURE, SECTION_END
 from banxin.backends.docx.tables import table
@@ -17,9 +19,14 @@ from banxin.typeset.reading import Group, Leaf, Node, Picture
 class Blocks:
     """Builds the blocks of the main text and of the notes."""
 
-    def __init__(self, setter: Setter, assets: Mapping[str, Path]) -> None:
+    def __init__(self, setter: Setter, assets: Mapping[str, Path], lists: Lists) -> None:
         self._setter = setter
         self._assets = assets
+        self._lists = lists
+
+    def inside(self, notes: StoryPart) -> "Blocks":
+        """Give the same for the part that holds the notes."""
+        return Blocks(self._setter.inside(notes), self._assets, self._lists)
 
     def of(self, nodes: Iterable[Node]) -> list[Element]:
         """Give the blocks of some nodes. Raises BackendError."""
@@ -30,7 +37,9 @@ class Blocks:
             case Leaf():
                 return [self._paragraph(node)]
             case Picture():
-                return [self._picture(node)]
+                return [self._picture(node, Group("figure", node.id, ()))]
+            case Group(kind="figure", children=children):
+                return [block for child in children for block in self._of_figure(child, node)]
             case Group(kind="contents"):
                 return self._contents(node)
             case Group(kind="table"):
@@ -53,7 +62,7 @@ class Blocks:
 
     def _list(self, group: Group) -> list[Element]:
         """Let Word write the markers where it can; the first paragraph of an item has one."""
-        with self._setter.lists.opened(group) as number:
+        with self._lists.opened(group) as number:
             found: list[Element] = []
             for item in group.children:
                 match item:
@@ -71,10 +80,13 @@ class Blocks:
         found = contents(group, self.of, self._setter.plan)
         return found if group.alone else [paragraph(GAP.id), *found, paragraph(CONTENTS_END.id)]
 
-    def _picture(self, node: Picture) -> Element:
+    def _of_figure(self, node: Node, figure: Group) -> list[Element]:
+        return [self._picture(node, figure)] if isinstance(node, Picture) else self._block(node)
+
+    def _picture(self, node: Picture, figure: Group) -> Element:
         number = self._setter.anchors.next_id()
-        plan = self._setter.plan
-        return paragraph(PICTURE.id, picture(node, number, plan, self._setter.part, self._assets))
+        plan, part = self._setter.plan, self._setter.part
+        return paragraph(PICTURE.id, picture(node, figure, number, plan, part, self._assets))
 
     def _table(self, group: Group) -> list[Element]:
         """Set captions where they stand, above or below the rows.
@@ -84,8 +96,7 @@ class Blocks:
         """
         first = next((n for n, c in enumerate(group.children) if isinstance(c, Group)), 0)
         above, below = group.children[:first], group.children[first:]
-        size = self._setter.plan.styles["table-cell"].size
-        grid = table(group, self._setter.plan.measure, size, lambda cell: self.of(cell.children))
+        grid = table(group, self._setter.plan, lambda cell: self.of(cell.children))
         after = self.of(node for node in below if not isinstance(node, Group))
         return [*self.of(above), grid, *after, paragraph(GAP.id)]
 

@@ -87,15 +87,15 @@ def _level(cover: list[Leaf], made: dict[str, Style], measure: float) -> dict[st
     return found
 
 
-def cover_top(plan: Plan) -> float:
-    """Give the head margin of a cover in points."""
-    return plan.area.head + COVER_LINES * plan.area.pitch
+def cover_lower(plan: Plan) -> float:
+    """Give how much further into the page than other text a cover begins, in points."""
+    return COVER_LINES * plan.area.pitch
 
 
 def _at_foot(cover: list[Leaf], made: dict[str, Style], plan: Plan) -> Style:
     foot = made["cover-foot"]
     above = sum(_height(x, made[x.style], plan) for x in cover if x.style != foot.name)
-    room = plan.area.height - cover_top(plan) - plan.area.foot - above - 2 * foot.leading
+    room = plan.area.depth - cover_lower(plan) - above - 2 * foot.leading
     return msgspec.structs.replace(foot, before=max(foot.before, room))
 
 

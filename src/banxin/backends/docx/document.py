@@ -53,7 +53,9 @@ def cannot(plan: Plan, reading: Reading) -> tuple[str, ...]:
     sizes = [style.size for style in plan.styles.values()]
     asked = {
         "area.bleed": plan.area.bleed > 0,
-        "area.binding": plan.area.binding == "right" and plan.area.mirrored,
+        "area.binding": plan.area.binding == "right"
+        and plan.area.mirrored
+        and not plan.area.vertical,
         "sheets": plan.sheets is not None,
         "tint": bool(plan.tint),
         "running.shortened": _shortened(reading),
@@ -93,9 +95,10 @@ def render(
     part = package.part
     voices = VoiceStyles(plan)
     outdents, lists = OutdentStyles(plan), Lists(plan)
-    setter = Setter(plan, reading.lang, part, pages, Anchors(), voices, notes, outdents, lists)
-    _fill(part, reading, setter, assets, pages)
-    _add_notes(part, reading, setter, assets)
+    setter = Setter(plan, reading.lang, part, pages, Anchors(), voices, notes, outdents)
+    blocks = Blocks(setter, assets, lists)
+    _fill(part, reading, setter, blocks, pages)
+    _add_notes(part, reading, notes, blocks)
     package.styles.element.extend([*voices.elements(), *outdents.elements()])
     lists.define(part.numbering_part.element)
     embed(part, faces)
@@ -110,12 +113,10 @@ def render(
 
 
 def _fill(
-    part: DocumentPart, reading: Reading, setter: Setter,
-    assets: Mapping[str, Path], pages: Mapping[str, int],
+    part: DocumentPart, reading: Reading, setter: Setter, blocks: Blocks, pages: Mapping[str, int]
 ) -> None:  # fmt: skip
     """Write the body, section by section; the last one's properties close the body."""
     plan = setter.plan
-    blocks = Blocks(setter, assets)
     made = Furniture(plan, reading.margins, setter, part)
     found: list[Element] = []
     end: Element | None = None
@@ -143,20 +144,17 @@ def _first_page(section: Section, asked: list[Section], pages: Mapping[str, int]
     return pages.get(first.id) if first else None
 
 
-def _add_notes(
-    part: DocumentPart, reading: Reading, setter: Setter, assets: Mapping[str, Path]
-) -> None:
+def _add_notes(part: DocumentPart, reading: Reading, notes: Notes, blocks: Blocks) -> None:
     """Write the notes in the order they were called. Raises BackendError for one never called."""
-    notes = setter.notes
     lost = reading.notes.keys() - notes.called.keys()
     if lost:
         raise BackendError("docx-note-uncalled", note=min(lost))
     root = w("footnotes", *separators())
     name = PackURI("/word/footnotes.xml")
     story = StoryPart(name, CT.WML_FOOTNOTES, root, part.package)  # type: ignore[arg-type]
-    blocks = Blocks(setter.inside(story), assets)
+    within = blocks.inside(story)
     for note, number in notes.called.items():
-        root.append(w("footnote", *blocks.of([reading.notes[note]]), id=number))
+        root.append(w("footnote", *within.of([reading.notes[note]]), id=number))
     tidy(root)
     part.relate_to(story, RT.FOOTNOTES)
 

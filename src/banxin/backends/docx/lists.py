@@ -30,7 +30,7 @@ class Kind(NamedTuple):
 
     form: str
     marker: str
-    format: str
+    shape: str
     style: str
     left: float
     outdent: float
@@ -49,10 +49,10 @@ class Lists:
     @contextmanager
     def opened(self, group: Group) -> Iterator[int]:
         """Give the number of a list while its items are set; 0 where its markers stay text."""
-        format = _format(group)
+        shape = _format(group)
         self._open.append(group.form)
         try:
-            yield self._number(group, format) if format else 0
+            yield self._number(group, shape) if shape else 0
         finally:
             self._open.pop()
 
@@ -63,14 +63,12 @@ class Lists:
             numbering.insert(first + at, self._definition(kind, number))
         for number, (kind_number, start) in enumerate(self._starts, _FIRST_LIST):
             begins = w("lvlOverride", val("startOverride", start), ilvl=0)
-            numbering.append(
-                w("num", val("abstractNumId", kind_number), begins, numId=number)
-            )
+            numbering.append(w("num", val("abstractNumId", kind_number), begins, numId=number))
 
-    def _number(self, group: Group, format: str) -> int:
+    def _number(self, group: Group, shape: str) -> int:
         opening = _openings(group)[0]
         kind = Kind(
-            group.form, _marker(opening) if group.form == "bullet" else "", format, opening.style,
+            group.form, _marker(opening) if group.form == "bullet" else "", shape, opening.style,
             opening.left - opening.outdent, opening.outdent, self._open.count(group.form) - 1,
         )  # fmt: skip
         number = self._kinds.setdefault(kind, len(self._kinds) + _FIRST_KIND)
@@ -92,24 +90,22 @@ class Lists:
     def _numbered(self, kind: Kind) -> Iterator[Element]:
         own = next(n for n, form in enumerate(SERIES) if form == kind.form)
         left = 0.0
-        for level, (form, (format, text)) in enumerate(
-            zip(SERIES[own:], LEVELS[own:], strict=True)
-        ):
+        for level, (form, (shape, text)) in enumerate(zip(SERIES[own:], LEVELS[own:], strict=True)):
             left += clear_of([counted(1, form)]) if level else kind.left + kind.outdent
             shown = text.format(level + 1)
-            yield self._level(kind, level, kind.format if not level else format, shown, left)
+            yield self._level(kind, level, kind.shape if not level else shape, shown, left)
 
-    def _level(self, kind: Kind, level: int, format: str, text: str, left: float) -> Element:
+    def _level(self, kind: Kind, level: int, shape: str, text: str, left: float) -> Element:
         """Give a level; where the text of its own stands is told by the paragraph's style."""
         style = self._plan.styles[kind.style]
         voice = self._plan.voices.get("marker", Voice("marker"))
-        looks = character_looks(voice, style, voice.face or style.face, latin="decimal" == format)
+        looks = character_looks(voice, style, voice.face or style.face, latin=shape == "decimal")
         place = []
         if level and kind.outdent:
-            ind = w("ind", left=twips((style.left + left) * style.size), hanging=twips(2 * style.size))
-            place = [w("pPr", ind)]
+            inner = twips((style.left + left) * style.size)
+            place = [w("pPr", w("ind", left=inner, hanging=twips(2 * style.size)))]
         return w(
-            "lvl", val("start", 1), val("numFmt", format),
+            "lvl", val("start", 1), val("numFmt", shape),
             val("suff", "tab" if kind.outdent else "nothing"), val("lvlText", text),
             val("lvlJc", "left"), *place, *([w("rPr", *looks)] if looks else []), ilvl=level,
         )  # fmt: skip
@@ -132,7 +128,7 @@ def _marker(leaf: Leaf) -> str:
 
 
 def _format(group: Group) -> str:
-    """Name the format in which Word shows the very markers of a list; empty for none."""
+    """Name the shape in which Word shows the very markers of a list; empty for none."""
     markers = [_marker(leaf) for leaf in _openings(group)]
     if not markers or len(markers) < len(group.children):
         return ""

@@ -4,7 +4,7 @@ from math import ceil
 
 import msgspec
 
-from banxin.backends.docx.display import cover_top
+from banxin.backends.docx.display import cover_lower
 from banxin.backends.docx.furniture import Furniture
 from banxin.backends.docx.styles import SECTION_END, SECTION_END_HEIGHT, furniture
 from banxin.backends.docx.wml import Element, W, most_twips, paragraph, twips, val, w
@@ -60,7 +60,8 @@ def properties(
 
     A section without references has the heads and folios of the one before (§17.10.5).
     """
-    references, opening, numbers = [], False, []
+    references: list[Element] = []
+    opening, numbers = False, list[Element]()
     if not section.goes_on:
         references, opening = made.references(section.parts, blind=section.blind, start=start or 1)
         numbers = [w("pgNumType", start=start)] if start is not None else []
@@ -75,6 +76,7 @@ def properties(
         _columns(section, plan),
         *([val("vAlign", "bottom")] if section.parts[0].kind == "colophon" else []),
         *([w("titlePg")] if opening else []),
+        *([val("textDirection", "tbRl")] if plan.area.vertical else []),
         w("docGrid", type="lines", linePitch=most_twips(plan.area.pitch)),
     )
 
@@ -88,17 +90,23 @@ def _columns(section: Section, plan: Plan) -> Element:
 
 
 def _margins(plan: Plan, *, cover: bool) -> Element:
-    """Give the margins so that the type area holds its characters and lines exactly."""
+    """Give the margins so that the type area holds its characters and lines exactly.
+
+    Where a cover begins lower, lines in vertical setting begin further to the left.
+    """
     area = plan.area
     inner, outer = (area.back, area.fore) if area.binding == "left" else (area.fore, area.back)
-    left = min(twips(inner), twips(area.width - outer) - ceil(area.measure * 20))
-    right = twips(area.width) - left - ceil(area.measure * 20) - _SLACK
+    left = min(twips(inner), twips(area.width - outer) - ceil(area.across * 20))
+    right = twips(area.width) - left - ceil(area.across * 20) - _SLACK
     top = twips(area.head)
-    bottom = twips(area.height) - top - ceil(area.depth * 20) - _SLACK
-    if plan.columns:  # room for the end of the last section below columns that fill a page
-        bottom -= twips(SECTION_END_HEIGHT)
-    if cover:
-        top = twips(cover_top(plan))
+    bottom = twips(area.height) - top - ceil(area.down * 20) - _SLACK
+    # Room for the end of the last section after columns that fill a page.
+    end = twips(SECTION_END_HEIGHT) if plan.columns else 0
+    lower = twips(cover_lower(plan)) if cover else 0
+    if area.vertical:
+        left, right = left - end, right + lower
+    else:
+        bottom, top = bottom - end, top + lower
     return w(
         "pgMar", top=top, right=max(0, right), bottom=max(0, bottom), left=left,
         header=_distance(plan, "running-head", area.head, plan.running.rise if plan.running else 0),

@@ -4,22 +4,36 @@ from collections.abc import Callable
 
 from banxin.backends.docx.styles import GAP, TABLE
 from banxin.backends.docx.wml import Element, paragraph, twips, val, w
-from banxin.typeset.reading import Group
+from banxin.typeset.plan import Plan
+from banxin.typeset.reading import Group, Leaf, said
 from banxin.typeset.tables import Place, grid_of, shares
 
 
-def table(
-    group: Group, measure: float, size: float, fill: Callable[[Group], list[Element]]
-) -> Element:
-    """Build a table as wide as a line, in type of a size; `fill` gives the blocks of a cell."""
+Filling = Callable[[Group], list[Element]]
+"""Gives the blocks of a cell."""
+
+
+def table(group: Group, plan: Plan, fill: Filling) -> Element:
+    """Build a table as wide as a line.
+
+    Those who hear the text are told the caption before the rows, wherever it stands.
+    """
     grid = grid_of(group)
-    widths = _widths(grid, twips(measure), measure / size)
+    captions = [said(child) for child in group.children if isinstance(child, Leaf)]
+    named = [val("tblCaption", "".join(captions))] if captions else []
+    room = plan.measure / plan.styles["table-cell"].size
+    widths = _widths(grid, twips(plan.measure), room)
+    down = plan.area.vertical
+    rows = (
+        w("tr", _kept(n < group.header_rows), *(_cell(place, widths, down, fill) for place in row))
+        for n, row in enumerate(grid)
+    )
     return w(
         "tbl",
         w("tblPr", val("tblStyle", TABLE.id), w("tblW", w=sum(widths), type="dxa"),
-          w("tblLayout", type="fixed"), w("tblLook", val="0020", firstRow=1)),
+          w("tblLayout", type="fixed"), w("tblLook", val="0020", firstRow=1), *named),
         w("tblGrid", *(w("gridCol", w=width) for width in widths)),
-        *(_row(row, widths, n < group.header_rows, fill) for n, row in enumerate(grid)),
+        *rows,
     )  # fmt: skip
 
 
@@ -31,14 +45,12 @@ def _widths(grid: list[list[Place]], total: int, room: float) -> list[int]:
     return widths
 
 
-def _row(
-    row: list[Place], widths: list[int], header: bool, fill: Callable[[Group], list[Element]]
-) -> Element:
-    kept = [w("cantSplit"), *([w("tblHeader")] if header else [])]
-    return w("tr", w("trPr", *kept), *(_cell(place, widths, fill) for place in row))
+def _kept(header: bool) -> Element:
+    return w("trPr", w("cantSplit"), *([w("tblHeader")] if header else []))
 
 
-def _cell(place: Place, widths: list[int], fill: Callable[[Group], list[Element]]) -> Element:
+def _cell(place: Place, widths: list[int], down: bool, fill: Filling) -> Element:
+    """Build a cell. Its direction is the section's, but LibreOffice wants to be told."""
     cell = place.cell
     width = sum(widths[place.column : place.column + cell.columns])
     facts = [w("tcW", w=width, type="dxa")]
@@ -46,5 +58,7 @@ def _cell(place: Place, widths: list[int], fill: Callable[[Group], list[Element]
         facts.append(val("gridSpan", cell.columns))
     if cell.rows > 1:
         facts.append(val("vMerge", "continue" if place.carried else "restart"))
+    if down:
+        facts.append(val("textDirection", "tbRl"))
     content = [] if place.carried else fill(cell)
     return w("tc", w("tcPr", *facts), *(content or [paragraph(GAP.id)]))

@@ -11,7 +11,6 @@ from docx.parts.story import StoryPart
 
 from banxin.backends.docx.anchors import RANGE, Anchors, anchor
 from banxin.backends.docx.latin import latin_mask
-from banxin.backends.docx.lists import Lists
 from banxin.backends.docx.notes import Notes
 from banxin.backends.docx.outdents import OutdentStyles
 from banxin.backends.docx.styles import LEADER, language
@@ -33,13 +32,11 @@ class Setter:
     def __init__(
         self, plan: Plan, lang: str, part: StoryPart, pages: Mapping[str, int],
         anchors: Anchors, voices: VoiceStyles, notes: Notes, outdents: OutdentStyles,
-        lists: Lists,
     ) -> None:  # fmt: skip
         self.plan = plan
         self.anchors = anchors
         self.notes = notes
         self.outdents = outdents
-        self.lists = lists
         self.part = part
         self._in_note = False
         self._lang = language(lang)

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from banxin.backends.pdf.lending import Lending
-from banxin.backends.pdf.pictures import fitted, natural
+from banxin.backends.pdf.pictures import natural
 from banxin.backends.pdf.ruby import ruby
 from banxin.typeset.columns import spans, stretches
 from banxin.typeset.dressing import Lent
 from banxin.typeset.estimate import lines_of
+from banxin.typeset.pictures import fitted, tallest
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
     AnyRun,
@@ -116,11 +117,10 @@ class Markup:
         """Give a picture at the size at which it stands on one page with its captions."""
         path = self.pictures[picture.asset]
         size = natural(path)
-        look = (
-            "width:{:.2f}pt;height:{:.2f}pt".format(*fitted(size, self.plan, figure))
-            if size
-            else ""
-        )
+        look = f"max-height:{tallest(self.plan, figure):.2f}pt"
+        if size:
+            shown = fitted(size, self.plan, figure)
+            look = f"width:{shown.width:.2f}pt;height:{shown.height:.2f}pt"
         src = path.as_uri()
         return {"kind": "picture", "id": picture.id, "src": src, "alt": picture.alt, "look": look}
 

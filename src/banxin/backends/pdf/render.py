@@ -9,7 +9,7 @@ from typing import Any
 
 from banxin.backends.pdf.late import put_off
 from banxin.backends.port import Rendered, Request
-from banxin.errors import BackendError
+from banxin.errors import BackendError, LayoutError
 
 MAX_WRITES = 8
 """How often a file is written anew to end its streams well; once is nearly always enough."""
@@ -18,10 +18,12 @@ MAX_WRITES = 8
 def render(job: Request) -> Rendered:
     """Set the pages and write the file; the same job gives the same bytes.
 
-    Raises BackendError when WeasyPrint reports an error, LayoutError when the layout's
-    template is wrong or its page asks for an address it may not have. Runs best in a
-    process of its own: it sets FONTCONFIG_FILE.
+    Raises BackendError when WeasyPrint reports an error, LayoutError when the layout is
+    vertical, its template is wrong or its page asks for an address it may not have. Runs
+    best in a process of its own: it sets FONTCONFIG_FILE.
     """
+    if job.plan.area.vertical:
+        raise LayoutError("layout-vertical", job.plan.layout)
     os.environ["FONTCONFIG_FILE"] = job.fonts
     put_off()
     from weasyprint.urls import FatalURLFetchingError
