@@ -8,7 +8,6 @@ from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, said
 from banxin.typeset.tables import Place, grid_of, shares
 
-
 Filling = Callable[[Group], list[Element]]
 """Gives the blocks of a cell."""
 
