@@ -124,7 +124,7 @@ def test_a_number_that_word_adds_by_itself(docx_codes, rich_booklet):
         look = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
         return xml.replace(one, one.replace("</w:pPr>", look, 1))
 
-    assert "stray" in docx_codes(rich_booklet, number)
+    assert "text-differs" in docx_codes(rich_booklet, number)
 
 
 def test_a_bookmark_removed(docx_codes, rich_booklet):

@@ -95,8 +95,8 @@ class Area(msgspec.Struct, frozen=True):
     """The page and its 版心. `back` is the inner margin, `fore` the outer one.
 
     `fitted` is the width a character of the body takes where the measure is given and
-    shared out among them; 0 where a character takes its size.
-    In `vertical` setting lines run down and follow one another to the left.
+    shared out among them; 0 where a character takes its size. In `vertical` setting lines run
+    down and follow one another to the left.
     """
 
     width: float

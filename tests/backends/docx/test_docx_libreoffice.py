@@ -1,8 +1,6 @@
 """LibreOffice opens the files, sets the promised page, and keeps every anchor."""
 
 import io
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -23,27 +21,6 @@ from banxin.verify.docx_text import anchor_of, paragraphs
 
 Maker = Callable[..., bytes]
 Converter = Callable[[bytes, str], bytes]
-
-
-@pytest.fixture(scope="session")
-def convert(tmp_path_factory: pytest.TempPathFactory) -> Converter:
-    """Open a file in LibreOffice and save it in another format."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("LibreOffice is not installed")
-    folder = tmp_path_factory.mktemp("libreoffice")
-
-    def converted(data: bytes, kind: str) -> bytes:
-        source = folder / "in.docx"
-        source.write_bytes(data)
-        subprocess.run(
-            [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-             "--convert-to", kind, "--outdir", folder / "out", source],
-            check=True, capture_output=True, timeout=120,
-        )  # fmt: skip
-        return (folder / "out" / f"in.{kind}").read_bytes()
-
-    return converted
 
 
 def _solid(plan: Plan) -> Reading:

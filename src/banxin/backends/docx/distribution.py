@@ -13,6 +13,7 @@ def distribution(lines: list[Element], plan: Plan) -> Element:
     stand where it comes.
     """
     wide = twips(plan.area.measure)
+    down = [val("textDirection", "tbRl")] if plan.area.vertical else []
     at_foot = {"vertAnchor": "margin", "horzAnchor": "margin", "tblpXSpec": "left",
                "tblpYSpec": "bottom"}  # fmt: skip
     pinned = "distribution" in plan.matter.foot
@@ -22,5 +23,5 @@ def distribution(lines: list[Element], plan: Plan) -> Element:
           w("tblW", w=wide, type="dxa"), w("tblLayout", type="fixed")),
         w("tblGrid", w("gridCol", w=wide)),
         *(w("tr", w("trPr", w("cantSplit")),
-            w("tc", w("tcPr", w("tcW", w=wide, type="dxa")), line)) for line in lines),
+            w("tc", w("tcPr", w("tcW", w=wide, type="dxa"), *down), line)) for line in lines),
     )  # fmt: skip

@@ -102,8 +102,8 @@ class Lists:
         looks = character_looks(voice, style, voice.face or style.face, latin=shape == "decimal")
         place = []
         if level and kind.outdent:
-            inner = twips((style.left + left) * style.size)
-            place = [w("pPr", w("ind", left=inner, hanging=twips(2 * style.size)))]
+            inner = twips((style.left + left) * style.cell)
+            place = [w("pPr", w("ind", left=inner, hanging=twips(2 * style.cell)))]
         return w(
             "lvl", val("start", 1), val("numFmt", shape),
             val("suff", "tab" if kind.outdent else "nothing"), val("lvlText", text),

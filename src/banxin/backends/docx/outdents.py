@@ -65,6 +65,6 @@ def _hang(properties: Element, style: Style) -> None:
         raise AssertionError("every style has both")
     del place.attrib[f"{{{W}}}hangingChars"]
     place.set(f"{{{W}}}firstLineChars", "0")
-    place.set(f"{{{W}}}hanging", str(twips(-style.indent * style.size) + 1))
-    late = twips((style.left + _LATE) * style.size)
+    place.set(f"{{{W}}}hanging", str(twips(-style.indent * style.cell) + 1))
+    late = twips((style.left + _LATE) * style.cell)
     spacing.addprevious(w("tabs", w("tab", val="left", pos=late)))
