@@ -106,7 +106,8 @@ def test_vertical_lines_run_down_the_first_at_the_right(
     area = booklet_plan.area
     down = msgspec.structs.replace(
         area, vertical=True, binding="right", mirrored=False, chars=38, lines=16,
-        foot=area.height - area.head - 38 * area.size, fore=area.width - area.back - 16 * area.pitch,
+        foot=area.height - area.head - 38 * area.size,
+        fore=area.width - area.back - 16 * area.pitch,
     )  # fmt: skip
     plan = msgspec.structs.replace(booklet_plan, area=down)
     text = text_of(Leaf("p", "body", (Run("版" * (38 * 16 - 2)),)))
@@ -121,7 +122,7 @@ def test_vertical_lines_run_down_the_first_at_the_right(
     assert found[0][0] > found[-1][0]
 
 
-@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("orientation", [2, 3, 5, 6, 8])
 def test_a_photograph_stands_upright(
     convert: Converter, bulletin_plan: Plan, tmp_path: Path, orientation: int
 ) -> None:

@@ -94,12 +94,43 @@ def test_a_heading_of_the_first_level_stands_across(built, chars, area):
     assert beside == []
 
 
-def test_word_has_columns_of_its_own(built):
+def test_word_has_columns_between_headings_that_span_them(built):
     body = Document(built.file(".docx")).element.body
-    found = [cols for cols in body.iter(qn("w:cols")) if cols.get(qn("w:num"))]
-    assert [(c.get(qn("w:num")), c.get(qn("w:space")), c.get(qn("w:sep"))) for c in found] == [
-        ("2", "420", "1")
-    ]
+    found = [section.find(qn("w:cols")) for section in body.iter(qn("w:sectPr"))]
+    asked = ("2", "420", "1")
+    columns = [(c.get(qn("w:num")), c.get(qn("w:space")), c.get(qn("w:sep"))) == asked
+               for c in found]  # fmt: skip
+    assert columns[-5:] == [False, True, False, True, False]
+    texts = _by_section(body)
+    assert [text for text, across in zip(texts, columns, strict=True) if not across][-3:] == [
+        "河上的歌跨栏的第一个标题", "跨栏的第二个标题", "",
+    ]  # fmt: skip
+    assert any(
+        "栏内的小标题" in text for text, across in zip(texts, columns, strict=True) if across
+    )
+
+
+def _by_section(body):
+    """What is said in each section; one ends in the paragraph that holds its properties."""
+    texts, text = [], ""
+    for block in body:
+        text += "".join(t.text or "" for t in block.iter(qn("w:t")))
+        if block.tag == qn("w:sectPr") or block.find(f".//{qn('w:sectPr')}") is not None:
+            texts.append(text)
+            text = ""
+    return texts
+
+
+def test_sections_within_the_text_go_on_with_its_pages(built):
+    """Heads, folios and the number of the first page are said once, and inherited."""
+    sections = list(Document(built.file(".docx")).element.body.iter(qn("w:sectPr")))
+    first = next(n for n, s in enumerate(sections) if s.find(qn("w:cols")).get(qn("w:num")))
+    for own in sections[first + 1 :]:
+        assert own.find(qn("w:type")).get(qn("w:val")) == "continuous"
+        names = {child.tag for child in own}
+        inherited = ("headerReference", "footerReference", "titlePg", "pgNumType")
+        assert not names & {qn(f"w:{name}") for name in inherited}
+        assert qn("w:footnotePr") in names
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ def test_a_picture_taken_on_its_side_is_measured_upright(tmp_path, orientation, 
     exif = Image.Exif()
     exif[0x0112] = orientation
     Image.new("RGB", (300, 100)).save(path, exif=exif, dpi=(300, 300))
-    width, height = natural(path)
-    assert (width < height) == upright
+    size = natural(path)
+    assert (size.width < size.height) == upright
 
 
 def test_a_picture_of_sixteen_bits_is_refused_by_name(tmp_path):

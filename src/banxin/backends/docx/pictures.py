@@ -47,7 +47,7 @@ def picture(
     try:
         relation, image = part.get_or_add_image(str(assets[item.asset]))
     except (UnrecognizedImageError, InvalidImageStreamError) as error:
-        raise BackendError("docx-picture-kind", asset=item.asset) from error
+        raise BackendError("docx-picture-kind", asset=assets[item.asset].name) from error
     said = stated(assets[item.asset])
     size = fitted(natural(image.px_width, image.px_height, said), plan, figure)
     if said.on_its_side:
