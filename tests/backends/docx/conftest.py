@@ -1,7 +1,5 @@
 """An invented bulletin and booklet with one of everything, and Word files made of them."""
 
-import shutil
-import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -245,7 +243,6 @@ def reading(*parts: Group, margins: Margins = BULLETIN_MARGINS, notes: bool = Tr
 PAGES = {"h1": 3, "h2": 4, "title": 3}
 
 Maker = Callable[..., bytes]
-Converter = Callable[[bytes, str], bytes]
 
 
 @pytest.fixture(scope="session")
@@ -299,24 +296,3 @@ def all_leaves_of(
     """Give the leaves of a document in order, notes at the end."""
     known = {"bulletin": bulletin_reading, "booklet": booklet_reading}
     return lambda name: list(all_leaves(known[name]))
-
-
-@pytest.fixture(scope="session")
-def convert(tmp_path_factory: pytest.TempPathFactory) -> Converter:
-    """Open a file in LibreOffice and save it in another format."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("LibreOffice is not installed")
-    folder = tmp_path_factory.mktemp("libreoffice")
-
-    def converted(data: bytes, kind: str) -> bytes:
-        source = folder / "in.docx"
-        source.write_bytes(data)
-        subprocess.run(
-            [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-             "--convert-to", kind, "--outdir", folder / "out", source],
-            check=True, capture_output=True, timeout=120,
-        )  # fmt: skip
-        return (folder / "out" / f"in.{kind}").read_bytes()
-
-    return converted

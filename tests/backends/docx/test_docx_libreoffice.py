@@ -10,6 +10,7 @@ import docx
 import pypdfium2
 import pytest
 from letterheads import HEAD, folder_of, letterhead
+from libreoffice import Converter, converter
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
@@ -20,7 +21,12 @@ from banxin.typeset.reading import Group, Leaf, Margins, NoteMark, Reading, Run,
 from banxin.verify.docx_text import anchor_of, paragraphs
 
 Maker = Callable[..., bytes]
-Converter = Callable[[bytes, str], bytes]
+
+
+@pytest.fixture(scope="session")
+def convert(tmp_path_factory: pytest.TempPathFactory) -> Converter:
+    """Open a file in LibreOffice and save it in another format."""
+    return converter(tmp_path_factory.mktemp("libreoffice"))
 
 
 def _solid(plan: Plan) -> Reading:

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pypdfium2
 import pytest
+from libreoffice import Converter, converter
 from PIL import Image
 
 from banxin.backends.docx import render
@@ -16,7 +17,12 @@ from banxin.typeset.reading import Group, Leaf, Margins, Picture, Reading, Run
 pytestmark = pytest.mark.slow
 
 Maker = Callable[..., bytes]
-Converter = Callable[[bytes, str], bytes]
+
+
+@pytest.fixture(scope="session")
+def convert(tmp_path_factory: pytest.TempPathFactory) -> Converter:
+    """Open a file in LibreOffice and save it in another format."""
+    return converter(tmp_path_factory.mktemp("libreoffice"))
 
 
 def text_of(*children: object) -> Reading:
