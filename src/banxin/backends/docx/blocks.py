@@ -23,6 +23,7 @@ class Blocks:
         self._setter = setter
         self._assets = assets
         self._lists = lists
+        self._figure = Group("figure", "", ())
 
     def inside(self, notes: StoryPart) -> "Blocks":
         """Give the same for the part that holds the notes."""
@@ -37,15 +38,17 @@ class Blocks:
             case Leaf():
                 return [self._paragraph(node)]
             case Picture():
-                return [self._picture(node, Group("figure", node.id, ()))]
+                return [self._picture(node)]
             case Group(kind="figure", children=children):
-                return [block for child in children for block in self._of_figure(child, node)]
+                self._figure = node
+                return self.of(children)
             case Group(kind="contents"):
                 return self._contents(node)
             case Group(kind="table"):
                 return self._table(node)
-            case Group(kind="list"):
-                return self._list(node)
+            case Group(kind="list", children=children):
+                with self._lists.opened(node):
+                    return self.of(children)
             case Group(kind="distribution", children=children):
                 plan = self._setter.plan
                 pinned = "distribution" in plan.matter.foot
@@ -58,32 +61,20 @@ class Blocks:
                 return self.of(children)
 
     def _paragraph(self, leaf: Leaf) -> Element:
-        return paragraph(self._setter.outdents.style(leaf), *self._setter.leaf(leaf))
-
-    def _list(self, group: Group) -> list[Element]:
-        """Let Word write the markers where it can; the first paragraph of an item has one."""
-        with self._lists.opened(group) as number:
-            found: list[Element] = []
-            for item in group.children:
-                match item:
-                    case Group(children=(Leaf() as first, *others)) if number:
-                        style = self._setter.outdents.style(first)
-                        content = self._setter.leaf(stripped(first))
-                        found.append(paragraph(style, *content, number=number))
-                        found += self.of(others)
-                    case _:
-                        found += self._block(item)
-            return found
+        style = self._setter.outdents.style(leaf)
+        number = self._lists.number(leaf)
+        text = stripped(leaf) if number else leaf
+        return paragraph(style, *self._setter.leaf(text), number=number)
 
     def _contents(self, group: Group) -> list[Element]:
         """Set the contents; within a bulletin's first page they stand apart from the text."""
         found = contents(group, self.of, self._setter.plan)
         return found if group.alone else [paragraph(GAP.id), *found, paragraph(CONTENTS_END.id)]
 
-    def _of_figure(self, node: Node, figure: Group) -> list[Element]:
-        return [self._picture(node, figure)] if isinstance(node, Picture) else self._block(node)
-
-    def _picture(self, node: Picture, figure: Group) -> Element:
+    def _picture(self, node: Picture) -> Element:
+        """Set a picture by what stands in its figure besides; one by itself has none."""
+        alone = node not in self._figure.children
+        figure = Group("figure", node.id, ()) if alone else self._figure
         number = self._setter.anchors.next_id()
         plan, part = self._setter.plan, self._setter.part
         return paragraph(PICTURE.id, picture(node, figure, number, plan, part, self._assets))

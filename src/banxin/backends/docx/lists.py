@@ -45,16 +45,24 @@ class Lists:
         self._kinds: dict[Kind, int] = {}
         self._starts: list[tuple[int, int]] = []
         self._open: list[str] = []
+        self._items: dict[str, int] = {}
 
     @contextmanager
-    def opened(self, group: Group) -> Iterator[int]:
-        """Give the number of a list while its items are set; 0 where its markers stay text."""
+    def opened(self, group: Group) -> Iterator[None]:
+        """Keep a list open while its items are set. Its markers stay text if Word differs."""
         shape = _format(group)
         self._open.append(group.form)
+        if shape:
+            number = self._numbered_list(group, shape)
+            self._items |= {leaf.id: number for leaf in _openings(group)}
         try:
-            yield self._number(group, shape) if shape else 0
+            yield
         finally:
             self._open.pop()
+
+    def number(self, leaf: Leaf) -> int:
+        """Give the number of the list whose item a paragraph opens, if Word writes its marker."""
+        return self._items.get(leaf.id, 0)
 
     def define(self, numbering: Element) -> None:
         """Add the definitions of all lists met, and the lists themselves after them."""
@@ -65,7 +73,7 @@ class Lists:
             begins = w("lvlOverride", val("startOverride", start), ilvl=0)
             numbering.append(w("num", val("abstractNumId", kind_number), begins, numId=number))
 
-    def _number(self, group: Group, shape: str) -> int:
+    def _numbered_list(self, group: Group, shape: str) -> int:
         opening = _openings(group)[0]
         kind = Kind(
             group.form, _marker(opening) if group.form == "bullet" else "", shape, opening.style,
