@@ -27,7 +27,7 @@ def item(
 
 
 def listed(form: str, *items: Group, start: int = 1) -> Group:
-    return Group("list", "list", items, form=form, start=start)  # type: ignore[arg-type]
+    return Group("list", f"l-{items[0].id}", items, form=form, start=start)  # type: ignore[arg-type]
 
 
 def text_of(*children: object, notes: dict[str, Group] | None = None) -> Reading:
