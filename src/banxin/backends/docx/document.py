@@ -97,14 +97,13 @@ def render(
     outdents, lists = OutdentStyles(plan), Lists(plan)
     setter = Setter(plan, reading.lang, part, pages, Anchors(), voices, notes, outdents)
     blocks = Blocks(setter, assets, lists)
-    _fill(part, reading, setter, blocks, pages)
+    blind = _fill(part, reading, setter, blocks, pages)
     _add_notes(part, reading, notes, blocks)
     package.styles.element.extend([*voices.elements(), *outdents.elements()])
     lists.define(part.numbering_part.element)
     embed(part, faces)
     adopted: Adopted | None = None
     if reference is not None:
-        blind = [one.blind for one in sections(reading, plan.columns is not None)]
         adopted = adopt(part, reference, blind)
     saved = io.BytesIO()
     package.save(saved)
@@ -114,11 +113,15 @@ def render(
 
 def _fill(
     part: DocumentPart, reading: Reading, setter: Setter, blocks: Blocks, pages: Mapping[str, int]
-) -> None:  # fmt: skip
-    """Write the body, section by section; the last one's properties close the body."""
+) -> list[bool]:  # fmt: skip
+    """Write the body, section by section; the last one's properties close the body.
+
+    Gives which sections show neither head nor folio.
+    """
     plan = setter.plan
     made = Furniture(plan, reading.margins, setter, part)
     found: list[Element] = []
+    blind: list[bool] = []
     end: Element | None = None
     asked = sections(reading, plan.columns is not None)
     for section in asked:
@@ -129,10 +132,12 @@ def _fill(
                 close(found, end)
             end = properties(own, plan, made, start, setter.notes.format)
             found += content
+            blind.append(own.blind)
     if end is not None:
         found.append(end)
     part.element.body.extend(found)
     tidy(part.element)
+    return blind
 
 
 def _first_page(section: Section, asked: list[Section], pages: Mapping[str, int]) -> int | None:

@@ -9,6 +9,8 @@ _EXTENTS = (
     "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent",
     "{http://schemas.openxmlformats.org/drawingml/2006/main}ext",
 )
+_REACH = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}effectExtent"
+"""How far a picture that is turned reaches beyond its extents (§20.4.2.6)."""
 _EMU = 635
 """English metric units in a twip."""
 _NEAR = 4
@@ -94,6 +96,10 @@ def _shrink(text: Element, widest: int) -> None:
         if wide > widest:
             extent.set("cx", str(widest))
             extent.set("cy", str(round(high * widest / wide)))
+            reach = extent.getnext()
+            if reach is not None and reach.tag == _REACH:
+                for side, beyond in reach.attrib.items():
+                    reach.set(side, str(int(beyond) * widest // wide))
 
 
 def _twips(element: Element, name: str) -> int:
