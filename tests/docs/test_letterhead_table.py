@@ -8,10 +8,11 @@ from banxin.backends.docx.names import (
     PARAGRAPHS,
     STRUCTURAL,
     VOICES,
-    outdent_style,
     shown,
+    standing_style,
     voice_style,
 )
+from banxin.typeset.reading import Leaf
 
 TEXT = (Path(__file__).parents[2] / "docs" / "how-to" / "letterhead.md").read_text("utf-8")
 STATED = re.findall(r"^\| ([^|]+) \| `([^`]+)` \| `([^`]+)` \|$", TEXT, re.M)
@@ -28,4 +29,4 @@ def test_every_style_is_told_with_the_names_it_is_known_by() -> None:
 
 
 def test_the_variant_told_of_is_one() -> None:
-    assert outdent_style("body", 3, 1, continues=False).name in TEXT
+    assert standing_style(Leaf("p", "body", (), left=3, outdent=1)).name in TEXT

@@ -6,6 +6,8 @@ an alias (ISO/IEC 29500-1 §17.7.4.1). Ids are English and stable.
 
 from typing import NamedTuple
 
+from banxin.typeset.reading import Leaf
+
 
 class StyleName(NamedTuple):
     """The id of a style in the file, the name an editor sees, and our key beside it.
@@ -145,20 +147,27 @@ def voice_style(key: str) -> StyleName:
     return _own(f"voice-{key}", f"{VOICES.get(key, key)} 字符")
 
 
-def outdent_style(
-    key: str, left: float, outdent: float, right: float = 0.0, *, continues: bool = False
-) -> StyleName:
-    """Name a paragraph style that stands in by so many characters and hangs by `outdent`."""
-    base = paragraph_style(key)
-    marks = f"{left:g}-{outdent:g}{'-0' if continues else ''}{f'-r{right:g}' if right else ''}"
-    said = [
-        f"缩进{left:g}" if left else "",
-        f"悬挂{outdent:g}" if outdent else "",
-        f"右空{right:g}" if right else "",
-        "接排" if continues else "",
-    ]
-    name = " ".join([shown(base.name), *filter(None, said)])
-    return StyleName(f"{base.id}-{marks}", name, f"{key}-{marks}")
+def standing_style(leaf: Leaf) -> StyleName:
+    """Name the style of a paragraph that stands in, hangs, or is apart otherwise than its own.
+
+    Distances to the sides count characters; white above and below is in points.
+    """
+    base = paragraph_style(leaf.style)
+    facts = (
+        ("", "缩进", leaf.left), ("h", "悬挂", leaf.outdent), ("r", "右空", leaf.right),
+        ("a", "段前加", leaf.above), ("b", "段后加", leaf.below),
+    )  # fmt: skip
+    marks = [f"{letter}{value:g}" for letter, _, value in facts if value]
+    said = [f"{word}{value:g}" for _, word, value in facts if value]
+    if leaf.continues:
+        marks.append("0")
+        said.append("接排")
+    if not marks:
+        return base
+    tail = "-".join(marks)
+    return StyleName(
+        f"{base.id}-{tail}", " ".join([shown(base.name), *said]), f"{leaf.style}-{tail}"
+    )
 
 
 def voice_variant(base: StyleName, latin: bool, role: str, points: float) -> StyleName:

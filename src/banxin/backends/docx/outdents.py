@@ -3,7 +3,7 @@
 import msgspec
 
 from banxin.backends.docx.looks import style_characters, style_paragraph
-from banxin.backends.docx.names import StyleName, outdent_style, paragraph_style
+from banxin.backends.docx.names import StyleName, paragraph_style, standing_style
 from banxin.backends.docx.standing import variant
 from banxin.backends.docx.wml import Element, W, twips, w
 from banxin.typeset.plan import Plan, Style
@@ -22,13 +22,8 @@ class OutdentStyles:
 
     def style(self, leaf: Leaf) -> str:
         """Give the id of the style for a paragraph."""
-        base = paragraph_style(leaf.style)
-        if not leaf.left and not leaf.right and not leaf.continues:
-            return base.id
-        named = outdent_style(
-            leaf.style, leaf.left, leaf.outdent, leaf.right, continues=leaf.continues
-        )
-        if named.id not in self._made:
+        named = standing_style(leaf)
+        if named != paragraph_style(leaf.style) and named.id not in self._made:
             self._made[named.id] = self._element(named, leaf)
         return named.id
 
@@ -40,7 +35,12 @@ class OutdentStyles:
         style = self._plan.styles[leaf.style]
         indent = -leaf.outdent if leaf.outdent else 0.0 if leaf.continues else style.indent
         own = msgspec.structs.replace(
-            style, left=style.left + leaf.left, right=style.right + leaf.right, indent=indent
+            style,
+            left=style.left + leaf.left,
+            right=style.right + leaf.right,
+            indent=indent,
+            before=style.before + leaf.above,
+            after=style.after + leaf.below,
         )
         properties = style_paragraph(own, self._plan, 0)
         if leaf.outdent:
