@@ -1,6 +1,7 @@
 """An invented bulletin and booklet with one of everything, and Word files made of them."""
 
 from collections.abc import Callable, Mapping
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -133,6 +134,9 @@ def booklet_plan() -> Plan:
     )  # fmt: skip
 
 
+_NUMBERS = count(1)
+
+
 def leaf(id_: str, style: str, *runs: object, level: int = 0, target: str = "") -> Leaf:
     """A leaf of plain strings and runs; a heading runs in the head as it stands."""
     made = tuple(Run(r) if isinstance(r, str) else r for r in runs)
@@ -141,8 +145,8 @@ def leaf(id_: str, style: str, *runs: object, level: int = 0, target: str = "") 
 
 
 def group(kind: str, *children: object, **other: object) -> Group:
-    """A group without an id of interest."""
-    return Group(kind, f"g-{kind}", children, **other)  # type: ignore[arg-type]
+    """A group with an id like no other's."""
+    return Group(kind, f"{kind}-{next(_NUMBERS)}", children, **other)  # type: ignore[arg-type]
 
 
 def cell(*texts: str, id_: str, style: str = "table-cell", **other: object) -> Group:

@@ -19,7 +19,8 @@ from banxin.backends.docx import render
 from banxin.backends.docx.reference import opened
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, Margins, NoteMark, Reading, Run, said
-from banxin.verify.docx_text import anchor_of, paragraphs
+from banxin.verify.docx_anchors import anchor_of
+from banxin.verify.docx_text import paragraphs
 
 Maker = Callable[..., bytes]
 Converter = Callable[[bytes, str], bytes]

@@ -1,4 +1,4 @@
-"""Hidden bookmarks that carry the ids of paragraphs through an editor's hands.
+"""Hidden bookmarks that carry the ids of paragraphs and groups through an editor's hands.
 
 Content controls and w14:paraId do not survive LibreOffice; a collapsed bookmark at the
 start and a range around the text do, and the pair tells a split from a retyping. A name
@@ -9,22 +9,35 @@ import re
 from hashlib import sha256
 from itertools import count
 
-from banxin.backends.docx.wml import Element, w
+from banxin.backends.docx.wml import Element, W, w
+from banxin.typeset.reading import Group, Node, Picture
 
 START, RANGE = "_bx_", "_bxr_"
-_LONGEST = 40 - len(RANGE)
+GROUP_START, GROUP_RANGE = "_bxg_", "_bxgr_"
+_GROUPS = frozenset({
+    "labelled", "list", "item", "table", "figure", "quote", "verse", "signature", "note",
+})  # fmt: skip
+"""What has an id that none of its paragraphs bears: a section's is its heading's, a part's
+nobody's, and a row is known by its cells, a cell by its paragraphs."""
+_LONGEST = 40 - len(GROUP_RANGE)
 _FOREIGN = re.compile(r"[^0-9A-Za-z_]")
+_PARAGRAPH = f"{{{W}}}p"
 
 
-def anchor(leaf: str) -> str:
-    """Give the part of a bookmark's name that stands for a leaf.
+def anchor(id: str) -> str:
+    """Give the part of a bookmark's name that stands for a leaf or group.
 
     An id with other characters, or too long, is shortened and told apart by its digest.
     """
-    plain = _FOREIGN.sub("_", leaf)
-    if plain == leaf and len(leaf) <= _LONGEST:
-        return leaf
-    return f"{plain[:24]}_{sha256(leaf.encode()).hexdigest()[:10]}"
+    plain = _FOREIGN.sub("_", id)
+    if plain == id and len(id) <= _LONGEST:
+        return id
+    return f"{plain[:23]}_{sha256(id.encode()).hexdigest()[:10]}"
+
+
+def is_anchored(node: Node) -> bool:
+    """Tell whether a node bears the bookmarks of a group, besides those of its leaves."""
+    return isinstance(node, Picture) or (isinstance(node, Group) and node.kind in _GROUPS)
 
 
 class Anchors:
@@ -37,6 +50,33 @@ class Anchors:
         """Put both bookmarks of a leaf around its content."""
         return [*self._marked(START + anchor(leaf), []),
                 *self._marked(RANGE + anchor(leaf), content)]  # fmt: skip
+
+    def about(self, id: str, blocks: list[Element]) -> None:
+        """Put both bookmarks of a group into its first paragraph, the range to its last.
+
+        LibreOffice 7.4 writes the start of a range over paragraphs again in the last one:
+        of several starts the first counts.
+        """
+        self._span(blocks, self.point(id), id)
+
+    def within_note(self, id: str, blocks: list[Element]) -> None:
+        """Put the range of a note around its paragraphs; where it is called is its point.
+
+        LibreOffice 7.4 renames what bookmarks stand in a note, and keeps those in the text.
+        """
+        self._span(blocks, [], id)
+
+    def point(self, id: str) -> list[Element]:
+        """Give the collapsed bookmark of a group."""
+        return self._marked(GROUP_START + anchor(id), [])
+
+    def _span(self, blocks: list[Element], opening: list[Element], id: str) -> None:
+        paragraphs = [p for block in (*blocks[:1], *blocks[-1:]) for p in block.iter(_PARAGRAPH)]
+        if paragraphs:
+            start, end = self._marked(GROUP_RANGE + anchor(id), [])
+            for at, mark in enumerate([*opening, start], start=1):  # behind the properties
+                paragraphs[0].insert(at, mark)
+            paragraphs[-1].append(end)
 
     def next_id(self) -> int:
         """Give an id for anything else that must not share one."""

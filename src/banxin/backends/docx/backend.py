@@ -31,6 +31,7 @@ def render(request: Request) -> Rendered:
         identity=request.identity,
         faces=request.embedded,
         reference=reference,
+        snapshot=request.snapshot,
     )
     names = cannot(request.plan, request.reading)
     return Rendered(

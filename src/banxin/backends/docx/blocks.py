@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from banxin.backends.docx.anchors import is_anchored
 from banxin.backends.docx.contents import contents
 from banxin.backends.docx.distribution import distribution
 from banxin.backends.docx.pictures import picture
@@ -11,6 +12,9 @@ from banxin.backends.docx.tables import table
 from banxin.backends.docx.text import Setter
 from banxin.backends.docx.wml import Element, paragraph
 from banxin.typeset.reading import Group, Leaf, Node, Picture
+
+
+_TABLE = f"{{{W}}}tbl"
 
 
 class Blocks:
@@ -22,7 +26,21 @@ class Blocks:
 
     def of(self, nodes: Iterable[Node]) -> list[Element]:
         """Give the blocks of some nodes. Raises BackendError."""
-        return [block for node in nodes for block in self._block(node)]
+        return [block for node in nodes for block in self._anchored(node)]
+
+    def _anchored(self, node: Node) -> list[Element]:
+        """Build a node's blocks, and lay its id into them; a table's lies in its cells."""
+        found = self._block(node)
+        match node:
+            case Group(kind="note", id=id):
+                self._setter.anchors.within_note(id, found)
+            case Group(kind="table", id=id):
+                self._setter.anchors.about(id, [b for b in found if b.tag == _TABLE])
+            case _ if is_anchored(node):
+                self._setter.anchors.about(node.id, found)
+            case _:
+                pass
+        return found
 
     def _block(self, node: Node) -> list[Element]:
         match node:
@@ -67,9 +85,17 @@ class Blocks:
         first = next((n for n, c in enumerate(group.children) if isinstance(c, Group)), 0)
         above, below = group.children[:first], group.children[first:]
         size = self._setter.plan.styles["table-cell"].size
-        grid = table(group, self._setter.plan.measure, size, lambda cell: self.of(cell.children))
+        grid = table(group, self._setter.plan.measure, size, self._cell)
         after = self.of(node for node in below if not isinstance(node, Group))
         return [*self.of(above), grid, *after, paragraph(GAP.id)]
+
+    def _cell(self, cell: Group) -> list[Element]:
+        """Set a cell; an empty one bears its own id, since it has no paragraph that does."""
+        if found := self.of(cell.children):
+            return found
+        empty = [paragraph(GAP.id)]
+        self._setter.anchors.about(cell.id, empty)
+        return empty
 
 
 def _white_line() -> list[Element]:

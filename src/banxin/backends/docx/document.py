@@ -24,6 +24,7 @@ from banxin.backends.docx.notes import Notes, separators
 from banxin.backends.docx.outdents import OutdentStyles
 from banxin.backends.docx.reference import Adopted, Reference, adopt
 from banxin.backends.docx.sections import Section, close, properties, sections
+from banxin.backends.docx.snapshot import add_snapshot
 from banxin.backends.docx.template import template
 from banxin.backends.docx.text import Setter
 from banxin.backends.docx.voices import VoiceStyles
@@ -84,14 +85,15 @@ def render(
     identity: str,
     faces: tuple[Embedded, ...] = (),
     reference: Reference | None = None,
+    snapshot: bytes = b"",
 ) -> Adopted | None:
     """Write a Reading as a .docx, the same bytes every time.
 
     `pages` gives the printed page of each leaf a page number points to, `assets` the
     file of each picture, `identity` goes into the property `identifier`, `faces` are
-    embedded. A `reference` dresses the document in its styles and pages; what came of that
-    is given back. Raises BackendError when a page, picture, style or note is wanting, and
-    LayoutError for a reference that will not do.
+    embedded, `snapshot` is a part of its own. A `reference` dresses the document in its
+    styles and pages; what came of that is given back. Raises BackendError when a page,
+    picture, style or note is wanting, and LayoutError for a reference that will not do.
     """
     notes = Notes(reading)
     package = docx.Document(template(plan, reading, identity, notes.format))
@@ -101,6 +103,8 @@ def render(
     setter = Setter(plan, reading.lang, part, pages, Anchors(), voices, notes, outdents)
     _fill(part, reading, setter, assets, pages)
     _add_notes(part, reading, setter, assets)
+    if snapshot:
+        add_snapshot(part, snapshot, identity)
     package.styles.element.extend([*voices.elements(), *outdents.elements()])
     embed(part, faces)
     adopted: Adopted | None = None

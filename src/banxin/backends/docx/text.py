@@ -94,7 +94,7 @@ class Setter:
                 case RubyRun():
                     found.append(self._ruby(item, within))
                 case NoteMark():
-                    found.append(self._note(item, within))
+                    found += self._note(item, within)
                 case PageNumber(target=target):
                     found += self._page(target, within)
                 case Fill(leader=leader):
@@ -134,11 +134,13 @@ class Setter:
             w("rubyBase", run(*letters(item.base), style=voice, east=True)),
         ))  # fmt: skip
 
-    def _note(self, mark: NoteMark, within: Style) -> Element:
+    def _note(self, mark: NoteMark, within: Style) -> list[Element]:
         if not self._in_note:
-            return self.notes.call(mark, self._voices.style("note-mark", within, latin=False))
+            point = [] if mark.note in self.notes.called else self.anchors.point(mark.note)
+            style = self._voices.style("note-mark", within, latin=False)
+            return [*point, self.notes.call(mark, style)]
         voice = "note-number" if "note-number" in self.plan.voices else "note-mark"
-        return self.notes.repeat(mark, self._voices.style(voice, within, latin=False))
+        return [self.notes.repeat(mark, self._voices.style(voice, within, latin=False))]
 
     def _page(self, target: str, within: Style) -> list[Element]:
         if target not in self._pages:
