@@ -207,7 +207,9 @@ def _backend(target: str) -> Backend:
 def _dressed(works: list[Composed], where: Whereabouts) -> dict[str, Dressed]:
     """Share every work's characters out among its faces. Raises FontError."""
     looks = {
-        work.target: dressed(work.reading, work.plan) for work in works if _backend(work.target).SETS_TYPE
+        work.target: dressed(work.reading, work.plan)
+        for work in works
+        if _backend(work.target).SETS_TYPE
     }
     insist(tuple(looks.values()), where)
     return looks

@@ -14,6 +14,7 @@ from banxin.verify.docx_parts import Element, W, value
 from banxin.verify.fault import Fault
 
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_TOLD = (*(W + x for x in ("bookmarkStart", "bookmarkEnd", "footnoteReference", "footnote")), BLIP)
 _NAME = re.compile(r"_(bx|bxr|bxg|bxgr)_(.+)", re.DOTALL)
 _OWN = (
     "labelled", "list", "item", "table", "figure", "quote", "verse", "signature", "note",
@@ -51,9 +52,7 @@ class Anchors:
         self._note = ""
         self._open: dict[str, tuple[str, str, Place]] = {}
         for story in stories:
-            for element in story.iter(
-                W + "bookmarkStart", W + "bookmarkEnd", W + "footnoteReference", W + "footnote", BLIP
-            ):  # fmt: skip
+            for element in story.iter(*_TOLD):
                 self._meet(element)
 
     @property
@@ -135,8 +134,9 @@ def _held(node: Node, found: Anchors, first: dict[str, int]) -> bool:
     else:
         stands = point == start
     due = [anchor_of(leaf.id) for leaf in _leaves(node)]
-    shown = len(list(pictures(node)))
-    return stands and found.leaves[start.leaf : end.leaf] == due and end.picture - start.picture == shown
+    shown = sum(1 for _ in pictures(node))
+    held = found.leaves[start.leaf : end.leaf], end.picture - start.picture
+    return stands and held == (due, shown)
 
 
 def _leaves(node: Node) -> Iterator[Leaf]:

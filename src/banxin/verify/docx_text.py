@@ -12,6 +12,7 @@ import msgspec
 
 from banxin.errors import BackendError
 from banxin.verify.docx_anchors import BLIP, Anchors, anchor_of
+from banxin.verify.docx_fields import Fields
 from banxin.verify.docx_letterhead import Margin, margin, relations
 from banxin.verify.docx_parts import Element, R, W, parsed, parts, value
 from banxin.verify.docx_shown import Shown
@@ -27,7 +28,7 @@ class DocxText(msgspec.Struct, frozen=True):
     `strays` is ink in no leaf: loose text, text boxes, automatic numbers, notes that
     nothing calls. `hidden` is text that a reader would not see, or that is tracked.
     `pictures` are the sha256 of those in the text, in order, and `marks` of those in headers
-    and footers, whose words are `furniture`; `anchors` are the bookmarks.
+    and footers, whose words are `furniture`; `anchors` and `fields` are told for themselves.
     """
 
     leaves: tuple[LeafText, ...]
@@ -36,6 +37,7 @@ class DocxText(msgspec.Struct, frozen=True):
     furniture: tuple[str, ...]
     pictures: tuple[str, ...]
     anchors: Anchors
+    fields: Fields
     marks: tuple[str, ...] = ()
 
     def said(self, leaf: str) -> str | None:
@@ -62,6 +64,7 @@ def paragraphs(data: bytes) -> DocxText:
     notes = parsed(package, "word/footnotes.xml")
     walk.notes({} if notes is None else {value(n, "id"): n for n in notes.iter(W + "footnote")})
     furniture = _furniture(package, document)
+    stories = [story for story in (document, notes) if story is not None]
     return DocxText(
         leaves=tuple(LeafText(x.anchor, "".join(x.text), tuple(x.pages), x.note)
                      for x in walk.leaves),
@@ -70,7 +73,8 @@ def paragraphs(data: bytes) -> DocxText:
         furniture=tuple(one.text for one in furniture),
         pictures=tuple(_pictures(package, document)),
         marks=tuple(digest for one in furniture for digest in one.pictures),
-        anchors=Anchors([x for x in (document, notes) if x is not None]),
+        anchors=Anchors(stories),
+        fields=Fields(stories),
     )  # fmt: skip
 
 

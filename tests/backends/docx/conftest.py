@@ -30,7 +30,7 @@ HEAVY = Face("song-heavy", "Noto Serif CJK SC", 900, "Noto Serif CJK SC Black", 
 HEI = Face("hei", "Noto Sans CJK SC", 700, "Noto Sans CJK SC", "Liberation Sans")
 KAI = Face("kai", "LXGW WenKai", 400, "LXGW WenKai", "Times New Roman")
 RED = "c8161d"
-
+_NUMBERS = count(1)
 
 # Spaces before and after count lines; what is unset is the body's.
 STYLES: dict[str, dict[str, object]] = {
@@ -132,9 +132,6 @@ def booklet_plan() -> Plan:
         ),
         sheets=Sheets((842, 595)), tint="f6f1e4", accent="a8231d",
     )  # fmt: skip
-
-
-_NUMBERS = count(1)
 
 
 def leaf(id_: str, style: str, *runs: object, level: int = 0, target: str = "") -> Leaf:

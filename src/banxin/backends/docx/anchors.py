@@ -6,14 +6,16 @@ holds 40 characters at most (ISO/IEC 29500-1 §17.13.6.2, enforced by Word).
 """
 
 import re
+from collections.abc import Collection
 from hashlib import sha256
 from itertools import count
 
 from banxin.backends.docx.wml import Element, W, w
-from banxin.typeset.reading import Group, Node, Picture
+from banxin.typeset.reading import Group, Leaf, Node, NoteMark, Picture, Run
 
 START, RANGE = "_bx_", "_bxr_"
 GROUP_START, GROUP_RANGE = "_bxg_", "_bxgr_"
+TITLE = "_bxt_"
 _GROUPS = frozenset({
     "labelled", "list", "item", "table", "figure", "quote", "verse", "signature", "note",
 })  # fmt: skip
@@ -41,15 +43,33 @@ def is_anchored(node: Node) -> bool:
 
 
 class Anchors:
-    """The one counter of ids in a document; Word refuses an id used twice."""
+    """The one counter of ids in a document; Word refuses an id used twice.
 
-    def __init__(self) -> None:
+    `cited` are the headings whose words are cited elsewhere.
+    """
+
+    def __init__(self, cited: Collection[str] = ()) -> None:
         self._ids = count(1)
+        self._cited = cited
 
     def around(self, leaf: str, content: list[Element]) -> list[Element]:
         """Put both bookmarks of a leaf around its content."""
         return [*self._marked(START + anchor(leaf), []),
                 *self._marked(RANGE + anchor(leaf), content)]  # fmt: skip
+
+    def titled(self, leaf: Leaf, made: list[list[Element]]) -> list[Element]:
+        """Join what a leaf's runs have become; a cited title gets a bookmark of its own.
+
+        It holds the words alone: neither the number before nor marks of notes behind them.
+        """
+        words = [n for n, run in enumerate(leaf.runs)
+                 if not (isinstance(run, Run) and run.voice == "number")
+                 and not isinstance(run, NoteMark)]  # fmt: skip
+        if leaf.id in self._cited and words:
+            start, end = self._marked(TITLE + anchor(leaf.id), [])
+            made[words[0]].insert(0, start)
+            made[words[-1]].append(end)
+        return [element for part in made for element in part]
 
     def about(self, id: str, blocks: list[Element]) -> None:
         """Put both bookmarks of a group into its first paragraph, the range to its last.

@@ -6,15 +6,16 @@ from pathlib import Path
 from banxin.backends.docx.anchors import is_anchored
 from banxin.backends.docx.contents import contents
 from banxin.backends.docx.distribution import distribution
+from banxin.backends.docx.names import paragraph_style
 from banxin.backends.docx.pictures import picture
-from banxin.backends.docx.styles import CONTENTS_END, GAP, PICTURE, SECTION_END
+from banxin.backends.docx.styles import CAPTION_KEPT, CONTENTS_END, GAP, PICTURE, SECTION_END
 from banxin.backends.docx.tables import table
 from banxin.backends.docx.text import Setter
-from banxin.backends.docx.wml import Element, paragraph
+from banxin.backends.docx.wml import Element, W, paragraph
 from banxin.typeset.reading import Group, Leaf, Node, Picture
 
-
 _TABLE = f"{{{W}}}tbl"
+_STYLE, _VAL = f"{{{W}}}pPr/{{{W}}}pStyle", f"{{{W}}}val"
 
 
 class Blocks:
@@ -52,6 +53,8 @@ class Blocks:
                 return self._contents(node)
             case Group(kind="table"):
                 return self._table(node)
+            case Group(kind="figure", children=children):
+                return [*_kept(self.of(children[:-1])), *self.of(children[-1:])]
             case Group(kind="distribution", children=children):
                 plan = self._setter.plan
                 pinned = "distribution" in plan.matter.foot
@@ -87,7 +90,7 @@ class Blocks:
         size = self._setter.plan.styles["table-cell"].size
         grid = table(group, self._setter.plan.measure, size, self._cell)
         after = self.of(node for node in below if not isinstance(node, Group))
-        return [*self.of(above), grid, *after, paragraph(GAP.id)]
+        return [*_kept(self.of(above)), grid, *after, paragraph(GAP.id)]
 
     def _cell(self, cell: Group) -> list[Element]:
         """Set a cell; an empty one bears its own id, since it has no paragraph that does."""
@@ -96,6 +99,14 @@ class Blocks:
         empty = [paragraph(GAP.id)]
         self._setter.anchors.about(cell.id, empty)
         return empty
+
+
+def _kept(blocks: list[Element]) -> list[Element]:
+    """Keep captions on the page of what follows; a picture's own style does so already."""
+    for style in (block.find(_STYLE) for block in blocks):
+        if style is not None and style.get(_VAL) == paragraph_style("caption").id:
+            style.set(_VAL, CAPTION_KEPT.id)
+    return blocks
 
 
 def _white_line() -> list[Element]:

@@ -32,7 +32,7 @@ from banxin.backends.docx.wml import Element, tidy, w
 from banxin.errors import BackendError
 from banxin.typeset.embedding import Embedded
 from banxin.typeset.plan import Plan
-from banxin.typeset.reading import Reading, leaves, said
+from banxin.typeset.reading import Reading, TitleRef, all_leaves, leaves, said
 
 CANNOT = (
     "area.bleed",
@@ -100,7 +100,9 @@ def render(
     part = package.part
     voices = VoiceStyles(plan)
     outdents = OutdentStyles(plan)
-    setter = Setter(plan, reading.lang, part, pages, Anchors(), voices, notes, outdents)
+    setter = Setter(
+        plan, reading.lang, part, pages, Anchors(_cited(reading)), voices, notes, outdents
+    )
     _fill(part, reading, setter, assets, pages)
     _add_notes(part, reading, setter, assets)
     if snapshot:
@@ -115,6 +117,12 @@ def render(
     package.save(saved)
     out.write_bytes(canonical(saved.getvalue()))
     return adopted
+
+
+def _cited(reading: Reading) -> frozenset[str]:
+    """Give the headings whose titles are cited."""
+    runs = (run for leaf in all_leaves(reading) for run in leaf.runs)
+    return frozenset(run.target for run in runs if isinstance(run, TitleRef))
 
 
 def _fill(
