@@ -24,7 +24,7 @@ _OWN = (
 
 def anchor_of(id: str) -> str:
     """Give the name by which bookmarks know an id: itself, or digits of its digest."""
-    plain = re.sub(r"[^0-9A-Za-z_]", "_", id)
+    plain = re.sub(r"[^0-9a-z_]", "_", id.lower())
     if plain == id and len(id) <= 34:
         return id
     return plain[:23] + "_" + sha256(id.encode()).hexdigest()[:10]

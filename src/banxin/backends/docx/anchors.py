@@ -22,16 +22,17 @@ _GROUPS = frozenset({
 """What has an id that none of its paragraphs bears: a section's is its heading's, a part's
 nobody's, and a row is known by its cells, a cell by its paragraphs."""
 _LONGEST = 40 - len(GROUP_RANGE)
-_FOREIGN = re.compile(r"[^0-9A-Za-z_]")
+_FOREIGN = re.compile(r"[^0-9a-z_]")
 _PARAGRAPH = f"{{{W}}}p"
 
 
 def anchor(id: str) -> str:
     """Give the part of a bookmark's name that stands for a leaf or group.
 
-    An id with other characters, or too long, is shortened and told apart by its digest.
+    An id with other characters, or too long, is shortened and told apart by its digest; so
+    is one with capitals, which Word does not tell from small letters.
     """
-    plain = _FOREIGN.sub("_", id)
+    plain = _FOREIGN.sub("_", id.lower())
     if plain == id and len(id) <= _LONGEST:
         return id
     return f"{plain[:23]}_{sha256(id.encode()).hexdigest()[:10]}"

@@ -13,7 +13,7 @@ from banxin.typeset.reading import Leaf, Run, said
 
 _NUMBERED = re.compile(
     r"(?P<series>[图圖表])[ \u00a0\u3000]*(?P<number>[1-9][0-9]{0,3})"
-    r"(?=$|[ \u00a0\u3000：:]|[、，,．.](?![ \u3000]*[0-9]))"
+    r"(?=$|[ \u00a0\u3000：:。]|[、，,．.](?![ \u3000]*[0-9]))"
 )
 
 
