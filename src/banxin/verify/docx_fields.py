@@ -15,7 +15,7 @@ from banxin.verify.fault import Fault
 
 _TITLE = "_bxt_"
 _REF = re.compile(rf"\s*REF {_TITLE}(\w+) \\h\s*")
-_SEQ = re.compile(r"\s*SEQ (\S+) \\\* ARABIC(?: \\r (\d+))?\s*")
+_SEQ = re.compile(r"\s*SEQ (\S+) \\\* ARABIC(?: \\r (\d{1,9}))?\s*")
 
 
 @dataclass
