@@ -102,7 +102,8 @@ def _due(node: Node, *, in_table: bool = False) -> Iterator[Node]:
         case Leaf() | Picture():
             yield node
         case Group(kind=kind, children=children):
-            empty_cell = kind == "cell" and in_table and not _shows(node)
+            said = any(leaves(node)) or any(pictures(node))
+            empty_cell = kind == "cell" and in_table and not said
             if empty_cell or (kind in _OWN and _shows(node)):
                 yield node
             for child in children:

@@ -5,14 +5,26 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
-from hypothesis import given
+from any_blocks import BLOCKS
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from banxin.backends.docx import render
 from banxin.backends.docx.anchors import GROUP_RANGE, anchor
+from banxin.layouts.load import load_layout
+from banxin.model.blocks import Block
+from banxin.model.pieces import Piece
+from banxin.model.publication import Article, Publication
+from banxin.passes.identify import identify
+from banxin.typeset.compose import reading
+from banxin.typeset.estimate import estimated_pages
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, Margins, NoteMark, Picture, Reading, Run
+from banxin.typeset.resolve import plan as resolved
 from banxin.verify.docx import check_docx
 from banxin.verify.docx_lint import lint
 from banxin.verify.docx_text import paragraphs
@@ -141,6 +153,33 @@ def test_a_block_that_lost_its_bookmarks_is_named(
     text: Reading, change: Callable[[str], str], place: str, codes: Checker
 ) -> None:
     assert codes(text, change) == [f"unanchored {place}"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(blocks=st.lists(BLOCKS, min_size=1, max_size=4))
+def test_any_blocks_in_any_blocks_are_anchored(
+    blocks: list[Block], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    article = Article(children=tuple(_printable(blocks)))
+    plan = resolved(load_layout("bulletin-a4"), article.lang)
+    text = reading(identify(Publication(schema="banxin/1", articles=(article,))), plan)
+    path = tmp_path_factory.getbasetemp() / "any.docx"
+    pages = estimated_pages(text, plan)
+    render(text, plan, path, pages=pages, assets={}, identity="")
+    assert check_docx(path, text, pages) == []
+    assert lint(path.read_bytes()) == ()
+
+
+def _printable(node: Any) -> Any:
+    """Give blocks again without what no Word file can hold."""
+    if isinstance(node, Piece):
+        return Piece(node.text.translate(dict.fromkeys(map(ord, "\ufffe\r\n\t"))))
+    if isinstance(node, tuple | list):
+        return tuple(map(_printable, node))
+    if isinstance(node, msgspec.Struct):
+        fields = {name: _printable(getattr(node, name)) for name in node.__struct_fields__}
+        return msgspec.structs.replace(node, **fields)
+    return node
 
 
 @given(st.text(max_size=80))

@@ -92,12 +92,14 @@ class Anchors:
         return self._marked(GROUP_START + anchor(id), [])
 
     def _span(self, blocks: list[Element], opening: list[Element], id: str) -> None:
-        paragraphs = [p for block in (*blocks[:1], *blocks[-1:]) for p in block.iter(_PARAGRAPH)]
-        if paragraphs:
-            start, end = self._marked(GROUP_RANGE + anchor(id), [])
-            for at, mark in enumerate([*opening, start], start=1):  # behind the properties
-                paragraphs[0].insert(at, mark)
-            paragraphs[-1].append(end)
+        first = next((p for block in blocks for p in block.iter(_PARAGRAPH)), None)
+        if first is None:
+            return
+        last = next(p for block in reversed(blocks) for p in [*block.iter(_PARAGRAPH)][::-1])
+        start, end = self._marked(GROUP_RANGE + anchor(id), [])
+        for at, mark in enumerate([*opening, start], start=1):  # behind the properties
+            first.insert(at, mark)
+        last.append(end)
 
     def next_id(self) -> int:
         """Give an id for anything else that must not share one."""

@@ -12,7 +12,7 @@ from banxin.backends.docx.styles import CAPTION_KEPT, CONTENTS_END, GAP, PICTURE
 from banxin.backends.docx.tables import table
 from banxin.backends.docx.text import Setter
 from banxin.backends.docx.wml import Element, W, paragraph
-from banxin.typeset.reading import Group, Leaf, Node, Picture
+from banxin.typeset.reading import Group, Leaf, Node, Picture, leaves, pictures
 
 _TABLE = f"{{{W}}}tbl"
 _STYLE, _VAL = f"{{{W}}}pPr/{{{W}}}pStyle", f"{{{W}}}val"
@@ -94,11 +94,10 @@ class Blocks:
 
     def _cell(self, cell: Group) -> list[Element]:
         """Set a cell; an empty one bears its own id, since it has no paragraph that does."""
-        if found := self.of(cell.children):
-            return found
-        empty = [paragraph(GAP.id)]
-        self._setter.anchors.about(cell.id, empty)
-        return empty
+        found = self.of(cell.children) or [paragraph(GAP.id)]
+        if not any(leaves(cell)) and not any(pictures(cell)):
+            self._setter.anchors.about(cell.id, found)
+        return found
 
 
 def _kept(blocks: list[Element]) -> list[Element]:
