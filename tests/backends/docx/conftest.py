@@ -232,11 +232,10 @@ BOOKLET_MARGINS = Margins("清河湾的春天", "{section}", "{n}", ("cover", "c
 
 def reading(*parts: Group, margins: Margins = BULLETIN_MARGINS, notes: bool = True) -> Reading:
     """A Reading of these parts with two notes, or none."""
-    found = {
-        "n1": group("note", leaf("n1.1", "footnote", NoteMark("n1", "①"), "　指清河湾一厂。")),
-        "n2": group("note", leaf("n2.1", "footnote", NoteMark("n2", "②"), "　山名见县志。"),
-                    leaf("n2.2", "footnote", "又见碑文。")),
-    }  # fmt: skip
+    one = leaf("n1.1", "footnote", NoteMark("n1", "①"), "　指清河湾一厂。")
+    two = leaf("n2.1", "footnote", NoteMark("n2", "②"), "　山名见县志。")
+    more = leaf("n2.2", "footnote", "又见碑文。")
+    found = {"n1": Group("note", "n1", (one,)), "n2": Group("note", "n2", (two, more))}
     return Reading("zh-Hans", "清河湾的春天", "清河湾区总工会", "运动会",
                    margins, parts, found if notes else {})  # fmt: skip
 

@@ -16,7 +16,7 @@ from letterheads import HEAD, folder_of, letterhead
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from banxin.backends.docx import render
+from banxin.backends.docx import Held, render
 from banxin.backends.docx.reference import opened
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
@@ -168,7 +168,7 @@ def test_groups_fields_and_snapshot_survive_opening_and_saving(
     path, said_before = tmp_path / "a.docx", '{"schema":"banxin/1","articles":[{}]}'
     render(
         _mergeable(assets), bulletin_plan, path, pages={}, assets=assets, identity="i",
-        snapshot=said_before.encode(),
+        held=Held(snapshot=said_before.encode()),
     )  # fmt: skip
     saved = convert(path.read_bytes(), "docx")
     assert _ink(saved) == _ink(path.read_bytes())

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from banxin.backends.docx import render
+from banxin.backends.docx import Held, render
 from banxin.model import codec
 from banxin.model.blocks import Para
 from banxin.model.inlines import text_inlines
@@ -40,7 +40,7 @@ def written(
         out = tmp_path / "out.docx"
         render(
             bulletin_reading, bulletin_plan, out, pages={}, assets=assets, identity="<x&y>",
-            snapshot=codec.encode(SAID),
+            held=Held(snapshot=codec.encode(SAID)),
         )  # fmt: skip
         return out
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import docx
+import msgspec
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
@@ -75,6 +76,16 @@ def _shortened(reading: Reading) -> bool:
     return any(leaf.running and leaf.running != said(leaf) for leaf in found)
 
 
+class Held(msgspec.Struct, frozen=True):
+    """What a document holds besides its text: faces, and the snapshot of the model as JSON."""
+
+    faces: tuple[Embedded, ...] = ()
+    snapshot: bytes = b""
+
+
+_NOTHING = Held()
+
+
 def render(
     reading: Reading,
     plan: Plan,
@@ -83,32 +94,30 @@ def render(
     pages: Mapping[str, int],
     assets: Mapping[str, Path],
     identity: str,
-    faces: tuple[Embedded, ...] = (),
+    held: Held = _NOTHING,
     reference: Reference | None = None,
-    snapshot: bytes = b"",
 ) -> Adopted | None:
     """Write a Reading as a .docx, the same bytes every time.
 
     `pages` gives the printed page of each leaf a page number points to, `assets` the
-    file of each picture, `identity` goes into the property `identifier`, `faces` are
-    embedded, `snapshot` is a part of its own. A `reference` dresses the document in its
-    styles and pages; what came of that is given back. Raises BackendError when a page,
-    picture, style or note is wanting, and LayoutError for a reference that will not do.
+    file of each picture, `identity` goes into the property `identifier`, `held` into
+    parts of its own. A `reference` dresses the document in its styles and pages; what came
+    of that is given back. Raises BackendError when a page, picture, style or note is
+    wanting, and LayoutError for a reference that will not do.
     """
     notes = Notes(reading)
     package = docx.Document(template(plan, reading, identity, notes.format))
     part = package.part
     voices = VoiceStyles(plan)
     outdents = OutdentStyles(plan)
-    setter = Setter(
-        plan, reading.lang, part, pages, Anchors(_cited(reading)), voices, notes, outdents
-    )
+    anchors = Anchors(_cited(reading))
+    setter = Setter(plan, reading.lang, part, pages, anchors, voices, notes, outdents)
     _fill(part, reading, setter, assets, pages)
     _add_notes(part, reading, setter, assets)
-    if snapshot:
-        add_snapshot(part, snapshot, identity)
+    if held.snapshot:
+        add_snapshot(part, held.snapshot, identity)
     package.styles.element.extend([*voices.elements(), *outdents.elements()])
-    embed(part, faces)
+    embed(part, held.faces)
     adopted: Adopted | None = None
     if reference is not None:
         blind = [one.blind for one in sections(reading, plan.columns is not None)]
