@@ -14,8 +14,10 @@ from banxin.errors import LayoutError
 from banxin.files.publish import Publishing
 from banxin.fonts.world import font_world
 from banxin.layouts.spec import Layout
+from banxin.model import codec
 from banxin.model.finding import Finding
 from banxin.model.publication import Publication
+from banxin.model.snapshot import snapshot
 from banxin.model.whereabouts import Whereabouts
 from banxin.plugins import plugin
 from banxin.typeset.borrowed import findings, insist
@@ -31,13 +33,17 @@ from banxin.verify.made import Fonts, Letterhead, Made, Numbers
 
 
 class Composed(msgspec.Struct, frozen=True):
-    """A publication resolved for one target: by which plan what must be printed."""
+    """A publication resolved for one target: by which plan what must be printed.
+
+    `snapshot` is the base of a later merge, for a target whose file may be edited.
+    """
 
     target: str
     plan: Plan
     reading: Reading
     folders: tuple[str, ...]
     embed: Wanted | None = None
+    snapshot: bytes = b""
 
 
 def compose(publication: Publication, layout: Layout, target: str, embed: Switch = "") -> Composed:
@@ -51,7 +57,8 @@ def compose(publication: Publication, layout: Layout, target: str, embed: Switch
     resolved = plan(layout, publication.articles[0].lang)
     text = reading(publication, resolved)
     asked = wanted(layout, embed) if target == "docx" else None
-    return Composed(target, fitted(resolved, text), text, layout.folders, asked)
+    said = b"" if _backend(target).SETS_TYPE else codec.encode(snapshot(publication))
+    return Composed(target, fitted(resolved, text), text, layout.folders, asked, said)
 
 
 class Crew:
@@ -89,22 +96,22 @@ class Crew:
         """
         looks = _dressed(works, where)
         self.findings = findings(tuple(looks.values()), where)
-        for work in sorted(works, key=lambda w: not _backend(w).SETS_TYPE):
+        for work in sorted(works, key=lambda w: not _backend(w.target).SETS_TYPE):
             held = packed(work.reading, work.plan, work.embed) if work.embed else None
             setter = _setter_of(work, works)
             begins = self._result(setter.target).begins if setter else {}
-            name = stem + _backend(work).SUFFIX
+            name = stem + _backend(work.target).SUFFIX
             look = looks.get(work.target)
             asked = _ask(work, name, out.path(name), assets, begins, look, held)
             self._asked[work.target] = asked
-            self._ready[work.target].begin(_backend(work).render, asked.request)
+            self._ready[work.target].begin(_backend(work.target).render, asked.request)
 
     def finish(self, works: list[Composed]) -> Iterator[Made]:
         """Wait for each work in turn, those that are soonest done first, and tell what it made.
 
         Raises BackendError.
         """
-        for work in sorted(works, key=lambda w: _backend(w).SETS_TYPE):
+        for work in sorted(works, key=lambda w: _backend(w.target).SETS_TYPE):
             yield self._asked[work.target].made(work, self._result(work.target))
 
     def _result(self, target: str) -> Rendered:
@@ -157,9 +164,9 @@ def _letterhead(reference: str) -> Letterhead | None:
 
 def _setter_of(work: Composed, works: list[Composed]) -> Composed | None:
     """A file that does not break pages takes its numbers from one of the same layout."""
-    if _backend(work).SETS_TYPE:
+    if _backend(work.target).SETS_TYPE:
         return None
-    same = (w for w in works if _backend(w).SETS_TYPE and w.plan.layout == work.plan.layout)
+    same = (w for w in works if _backend(w.target).SETS_TYPE and w.plan.layout == work.plan.layout)
     return next(same, None)
 
 
@@ -187,19 +194,22 @@ def _ask(
         lent=look.lent if look else {},
         pages=pages,
         embedded=held.faces if held else (),
+        snapshot=work.snapshot,
     )
     return _Asked(name, request, numbers, held)
 
 
-def _backend(work: Composed) -> Backend:
-    found: Backend = plugin("backends", work.target)
+def _backend(target: str) -> Backend:
+    found: Backend = plugin("backends", target)
     return found
 
 
 def _dressed(works: list[Composed], where: Whereabouts) -> dict[str, Dressed]:
     """Share every work's characters out among its faces. Raises FontError."""
     looks = {
-        work.target: dressed(work.reading, work.plan) for work in works if _backend(work).SETS_TYPE
+        work.target: dressed(work.reading, work.plan)
+        for work in works
+        if _backend(work.target).SETS_TYPE
     }
     insist(tuple(looks.values()), where)
     return looks

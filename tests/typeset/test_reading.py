@@ -19,6 +19,7 @@ from banxin.typeset.reading import (
     Picture,
     RubyRun,
     Run,
+    TitleRef,
     all_leaves,
     leaves,
     said,
@@ -146,7 +147,7 @@ def test_a_reference_gives_a_page_or_a_title(read):
     section = Section(id="s", level=1, title=words("節"), children=(para("文"),))
     made = read(Para(children=(CrossRef("s"), CrossRef("s", "title"))), section)
     first = next(leaves(part(made, "body")))
-    assert first.runs == (Run("第"), PageNumber("s"), Run("頁"), Run("節"))
+    assert first.runs == (Run("第"), PageNumber("s"), Run("頁"), TitleRef("s", "節"))
 
 
 def test_a_reference_to_a_table_leads_to_its_first_leaf(read):

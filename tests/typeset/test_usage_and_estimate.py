@@ -5,7 +5,16 @@ import pytest
 from banxin.layouts.load import load_layout
 from banxin.typeset.compose import reading
 from banxin.typeset.estimate import estimated_pages
-from banxin.typeset.reading import Leaf, RubyRun, Run, all_leaves
+from banxin.typeset.reading import (
+    Group,
+    Leaf,
+    Margins,
+    Reading,
+    RubyRun,
+    Run,
+    TitleRef,
+    all_leaves,
+)
 from banxin.typeset.resolve import plan
 from banxin.typeset.usage import characters
 from banxin.verify.pdf import pages_of
@@ -23,7 +32,7 @@ def test_every_character_is_asked_of_some_face(rich, booklet):
     asked = frozenset().union(*characters(made, booklet).values())
     for leaf in all_leaves(made):
         for run in leaf.runs:
-            if isinstance(run, Run):
+            if isinstance(run, Run | TitleRef):
                 assert set(run.text) <= asked
             if isinstance(run, RubyRun):
                 assert set(run.base + run.reading) <= asked
@@ -37,6 +46,12 @@ def test_a_voice_asks_its_own_face(rich, booklet):
     assert set("0123456789") <= asked[booklet.styles["folio"].face.role]
     head = booklet.styles["running-head"].face.role
     assert set("河上的歌名單") <= asked[head]
+
+
+def test_a_title_cited_in_a_voice_asks_the_face_of_the_voice(booklet):
+    cited = Group("body", "body", (Leaf("p", "body", (TitleRef("h", "彝", "strong"),)),))
+    made = Reading("zh-Hans", "", "", "", Margins(), (cited,), {})
+    assert "彝" in characters(made, booklet)["hei"]
 
 
 @pytest.mark.parametrize("layout", ["booklet-a5", "bulletin-a4"])

@@ -203,3 +203,32 @@ def test_a_package_without_its_document(faults_after, rich_booklet):
         path.write_bytes(path.with_name("rich.pdf").read_bytes())
 
     assert "unreadable" in {fault.code for fault in faults_after(rich_booklet, ".docx", swap)}
+
+
+def test_the_snapshot_of_the_model_changed(docx_codes, rich_booklet):
+    def change(xml):
+        return xml.replace("寫在邊上", "寫在邊下")
+
+    assert docx_codes(rich_booklet, change, "customXml/item1.xml") == {"snapshot-differs"}
+
+
+def test_the_snapshot_of_the_model_cut_off(docx_codes, rich_booklet):
+    def cut(xml):
+        return xml.replace("customXml/item1.xml", "word/settings.xml")
+
+    codes = docx_codes(rich_booklet, cut, "word/_rels/document.xml.rels")
+    assert codes == {"snapshot-differs"}
+
+
+def test_a_table_that_lost_its_id(docx_codes, rich_booklet):
+    def rename(xml):
+        return re.sub(r'"_bxgr_(t\d+)"', r'"_bxgr_\1x"', xml)
+
+    assert docx_codes(rich_booklet, rename) == {"unanchored"}
+
+
+def test_a_cited_title_that_is_cited_no_more(docx_codes, rich_booklet):
+    def cut(xml):
+        return xml.replace("REF _bxt_h", "REF _bxt_x")
+
+    assert docx_codes(rich_booklet, cut) == {"field-differs"}

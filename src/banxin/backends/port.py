@@ -17,7 +17,8 @@ class Request(msgspec.Struct, frozen=True):
     the file of each picture by id. `fonts` is the fontconfig file of the job's faces, for
     a backend that sets type; `lent` tells it, by role, what another face than the role's
     must set. `pages` gives the page of each leaf, for a backend that does not set type;
-    `embedded` are faces that its file is to hold.
+    `embedded` are faces that its file is to hold, `snapshot` is the model as JSON, which it
+    keeps for a later merge, since it may be edited.
     """
 
     reading: Reading
@@ -30,6 +31,7 @@ class Request(msgspec.Struct, frozen=True):
     lent: dict[str, tuple[Lent, ...]] = {}
     pages: dict[str, int] = {}
     embedded: tuple[Embedded, ...] = ()
+    snapshot: bytes = b""
 
 
 class Rendered(msgspec.Struct, frozen=True):

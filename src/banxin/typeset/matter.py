@@ -18,6 +18,7 @@ from banxin.typeset.reading import (
     RubyRun,
     Run,
     Runs,
+    TitleRef,
     leaves,
 )
 from banxin.typeset.runs import Speaker
@@ -81,7 +82,7 @@ def _plain(runs: Runs) -> Runs:
     out: list[Run] = []
     for run in runs:
         match run:
-            case Run(text=text) | RubyRun(base=text):
+            case Run(text=text) | RubyRun(base=text) | TitleRef(text=text):
                 out.append(Run(text))
             case NoteMark() | PageNumber() | Fill():
                 pass

@@ -28,6 +28,14 @@ class RubyRun(msgspec.Struct, frozen=True, tag="ruby", omit_defaults=True):
     voice: str = ""
 
 
+class TitleRef(msgspec.Struct, frozen=True, tag="title", omit_defaults=True):
+    """The words of the heading `target`, without its number, cited elsewhere."""
+
+    target: str
+    text: str
+    voice: str = ""
+
+
 class NoteMark(msgspec.Struct, frozen=True, tag="note"):
     """The mark of a footnote, in the text and again before the note itself."""
 
@@ -51,7 +59,7 @@ class Fill(msgspec.Struct, frozen=True, tag="fill", omit_defaults=True):
     leader: bool = False
 
 
-AnyRun = Run | RubyRun | NoteMark | PageNumber | Fill
+AnyRun = Run | RubyRun | TitleRef | NoteMark | PageNumber | Fill
 Runs = tuple[AnyRun, ...]
 
 GroupKind = Literal[
@@ -218,7 +226,7 @@ def said(leaf: Leaf) -> str:
     out: list[str] = []
     for run in leaf.runs:
         match run:
-            case Run(text=text) | NoteMark(text=text):
+            case Run(text=text) | TitleRef(text=text) | NoteMark(text=text):
                 out.append(text)
             case RubyRun(base=base, reading=reading):
                 out.append(base + reading)

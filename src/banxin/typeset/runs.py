@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from banxin.model.inlines import CrossRef, Inlines, Link, Mark, NoteRef, Ruby, Text
 from banxin.model.pieces import text_of
 from banxin.script.zhuyin import shared_out
-from banxin.typeset.reading import AnyRun, NoteMark, PageNumber, RubyRun, Run, Runs
+from banxin.typeset.reading import AnyRun, NoteMark, PageNumber, RubyRun, Run, Runs, TitleRef
 from banxin.typeset.words import word
 
 _VOICES = {"title": "title-mark"}
@@ -45,11 +45,11 @@ class Speaker:
                     out.append(NoteMark(note, self.notes.get(note, "")))
                 case CrossRef():
                     out.extend(self._reference(inline, voice))
-        return tuple(run for run in out if not isinstance(run, Run) or run.text)
+        return tuple(run for run in out if not isinstance(run, Run | TitleRef) or run.text)
 
     def _reference(self, inline: CrossRef, voice: str) -> Runs:
         if inline.show == "title":
-            return (Run(self.titles.get(inline.target, ""), voice),)
+            return (TitleRef(inline.target, printed(self.titles.get(inline.target, "")), voice),)
         before, after = word("page", self.lang, n="\n").split("\n")
         return (Run(before, voice), PageNumber(inline.target), Run(after, voice))
 

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from banxin.script.clusters import glyph_units
 from banxin.typeset.plan import Plan
-from banxin.typeset.reading import Leaf, NoteMark, PageNumber, Reading, RubyRun, Run, all_leaves
+from banxin.typeset.reading import (
+    Leaf,
+    NoteMark,
+    PageNumber,
+    Reading,
+    RubyRun,
+    Run,
+    TitleRef,
+    all_leaves,
+)
 
 DIGITS = "0123456789"
 
@@ -34,7 +43,7 @@ def _texts(leaf: Leaf, plan: Plan) -> Iterator[tuple[str, str]]:
     own = plan.styles[leaf.style].face.role
     for run in leaf.runs:
         match run:
-            case Run(text=text, voice=voice):
+            case Run(text=text, voice=voice) | TitleRef(text=text, voice=voice):
                 face = plan.voices[voice].face if voice in plan.voices else None
                 yield face.role if face else own, text
             case RubyRun(base=base, reading=reading, voice=voice):

@@ -8,6 +8,8 @@ import msgspec
 
 from banxin.errors import BackendError, BanxinError
 from banxin.model import codec
+from banxin.model.publication import Publication
+from banxin.model.snapshot import snapshot
 from banxin.verify.certificate import Certificate, Output, check, decode
 from banxin.verify.fault import Fault
 from banxin.verify.made import Made
@@ -62,26 +64,24 @@ def verify_again(path: Path) -> Proof:
     except (OSError, msgspec.DecodeError) as error:
         raise BackendError("certificate-unreadable", str(path), reason=str(error)) from error
     verdict = [] if certificate.verdict == "good" else [Fault("verdict", place=path.name)]
-    faults = [
-        *verdict,
-        *certificate.faults,
-        *_model(path, certificate),
-        *_files(path.parent, certificate),
-    ]
+    faults, publication = _model(path, certificate)
+    said = snapshot(publication) if publication else None
+    faults = [*verdict, *certificate.faults, *faults, *_files(path.parent, certificate, said)]
     return Proof(path, tuple(faults))
 
 
-def _model(path: Path, certificate: Certificate) -> list[Fault]:
+def _model(path: Path, certificate: Certificate) -> tuple[list[Fault], Publication | None]:
+    """Prove the model beside a certificate, and give it where it can be read."""
     beside = path.with_name(path.name.removesuffix(SUFFIX) + ".model.json")
     try:
         if not beside.is_file():
-            return [Fault("file-missing", place=beside.name)]
+            return [Fault("file-missing", place=beside.name)], None
         data = beside.read_bytes()
         publication = codec.decode(data, beside.name)
     except OSError:
-        return [Fault("file-missing", place=beside.name)]
+        return [Fault("file-missing", place=beside.name)], None
     except BanxinError as error:
-        return [Fault("unreadable", place=beside.name, found=str(error)[:200])]
+        return [Fault("unreadable", place=beside.name, found=str(error)[:200])], None
     faults = []
     if hashlib.sha256(data).hexdigest() != certificate.model_sha256:
         faults.append(Fault("file-changed", place=beside.name))
@@ -91,10 +91,10 @@ def _model(path: Path, certificate: Certificate) -> list[Fault]:
         faults.append(Fault("sources-differ", place=beside.name))
     for reading in certificate.readings.values():
         faults += unsaid(publication, reading)
-    return faults
+    return faults, publication
 
 
-def _files(folder: Path, certificate: Certificate) -> list[Fault]:
+def _files(folder: Path, certificate: Certificate, said: Publication | None) -> list[Fault]:
     made = tuple(
         Made(o.file, folder / Path(o.file).name, o.kind, o.layout, letterhead=o.letterhead)
         for o in certificate.outputs
@@ -108,7 +108,7 @@ def _files(folder: Path, certificate: Certificate) -> list[Fault]:
         elif reading is None:
             faults.append(Fault("no-reading", place=one.name))
         else:
-            output, found = check(one, reading, made)
+            output, found = check(one, reading, made, said)
             faults += found
             if stated.proved and not output.proved:
                 faults.append(Fault("unproved", place=one.name))

@@ -7,8 +7,10 @@ from typing import Literal
 import msgspec
 
 from banxin.model.publication import Publication
+from banxin.model.snapshot import snapshot
 from banxin.typeset.reading import Reading
 from banxin.verify.docx import check_docx, soundness
+from banxin.verify.docx_snapshot import check_snapshot
 from banxin.verify.fault import Fault
 from banxin.verify.made import Fonts, Letterhead, Made, Numbers
 from banxin.verify.pdf import check_pdf
@@ -58,12 +60,16 @@ class Certificate(msgspec.Struct, frozen=True):
 
 
 class TextProof(msgspec.Struct, frozen=True):
-    """What can be proved before any file is made: the sources, and that nothing is left out."""
+    """What can be proved before any file is made: the sources, and that nothing is left out.
+
+    `said` is the snapshot of the model that Word files must carry.
+    """
 
     sources: tuple[SourceProof, ...]
     findings: dict[str, int]
     model_sha256: str
     faults: tuple[Fault, ...]
+    said: Publication
 
 
 def prove_text(publication: Publication, model: bytes, readings: dict[str, Reading]) -> TextProof:
@@ -77,6 +83,7 @@ def prove_text(publication: Publication, model: bytes, readings: dict[str, Readi
         findings={code: codes.count(code) for code in sorted(set(codes))},
         model_sha256=hashlib.sha256(model).hexdigest(),
         faults=tuple(faults),
+        said=snapshot(publication),
     )
 
 
@@ -89,7 +96,7 @@ def certify(
     faults = [*text.faults]
     for one in made:
         seen.append(one)
-        output, found = check(one, readings[one.layout], tuple(seen))
+        output, found = check(one, readings[one.layout], tuple(seen), text.said)
         outputs.append(output)
         faults += found
         if one.kind == "docx":
@@ -113,14 +120,20 @@ def _rank(output: Output) -> tuple[int, str]:
     return known, output.file
 
 
-def check(one: Made, reading: Reading, made: tuple[Made, ...]) -> tuple[Output, list[Fault]]:
-    """Check one file against its reading; sheets are checked against their pages."""
+def check(
+    one: Made, reading: Reading, made: tuple[Made, ...], said: Publication | None
+) -> tuple[Output, list[Fault]]:
+    """Check one file against its reading, sheets against their pages.
+
+    `said` is the snapshot Word files must carry; None where the model cannot be read.
+    """
     pages, faults = 0, list[Fault]()
     match one.kind:
         case "pdf":
             pages, faults = check_pdf(one.path, reading)
         case "docx":
             faults = check_docx(one.path, reading, one.pages, one.letterhead)
+            faults += check_snapshot(one.path, said) if said else []
         case "sheets":
             source = next((m for m in made if m.kind == "pdf" and m.layout == one.layout), None)
             if source is None:

@@ -7,8 +7,10 @@ from pathlib import Path
 from banxin.errors import BackendError
 from banxin.typeset.reading import Leaf, PageNumber, Reading, leaves, pictures
 from banxin.typeset.reading import said as text_without_pages
+from banxin.verify.docx_anchors import anchor_of, unanchored
+from banxin.verify.docx_fields import stale
 from banxin.verify.docx_lint import lint
-from banxin.verify.docx_text import DocxText, anchor_of, paragraphs
+from banxin.verify.docx_text import DocxText, paragraphs
 from banxin.verify.docx_walk import LeafText
 from banxin.verify.fault import Fault
 from banxin.verify.made import Letterhead
@@ -44,6 +46,8 @@ def check_docx(
         faults.append(Fault("picture-lost"))
     faults += [Fault("stray", found=stray) for stray in text.strays]
     faults += [Fault("hidden", found=str(hidden)) for hidden in text.hidden]
+    faults += unanchored(reading, text.anchors)
+    faults += stale(reading, text.fields)
     return faults
 
 

@@ -19,6 +19,7 @@ _FONTS = "word/fontTable.xml"
 _PARA_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _LONGEST_TAG = 64
+_LONGEST_NAME = 40
 _ANNOTATIONS = tuple(W + name for name in (
     "bookmarkStart", "ins", "del", "moveFrom", "moveTo", "moveFromRangeStart",
     "moveToRangeStart", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange",
@@ -71,10 +72,9 @@ def _of_one(root: Element) -> Iterator[tuple[str, Iterable[str]]]:
     """The rules that hold within a part."""
     yield "table-last", ("w:tc" for cell in root.iter(W + "tc")
                          if not len(cell) or cell[-1].tag != W + "p")  # fmt: skip
-    starts = {value(x, "id"): value(x, "name") for x in root.iter(W + "bookmarkStart")}
-    ends = {value(x, "id") for x in root.iter(W + "bookmarkEnd")}
-    yield "bookmark-open", [name for number, name in starts.items() if number not in ends]
-    yield "bookmark-open", sorted(ends - starts.keys())
+    yield "bookmark-open", _unpaired(root)
+    names = (value(x, "name") for x in root.iter(W + "bookmarkStart"))
+    yield "bookmark-long", [name for name in names if len(name) > _LONGEST_NAME]
     yield "field-open", _open_fields(root)
     yield "direct", _direct(root)
 
@@ -97,6 +97,18 @@ def _of_all(roots: list[Element]) -> Iterator[tuple[str, Iterable[str]]]:
 
 def _twice(names: Iterable[str]) -> list[str]:
     return [name for name, count in Counter(names).items() if count > 1]
+
+
+def _unpaired(root: Element) -> Iterator[str]:
+    """Find bookmarks without an end after their start, and ends without a start before them."""
+    opened: dict[str, str] = {}
+    for mark in root.iter(W + "bookmarkStart", W + "bookmarkEnd"):
+        number = value(mark, "id")
+        if mark.tag == W + "bookmarkStart":
+            opened[number] = value(mark, "name")
+        elif opened.pop(number, None) is None:
+            yield number
+    yield from opened.values()
 
 
 def _open_fields(root: Element) -> list[str]:

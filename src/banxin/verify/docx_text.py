@@ -11,13 +11,14 @@ from hashlib import sha256
 import msgspec
 
 from banxin.errors import BackendError
+from banxin.verify.docx_anchors import BLIP, Anchors, anchor_of
+from banxin.verify.docx_fields import Fields
 from banxin.verify.docx_letterhead import Margin, margin, relations
 from banxin.verify.docx_numbers import Numbers
 from banxin.verify.docx_parts import Element, R, W, parsed, parts, value
 from banxin.verify.docx_shown import Shown
 from banxin.verify.docx_walk import Hidden, LeafText, Walk
 
-BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _FURNITURE = re.compile(r"word/(header|footer)\d*\.xml")
 
 
@@ -28,7 +29,7 @@ class DocxText(msgspec.Struct, frozen=True):
     `strays` is ink in no leaf: loose text, text boxes, numbers of paragraphs, notes that
     nothing calls. `hidden` is text that a reader would not see, or that is tracked.
     `pictures` are the sha256 of those in the text, in order, and `marks` of those in headers
-    and footers, whose words are `furniture`.
+    and footers, whose words are `furniture`; `anchors` and `fields` are told for themselves.
     """
 
     leaves: tuple[LeafText, ...]
@@ -36,6 +37,8 @@ class DocxText(msgspec.Struct, frozen=True):
     hidden: tuple[Hidden, ...]
     furniture: tuple[str, ...]
     pictures: tuple[str, ...]
+    anchors: Anchors
+    fields: Fields
     marks: tuple[str, ...] = ()
 
     def said(self, leaf: str) -> str | None:
@@ -43,14 +46,6 @@ class DocxText(msgspec.Struct, frozen=True):
         name = anchor_of(leaf)
         found = [item.text for item in self.leaves if item.anchor == name]
         return found[0] if len(found) == 1 else None
-
-
-def anchor_of(leaf: str) -> str:
-    """Give the name by which a leaf's bookmarks know it: its id, or digits of its digest."""
-    plain = re.sub(r"[^0-9A-Za-z_]", "_", leaf)
-    if plain == leaf and len(leaf) <= 35:
-        return leaf
-    return plain[:24] + "_" + sha256(leaf.encode()).hexdigest()[:10]
 
 
 def paragraphs(data: bytes) -> DocxText:
@@ -71,6 +66,7 @@ def paragraphs(data: bytes) -> DocxText:
     notes = parsed(package, "word/footnotes.xml")
     walk.notes({} if notes is None else {value(n, "id"): n for n in notes.iter(W + "footnote")})
     furniture = _furniture(package, document)
+    stories = [story for story in (document, notes) if story is not None]
     return DocxText(
         leaves=tuple(LeafText(x.anchor, "".join(x.text), tuple(x.pages), x.note)
                      for x in walk.leaves),
@@ -79,6 +75,8 @@ def paragraphs(data: bytes) -> DocxText:
         furniture=tuple(one.text for one in furniture),
         pictures=tuple(_pictures(package, document)),
         marks=tuple(digest for one in furniture for digest in one.pictures),
+        anchors=Anchors(stories),
+        fields=Fields(stories),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from banxin.typeset.reading import (
     Reading,
     RubyRun,
     Run,
+    TitleRef,
 )
 
 
@@ -46,7 +47,7 @@ def text_due(leaf: Leaf, pages: Mapping[str, int]) -> str:
     out: list[str] = []
     for run in leaf.runs:
         match run:
-            case Run(text=text) | NoteMark(text=text):
+            case Run(text=text) | TitleRef(text=text) | NoteMark(text=text):
                 out.append(text)
             case RubyRun(base=base, reading=reading):
                 out.append(base + reading)

@@ -30,7 +30,7 @@ from banxin.model.pieces import text_of
 from banxin.model.publication import Article, Publication
 from banxin.model.walk import members
 from banxin.script.zhuyin import shared_out
-from banxin.typeset.reading import Group, Leaf, Reading, RubyRun, Run, leaves, said
+from banxin.typeset.reading import Group, Leaf, Reading, RubyRun, Run, TitleRef, leaves, said
 from banxin.verify.fault import Fault
 
 _STEERING = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -150,8 +150,8 @@ def _contents(parts: dict[str, Group]) -> list[Fault]:
 
 
 def _bare(leaf: Leaf) -> str:
-    runs = (run for run in leaf.runs if isinstance(run, Run | RubyRun))
-    return "".join(run.text if isinstance(run, Run) else run.base for run in runs)
+    runs = (run for run in leaf.runs if isinstance(run, Run | RubyRun | TitleRef))
+    return "".join(run.base if isinstance(run, RubyRun) else run.text for run in runs)
 
 
 def _colophon(publication: Publication, parts: dict[str, Group]) -> list[Fault]:

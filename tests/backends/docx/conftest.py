@@ -1,6 +1,7 @@
 """An invented bulletin and booklet with one of everything, and Word files made of them."""
 
 from collections.abc import Callable, Mapping
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -29,7 +30,7 @@ HEAVY = Face("song-heavy", "Noto Serif CJK SC", 900, "Noto Serif CJK SC Black", 
 HEI = Face("hei", "Noto Sans CJK SC", 700, "Noto Sans CJK SC", "Liberation Sans")
 KAI = Face("kai", "LXGW WenKai", 400, "LXGW WenKai", "Times New Roman")
 RED = "c8161d"
-
+_NUMBERS = count(1)
 
 # Spaces before and after count lines; what is unset is the body's.
 STYLES: dict[str, dict[str, object]] = {
@@ -141,8 +142,8 @@ def leaf(id_: str, style: str, *runs: object, level: int = 0, target: str = "") 
 
 
 def group(kind: str, *children: object, **other: object) -> Group:
-    """A group without an id of interest."""
-    return Group(kind, f"g-{kind}", children, **other)  # type: ignore[arg-type]
+    """A group with an id like no other's."""
+    return Group(kind, f"{kind}-{next(_NUMBERS)}", children, **other)  # type: ignore[arg-type]
 
 
 def cell(*texts: str, id_: str, style: str = "table-cell", **other: object) -> Group:
@@ -231,11 +232,10 @@ BOOKLET_MARGINS = Margins("清河湾的春天", "{section}", "{n}", ("cover", "c
 
 def reading(*parts: Group, margins: Margins = BULLETIN_MARGINS, notes: bool = True) -> Reading:
     """A Reading of these parts with two notes, or none."""
-    found = {
-        "n1": group("note", leaf("n1.1", "footnote", NoteMark("n1", "①"), "　指清河湾一厂。")),
-        "n2": group("note", leaf("n2.1", "footnote", NoteMark("n2", "②"), "　山名见县志。"),
-                    leaf("n2.2", "footnote", "又见碑文。")),
-    }  # fmt: skip
+    one = leaf("n1.1", "footnote", NoteMark("n1", "①"), "　指清河湾一厂。")
+    two = leaf("n2.1", "footnote", NoteMark("n2", "②"), "　山名见县志。")
+    more = leaf("n2.2", "footnote", "又见碑文。")
+    found = {"n1": Group("note", "n1", (one,)), "n2": Group("note", "n2", (two, more))}
     return Reading("zh-Hans", "清河湾的春天", "清河湾区总工会", "运动会",
                    margins, parts, found if notes else {})  # fmt: skip
 

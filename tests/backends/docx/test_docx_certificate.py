@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from banxin.backends.docx.anchors import anchor
 from banxin.typeset.reading import Leaf, said
+from banxin.verify.docx_anchors import anchor_of
 from banxin.verify.docx_lint import lint
-from banxin.verify.docx_text import DocxText, anchor_of, paragraphs
+from banxin.verify.docx_text import DocxText, paragraphs
 
 Change = Callable[[str], str]
 

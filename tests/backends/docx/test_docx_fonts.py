@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from banxin.backends.docx import render
+from banxin.backends.docx import Held, render
 from banxin.backends.docx.needed import needed
 from banxin.fonts.portable import Portable, portable
 from banxin.typeset.embedding import Embedded
@@ -40,7 +40,7 @@ def made(
 
     def rendered(*faces: Embedded) -> bytes:
         render(bulletin_reading, bulletin_plan, out, pages={}, assets=assets,
-               identity="urn:banxin:test", faces=faces)  # fmt: skip
+               identity="urn:banxin:test", held=Held(faces=faces))  # fmt: skip
         return out.read_bytes()
 
     return rendered

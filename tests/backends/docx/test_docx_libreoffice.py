@@ -1,6 +1,7 @@
 """LibreOffice opens the files, sets the promised page, and keeps every anchor."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,12 +15,24 @@ from libreoffice import Converter, converter
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from banxin.backends.docx import render
+from banxin.backends.docx import Held, render
 from banxin.backends.docx.reference import opened
 from banxin.typeset.plan import Plan
-from banxin.typeset.reading import Group, Leaf, Margins, NoteMark, Reading, Run, said
-from banxin.verify.docx_text import anchor_of, paragraphs
+from banxin.typeset.reading import (
+    Group,
+    Leaf,
+    Margins,
+    NoteMark,
+    Picture,
+    Reading,
+    Run,
+    TitleRef,
+    said,
+)
+from banxin.verify.docx_anchors import anchor_of
+from banxin.verify.docx_text import paragraphs
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Maker = Callable[..., bytes]
 
 
@@ -101,6 +114,57 @@ def test_a_letterhead_saved_by_libreoffice_serves_as_it_did(
     page = pypdfium2.PdfDocument(convert(out.read_bytes(), "pdf"))[0]
     assert HEAD in page.get_textpage().get_text_range()
     assert any(item.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects())
+
+
+def _mergeable(assets: dict[str, Path]) -> Reading:
+    """A reading with groups, a citation, counted captions and a note."""
+    note = Leaf("n1", "footnote", (NoteMark("n", "①"), Run("注文")))
+    cells = [Group("cell", f"c{n}", (Leaf(f"p{n}", "table-cell", (Run(f"格{n}"),)),) if n else ())
+             for n in range(4)]  # fmt: skip
+    table = Group("table", "t", (Leaf("tc", "caption", (Run("表 7　人数"),)),
+                                 Group("row", "r1", tuple(cells[:2])),
+                                 Group("row", "r2", tuple(cells[2:]))))  # fmt: skip
+    verse = Group("verse", "v", tuple(Leaf(f"v{n}", "verse", (Run("诗"),)) for n in range(3)))
+    figures = [
+        Group("figure", f"f{n}", (Picture(f"f{n}.p", next(iter(assets)), "红"),
+                                  Leaf(f"fc{n}", "caption", (Run(f"图{n}　旗"),))))
+        for n in (1, 2)
+    ]  # fmt: skip
+    head = Leaf("h", "heading-1", (Run("一、", "number"), Run("登山 GPS 队")), level=1)
+    runs = (Run("见“"), TitleRef("h", "登山 GPS 队"), Run("”，"), NoteMark("n", "①"), Run("又见。"))
+    cites = Leaf("p", "body", runs)
+    body = Group("body", "b", (cites, head, table, verse, *figures))
+    notes = {"n": Group("note", "n", (note,))}
+    return Reading("zh-Hans", "题", "", "", Margins(), (body,), notes)
+
+
+def _names(data: bytes) -> set[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    marks = root.iter("{*}bookmarkStart")
+    return {name for x in marks if (name := x.get(f"{W}name")).startswith("_bx")}
+
+
+def test_groups_fields_and_snapshot_survive_opening_and_saving(
+    bulletin_plan: Plan, assets: dict[str, Path], convert: Converter, tmp_path: Path
+) -> None:
+    path, said_before = tmp_path / "a.docx", '{"schema":"banxin/1","articles":[{}]}'
+    render(
+        _mergeable(assets), bulletin_plan, path, pages={}, assets=assets, identity="i",
+        held=Held(snapshot=said_before.encode()),
+    )  # fmt: skip
+    saved = convert(path.read_bytes(), "docx")
+    assert _ink(saved) == _ink(path.read_bytes())
+    assert _names(saved) == _names(path.read_bytes()) >= {
+        "_bxg_t", "_bxgr_t", "_bxg_v", "_bxgr_v", "_bxg_f1", "_bxg_n", "_bxg_c0", "_bxt_h",
+    }  # fmt: skip
+    with zipfile.ZipFile(io.BytesIO(saved)) as package:
+        codes = etree.fromstring(package.read("word/document.xml")).iter("{*}instrText")
+        told = " ".join("".join(x.text or "" for x in codes).split())
+        items = [n for n in package.namelist() if re.fullmatch(r"customXml/item\d+\.xml", n)]
+        texts = [etree.fromstring(package.read(name)).text for name in items]
+    assert re.fullmatch(r"REF _bxt_h \\h SEQ 表 \\\* ARABIC( SEQ 图 \\\* ARABIC){2}", told)
+    assert texts == [said_before]
 
 
 def test_the_booklet_opens_on_its_pages(booklet: bytes, convert: Converter) -> None:

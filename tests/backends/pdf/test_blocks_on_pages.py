@@ -107,7 +107,7 @@ def test_contents_of_three_levels_have_their_numbers_in_one_column(make, tmp_pat
     assert max(c.x for c in text) < min(c.x for c in numbers)
 
 
-def test_references_lead_into_notes_tables_and_headings(make, tmp_path):
+def test_references_lead_into_notes_tables_and_headings(make, tmp_path, chars):
     mark, note = called("n-weir", "堰是拦水的矮坝。")
     table = Table(id="t-days", rows=(row("甲", "乙"),), caption=words("表一"))
     blocks = (
@@ -127,6 +127,11 @@ def test_references_lead_into_notes_tables_and_headings(make, tmp_path):
     assert made.certificate.verdict == "good"
     texts = [said(leaf) for leaf in all_leaves(made.reading)]
     assert "见第页、第页、末了①" in texts
+    on_page = [drawn(page) for page in chars(made.file(".pdf"))]
+    with pikepdf.open(made.file(".pdf")) as pdf:
+        pairs = zip(on_page, pdf.pages, strict=True)
+        page = next(page for text, page in pairs if "首段" in text)
+        assert "s-end" in {str(link.get("/Dest", "")) for link in page.get("/Annots", [])}
 
 
 @pytest.mark.parametrize("profile", ["3a", "ua1"])

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from banxin.errors import BackendError
-from banxin.verify.docx_text import anchor_of, paragraphs
+from banxin.verify.docx_anchors import anchor_of
+from banxin.verify.docx_text import paragraphs
 
 Word = Callable[..., bytes]
 MakeLeaf = Callable[..., str]

@@ -1,5 +1,5 @@
 """The Word backend: a Reading in the styles of a Plan, as an editable .docx."""
 
-from banxin.backends.docx.document import CANNOT, cannot, render
+from banxin.backends.docx.document import CANNOT, Held, cannot, render
 
-__all__ = ["CANNOT", "cannot", "render"]
+__all__ = ["CANNOT", "Held", "cannot", "render"]

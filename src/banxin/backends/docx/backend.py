@@ -16,7 +16,7 @@ def warm() -> None:
 
 def render(request: Request) -> Rendered:
     """Write the .docx of a request. Raises BackendError, or LayoutError for its reference."""
-    from banxin.backends.docx.document import cannot
+    from banxin.backends.docx.document import Held, cannot
     from banxin.backends.docx.document import render as write
     from banxin.backends.docx.needed import needed
     from banxin.backends.docx.reference import opened
@@ -29,7 +29,7 @@ def render(request: Request) -> Rendered:
         pages=request.pages,
         assets={id: Path(path) for id, path in request.assets.items()},
         identity=request.identity,
-        faces=request.embedded,
+        held=Held(request.embedded, request.snapshot),
         reference=reference,
     )
     names = cannot(request.plan, request.reading)

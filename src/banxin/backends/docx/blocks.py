@@ -5,15 +5,27 @@ from pathlib import Path
 
 from docx.parts.story import StoryPart
 
+from banxin.backends.docx.anchors import is_anchored
 from banxin.backends.docx.contents import contents
 from banxin.backends.docx.distribution import distribution
 from banxin.backends.docx.lists import Lists, stripped
+from banxin.backends.docx.names import StyleName, paragraph_style
 from banxin.backends.docx.pictures import picture
-from banxin.backends.docx.styles import CONTENTS_END, GAP, PICTURE, SECTION_END
+from banxin.backends.docx.styles import (
+    CAPTION_ABOVE,
+    CAPTION_KEPT,
+    CONTENTS_END,
+    GAP,
+    PICTURE,
+    SECTION_END,
+)
 from banxin.backends.docx.tables import table
 from banxin.backends.docx.text import Setter
-from banxin.backends.docx.wml import Element, paragraph
-from banxin.typeset.reading import Group, Leaf, Node, Picture
+from banxin.backends.docx.wml import Element, W, paragraph
+from banxin.typeset.reading import Group, Leaf, Node, Picture, leaves, pictures
+
+_TABLE = f"{{{W}}}tbl"
+_STYLE, _VAL = f"{{{W}}}pPr/{{{W}}}pStyle", f"{{{W}}}val"
 
 
 class Blocks:
@@ -31,7 +43,21 @@ class Blocks:
 
     def of(self, nodes: Iterable[Node]) -> list[Element]:
         """Give the blocks of some nodes. Raises BackendError."""
-        return [block for node in nodes for block in self._block(node)]
+        return [block for node in nodes for block in self._anchored(node)]
+
+    def _anchored(self, node: Node) -> list[Element]:
+        """Build a node's blocks, and lay its id into them; a table's lies in its cells."""
+        found = self._block(node)
+        match node:
+            case Group(kind="note", id=id):
+                self._setter.anchors.within_note(id, found)
+            case Group(kind="table", id=id):
+                self._setter.anchors.about(id, [b for b in found if b.tag == _TABLE])
+            case _ if is_anchored(node):
+                self._setter.anchors.about(node.id, found)
+            case _:
+                pass
+        return found
 
     def _block(self, node: Node) -> list[Element]:
         match node:
@@ -41,7 +67,7 @@ class Blocks:
                 return [self._picture(node)]
             case Group(kind="figure", children=children):
                 self._figure = node
-                return self.of(children)
+                return [*_kept(self.of(children[:-1])), *self.of(children[-1:])]
             case Group(kind="contents"):
                 return self._contents(node)
             case Group(kind="table"):
@@ -87,9 +113,24 @@ class Blocks:
         """
         first = next((n for n, c in enumerate(group.children) if isinstance(c, Group)), 0)
         above, below = group.children[:first], group.children[first:]
-        grid = table(group, self._setter.plan, lambda cell: self.of(cell.children))
+        grid = table(group, self._setter.plan, self._cell)
         after = self.of(node for node in below if not isinstance(node, Group))
-        return [*self.of(above), grid, *after, paragraph(GAP.id)]
+        return [*_kept(self.of(above), CAPTION_ABOVE), grid, *after, paragraph(GAP.id)]
+
+    def _cell(self, cell: Group) -> list[Element]:
+        """Set a cell; an empty one bears its own id, since it has no paragraph that does."""
+        found = self.of(cell.children) or [paragraph(GAP.id)]
+        if not any(leaves(cell)) and not any(pictures(cell)):
+            self._setter.anchors.about(cell.id, found)
+        return found
+
+
+def _kept(blocks: list[Element], named: StyleName = CAPTION_KEPT) -> list[Element]:
+    """Keep captions on the page of what follows; a picture's own style does so already."""
+    for style in (block.find(_STYLE) for block in blocks):
+        if style is not None and style.get(_VAL) == paragraph_style("caption").id:
+            style.set(_VAL, named.id)
+    return blocks
 
 
 def _white_line() -> list[Element]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import docx
+import msgspec
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
@@ -26,6 +27,7 @@ from banxin.backends.docx.notes import Notes, separators
 from banxin.backends.docx.outdents import OutdentStyles
 from banxin.backends.docx.reference import Adopted, Reference, adopt
 from banxin.backends.docx.sections import Section, close, properties, sections
+from banxin.backends.docx.snapshot import add_snapshot
 from banxin.backends.docx.template import template
 from banxin.backends.docx.text import Setter
 from banxin.backends.docx.voices import VoiceStyles
@@ -33,7 +35,7 @@ from banxin.backends.docx.wml import Element, tidy, w
 from banxin.errors import BackendError
 from banxin.typeset.embedding import Embedded
 from banxin.typeset.plan import Plan
-from banxin.typeset.reading import Reading, leaves, said
+from banxin.typeset.reading import Reading, TitleRef, all_leaves, leaves, said
 
 CANNOT = (
     "area.bleed",
@@ -71,6 +73,16 @@ def _shortened(reading: Reading) -> bool:
     return any(leaf.running and leaf.running != said(leaf) for leaf in found)
 
 
+class Held(msgspec.Struct, frozen=True):
+    """What a document holds besides its text: faces, and the snapshot of the model as JSON."""
+
+    faces: tuple[Embedded, ...] = ()
+    snapshot: bytes = b""
+
+
+_NOTHING = Held()
+
+
 def render(
     reading: Reading,
     plan: Plan,
@@ -79,36 +91,43 @@ def render(
     pages: Mapping[str, int],
     assets: Mapping[str, Path],
     identity: str,
-    faces: tuple[Embedded, ...] = (),
+    held: Held = _NOTHING,
     reference: Reference | None = None,
 ) -> Adopted | None:
     """Write a Reading as a .docx, the same bytes every time.
 
     `pages` gives the printed page of each leaf a page number points to, `assets` the
-    file of each picture, `identity` goes into the property `identifier`, `faces` are
-    embedded. A `reference` dresses the document in its styles and pages; what came of that
-    is given back. Raises BackendError when a page, picture, style or note is wanting, and
-    LayoutError for a reference that will not do.
+    file of each picture, `identity` goes into the property `identifier`, `held` into
+    parts of its own. A `reference` dresses the document in its styles and pages; what came
+    of that is given back. Raises BackendError when a page, picture, style or note is
+    wanting, and LayoutError for a reference that will not do.
     """
     notes = Notes(reading)
     package = docx.Document(template(plan, reading, identity, notes.format))
     part = package.part
     voices = VoiceStyles(plan)
     outdents, lists = OutdentStyles(plan), Lists(plan)
-    setter = Setter(plan, reading.lang, part, pages, Anchors(), voices, notes, outdents)
+    anchors = Anchors(_cited(reading))
+    setter = Setter(plan, reading.lang, part, pages, anchors, voices, notes, outdents)
     blocks = Blocks(setter, assets, lists)
     blind = _fill(part, reading, setter, blocks, pages)
     _add_notes(part, reading, notes, blocks)
+    if held.snapshot:
+        add_snapshot(part, held.snapshot, identity)
     package.styles.element.extend([*voices.elements(), *outdents.elements()])
     lists.define(part.numbering_part.element)
-    embed(part, faces)
-    adopted: Adopted | None = None
-    if reference is not None:
-        adopted = adopt(part, reference, blind)
+    embed(part, held.faces)
+    adopted = adopt(part, reference, blind) if reference is not None else None
     saved = io.BytesIO()
     package.save(saved)
     out.write_bytes(canonical(saved.getvalue()))
     return adopted
+
+
+def _cited(reading: Reading) -> frozenset[str]:
+    """Give the headings whose titles are cited."""
+    runs = (run for leaf in all_leaves(reading) for run in leaf.runs)
+    return frozenset(run.target for run in runs if isinstance(run, TitleRef))
 
 
 def _fill(

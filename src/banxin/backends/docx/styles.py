@@ -6,12 +6,17 @@ from banxin.backends.docx.display import fitted
 from banxin.backends.docx.looks import fonts, style_characters, style_paragraph
 from banxin.backends.docx.names import STRUCTURAL, StyleName, paragraph_style
 from banxin.backends.docx.standing import standing as _style
+from banxin.backends.docx.standing import variant
 from banxin.backends.docx.wml import Element, half_points, twips, val, w
 from banxin.typeset.plan import Align, Plan, Style
 from banxin.typeset.reading import Reading, leaves
 
 PICTURE = STRUCTURAL["picture"]
 TABLE = STRUCTURAL["table"]
+CAPTION_KEPT = StyleName("caption-kept", "题注 与下段同页", "caption-kept")
+"""A caption with a credit below it."""
+CAPTION_ABOVE = StyleName("caption-above", "题注 表上", "caption-above")
+"""A caption above its table, half a line from the text."""
 GAP = STRUCTURAL["gap"]
 CONTENTS_END = STRUCTURAL["contents-end"]
 LEADER = STRUCTURAL["leader"]
@@ -144,6 +149,10 @@ def _structural(plan: Plan) -> list[Element]:
             "pPr", w("keepNext"),
             w("spacing", before=twips(plan.area.pitch / 2), after=0, line=240, lineRule="auto"),
             _flush(), val("jc", "center"),
+        )),
+        variant(CAPTION_KEPT, paragraph_style("caption"), (w("pPr", w("keepNext")), w("pPr"))),
+        variant(CAPTION_ABOVE, paragraph_style("caption"), (
+            w("pPr", w("keepNext"), w("spacing", before=twips(plan.area.pitch / 2))), w("pPr"),
         )),
         _style(GAP, _blank(plan.area.pitch / 2), w("rPr", val("sz", half_points(body.size)))),
         _style(CONTENTS_END, _blank(plan.area.pitch / 2, _hairline(plan.accent)),

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.parts.story import StoryPart
 
-from banxin.backends.docx.anchors import RANGE, Anchors, anchor
+from banxin.backends.docx.anchors import RANGE, TITLE, Anchors, anchor
+from banxin.backends.docx.captions import Captions
 from banxin.backends.docx.latin import latin_mask
 from banxin.backends.docx.notes import Notes
 from banxin.backends.docx.outdents import OutdentStyles
@@ -20,7 +21,16 @@ from banxin.errors import BackendError
 from banxin.script.zhuyin import syllables
 from banxin.typeset.numbering import width
 from banxin.typeset.plan import Plan, Style
-from banxin.typeset.reading import Fill, Leaf, NoteMark, PageNumber, RubyRun, Run
+from banxin.typeset.reading import (
+    AnyRun,
+    Fill,
+    Leaf,
+    NoteMark,
+    PageNumber,
+    RubyRun,
+    Run,
+    TitleRef,
+)
 
 _LINKS = ("http", "https", "mailto")
 _NEUTRAL = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -39,6 +49,7 @@ class Setter:
         self.outdents = outdents
         self.part = part
         self._in_note = False
+        self._captions = Captions()
         self._lang = language(lang)
         self._pages = pages
         self._voices = voices
@@ -79,28 +90,48 @@ class Setter:
 
     def _runs(self, leaf: Leaf, within: Style) -> list[Element]:
         mask = iter(latin_mask("".join(
-            r.text if isinstance(r, Run) else _NEUTRAL for r in leaf.runs
+            r.text if isinstance(r, Run | TitleRef) else _NEUTRAL for r in leaf.runs
         )))  # fmt: skip
-        found: list[Element] = []
-        for item in leaf.runs:
-            match item:
-                case Run(text=text):
-                    here = [next(mask) for _ in text]
-                    found += self._linked(item, self._pieces(text, here, item.voice, within))
-                    # From a marker that fills its room a tab would lead to the next stop.
-                    if item is leaf.runs[0] and width(text) < leaf.outdent:
-                        found.append(run(w("tab")))
-                    continue
-                case RubyRun():
-                    found.append(self._ruby(item, within))
-                case NoteMark():
-                    found.append(self._note(item, within))
-                case PageNumber(target=target):
-                    found += self._page(target, within)
-                case Fill(leader=leader):
-                    found.append(run(w("tab"), style=LEADER.id if leader else ""))
-            next(mask)
-        return found
+        return self.anchors.titled(leaf, [self._item(r, leaf, mask, within) for r in leaf.runs])
+
+    def _item(self, item: AnyRun, leaf: Leaf, mask: Iterator[bool], within: Style) -> list[Element]:
+        """Give what one run of a leaf becomes; `mask` goes on with its characters."""
+        if isinstance(item, Run | TitleRef):
+            return self._text(item, leaf, [next(mask) for _ in item.text], within)
+        next(mask)
+        match item:
+            case RubyRun():
+                return [self._ruby(item, within)]
+            case NoteMark():
+                return self._note(item, within)
+            case PageNumber(target=target):
+                return self._page(target, within)
+            case Fill(leader=leader):
+                return [run(w("tab"), style=LEADER.id if leader else "")]
+
+    def _text(
+        self, item: Run | TitleRef, leaf: Leaf, mask: list[bool], within: Style
+    ) -> list[Element]:
+        if isinstance(item, TitleRef):
+            cached = self._pieces(item.text, mask, item.voice, within)
+            return field(rf"REF {TITLE}{anchor(item.target)} \h", cached)
+        if item is not leaf.runs[0]:
+            return self._linked(item, self._pieces(item.text, mask, item.voice, within))
+        found = self._linked(item, self._opening(item, leaf, mask, within))
+        # From a marker that fills its room a tab would lead to the next stop.
+        return [*found, run(w("tab"))] if width(item.text) < leaf.outdent else found
+
+    def _opening(self, item: Run, leaf: Leaf, mask: list[bool], within: Style) -> list[Element]:
+        """Set the first run; the number of a caption becomes a field."""
+        counted = None if self._in_note else self._captions.number(leaf)
+        if counted is None:
+            return self._pieces(item.text, mask, item.voice, within)
+        start, end, instruction = counted
+        before, cached, after = (
+            self._pieces(item.text[part], mask[part], item.voice, within)
+            for part in (slice(start), slice(start, end), slice(end, None))
+        )
+        return [*before, *field(instruction, cached), *after]
 
     def _pieces(self, text: str, mask: list[bool], voice: str, within: Style) -> list[Element]:
         """Give one run for each stretch of Chinese or Latin."""
@@ -134,11 +165,13 @@ class Setter:
             w("rubyBase", run(*letters(item.base), style=voice, east=True)),
         ))  # fmt: skip
 
-    def _note(self, mark: NoteMark, within: Style) -> Element:
+    def _note(self, mark: NoteMark, within: Style) -> list[Element]:
         if not self._in_note:
-            return self.notes.call(mark, self._voices.style("note-mark", within, latin=False))
+            point = [] if mark.note in self.notes.called else self.anchors.point(mark.note)
+            style = self._voices.style("note-mark", within, latin=False)
+            return [*point, self.notes.call(mark, style)]
         voice = "note-number" if "note-number" in self.plan.voices else "note-mark"
-        return self.notes.repeat(mark, self._voices.style(voice, within, latin=False))
+        return [self.notes.repeat(mark, self._voices.style(voice, within, latin=False))]
 
     def _page(self, target: str, within: Style) -> list[Element]:
         if target not in self._pages:

@@ -29,6 +29,7 @@ from banxin.typeset.reading import (
     Reading,
     RubyRun,
     Run,
+    TitleRef,
     columns,
     leaves,
 )
@@ -176,6 +177,8 @@ class Markup:
                 return self._text(run, leaf)
             case RubyRun(voice=voice):
                 return ruby(run, lambda text: self._escaped(text, leaf, voice))
+            case TitleRef(target=target, text=text, voice=voice):
+                return f'<a href="#{escape(target)}">{self._text(Run(text, voice), leaf)}</a>'
             case NoteMark(note=note, text=text):
                 return self._note(note, text, leaf)
             case PageNumber(target=target):

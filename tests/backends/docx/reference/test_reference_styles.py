@@ -10,7 +10,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 from word_files import root, style_of, styles, value
 
-from banxin.backends.docx import render
+from banxin.backends.docx import Held, render
 from banxin.backends.docx.needed import needed
 from banxin.backends.docx.reference import opened
 from banxin.messages import say
@@ -150,7 +150,7 @@ def test_a_face_of_ours_is_held_beside_the_office_s_styles_and_a_stale_one_is_no
         known = opened([folder_of(reference, tmp_path / "office")]) if reference else None
         render(
             bulletin_reading, bulletin_plan, out, pages=PAGES, assets=assets, identity="",
-            faces=(Embedded("LXGW WenKai", "楷体", face),), reference=known,
+            held=Held(faces=(Embedded("LXGW WenKai", "楷体", face),)), reference=known,
         )  # fmt: skip
         assert OpenXmlValidator().validate(out).errors == []
         return out.read_bytes()
