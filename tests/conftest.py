@@ -31,7 +31,7 @@ from banxin.model.blocks import (
     Table,
     Verse,
 )
-from banxin.model.inlines import AnyInline, CrossRef, Link, Mark, NoteRef, Ruby, Text
+from banxin.model.inlines import AnyInline, CrossRef, IndexEntry, Link, Mark, NoteRef, Ruby, Text
 from banxin.model.pieces import Piece
 from banxin.model.publication import Article, Asset, Imprint, Publication
 from banxin.passes.identify import identify
@@ -97,11 +97,12 @@ def _voices() -> tuple[Block, ...]:
     """Every kind of inline."""
     return (
         para("這一節有", Mark("strong", words("重的字")), "、", Mark("emphasis", words("點的字")),
-             "、", Mark("name", words("清河灣")), "、", Mark("title", words("河上的歌")),
+             "、", Mark("name", (IndexEntry("清河灣"), *words("清河灣"))),
+             "、", Mark("title", words("河上的歌")),
              "、", Mark("code", words("a-1")), "、H", Mark("sub", words("2")), "O。"),
-        para("讀作", Ruby((Piece("堰"),), (Piece("yàn"),)), "的字", NoteRef("n-weir"),
-             "見", CrossRef("h-table"), "，題為“", CrossRef("h-table", "title"), "”，網上見",
-             Link("https://www.example.cn/song", words("歌本")), "。"),
+        para("讀作", IndexEntry("堰", "宴"), Ruby((Piece("堰"),), (Piece("yàn"),)), "的字",
+             NoteRef("n-weir"), "見", CrossRef("h-table"), "，題為“", CrossRef("h-table", "title"),
+             "”，網上見", Link("https://www.example.cn/song", words("歌本")), "。"),
         Para(children=words("說的是開頭就有題目的一段。"), run_in=RunIn(words("題目在前"))),
         Labelled(label=(Piece("手記"),), children=(para("寫在邊上的話。"), para("再寫一句。"))),
     )  # fmt: skip

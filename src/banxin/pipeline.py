@@ -22,6 +22,7 @@ from banxin.model.references import check_references
 from banxin.model.whereabouts import Whereabouts
 from banxin.passes import normalise
 from banxin.passes.identify import identify
+from banxin.passes.index import index
 from banxin.readers import read, stem_of
 from banxin.readers.assets import asset_files
 from banxin.readers.sidecar import load_sidecar, named, sidecar_of, stated
@@ -69,7 +70,8 @@ def prepare(source: Path, encoding: str | None = None) -> Publication:
     found = identify(normalise(read(source, encoding=encoding)))
     publication = named(found, stem_of(source))
     sidecar = load_sidecar(source)
-    publication = stated(publication, sidecar) if sidecar else publication
+    if sidecar:
+        publication = index(stated(publication, sidecar), sidecar.entries)
     check_references(publication, source.name)
     return publication
 

@@ -7,7 +7,9 @@ import pytest
 
 from banxin.errors import SourceError
 from banxin.messages import error_text
-from banxin.readers.sidecar import LANGUAGES, MAX_BYTES, MAX_CHARS, Sidecar, load_sidecar
+from banxin.model.inlines import IndexEntry
+from banxin.model.references import MAX_TERM
+from banxin.readers.sidecar import LANGUAGES, MAX_BYTES, MAX_CHARS, MAX_TERMS, Sidecar, load_sidecar
 
 
 def stated(folder: Path, content: str | bytes) -> Sidecar:
@@ -95,3 +97,25 @@ def test_only_an_ordinary_file_of_some_length_is_read(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as caught:
         load_sidecar(tmp_path / "a.txt")
     assert caught.value.code == "sidecar-file"
+
+
+def test_an_index_lists_terms_and_what_some_are_sorted_by(tmp_path: Path) -> None:
+    said = stated(tmp_path, 'index = [" 产改 ", { term = "重庆", sort = "虫庆" }, ""]')
+    assert said.entries == (IndexEntry("产改"), IndexEntry("重庆", "虫庆"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('index = ["一\\n二"]', "sidecar-value"),
+        ('index = ["看不\\u200b见"]', "sidecar-value"),
+        (f'index = ["{"长" * (MAX_TERM + 1)}"]', "sidecar-value"),
+        ('index = [{ term = "重庆", sort = "虫\\u0007" }]', "sidecar-value"),
+        ('index = [{ term = "重庆", sort = "chong2 qing4" }]', "sidecar-index-sort"),
+        (f"index = {['词'] * (MAX_TERMS + 1)}", "sidecar-index-long"),
+        ('index = [{ term = "重庆", reading = "虫庆" }]', "sidecar-invalid"),
+        ("index = [7]", "sidecar-invalid"),
+    ],
+)
+def test_what_no_index_can_list(tmp_path: Path, text: str, code: str) -> None:
+    assert refused(tmp_path, text).code == code

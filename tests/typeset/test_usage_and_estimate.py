@@ -58,7 +58,7 @@ def test_a_title_cited_in_a_voice_asks_the_face_of_the_voice(booklet):
 @pytest.mark.parametrize("name", SAMPLES)
 def test_guessed_pages_are_within_one_in_ten_of_the_real_ones(samples, name, layout):
     made = samples[name, layout]
-    real = pages_of(made.file(".pdf"))
+    real = pages_of(made.file(".pdf"), made.reading)
     lang = made.reading.lang
     guessed = estimated_pages(made.reading, plan(load_layout(layout), lang))
     headings = [leaf.id for leaf in all_leaves(made.reading) if leaf.level]

@@ -8,7 +8,9 @@ Relative = str | float | int
 """A length that may also count lines (a bare number or `行`) or characters (`字`, `em`)."""
 
 
-Part = Literal["cover", "contents", "masthead", "title", "body", "colophon", "distribution"]
+Part = Literal[
+    "cover", "contents", "masthead", "title", "body", "index", "colophon", "distribution"
+]
 Head = Literal["marks", "name", "issue", "office", "number"]
 """What a masthead may show, from above downwards."""
 

@@ -56,7 +56,18 @@ class CrossRef(Inline, frozen=True, tag="cross_ref"):
     show: Literal["page", "title"] = "page"
 
 
-AnyInline = Text | Mark | Ruby | Link | NoteRef | CrossRef
+class IndexEntry(Inline, frozen=True, tag="index_entry"):
+    """A place the index leads to; it takes no room and says nothing itself.
+
+    `term` is what the index prints. `sort` holds the characters it is put in order by where
+    its own would lead astray: 重庆 as if written 虫庆.
+    """
+
+    term: str
+    sort: str = ""
+
+
+AnyInline = Text | Mark | Ruby | Link | NoteRef | CrossRef | IndexEntry
 Inlines = tuple[AnyInline, ...]
 
 
@@ -73,7 +84,7 @@ def pieces_in(inlines: Inlines) -> Iterator[Piece]:
                 yield from pieces
             case Mark(children=children) | Link(children=children):
                 yield from pieces_in(children)
-            case NoteRef() | CrossRef():
+            case NoteRef() | CrossRef() | IndexEntry():
                 pass
 
 
@@ -93,7 +104,7 @@ def protected(inlines: Inlines) -> list[tuple[int, int]]:
                 spans.append((position, position + length))
             case Mark(children=children) | Link(children=children):
                 spans += [(position + a, position + b) for a, b in protected(children)]
-            case Text() | NoteRef() | CrossRef():
+            case Text() | NoteRef() | CrossRef() | IndexEntry():
                 pass
         position += length
     return spans
@@ -144,7 +155,7 @@ def _rebuild(
                 case Mark(children=children) | Link(children=children):
                     rebuilt = _rebuild(children, part, window, offset)
                     out.append(msgspec.structs.replace(inline, children=rebuilt))
-                case Ruby() | NoteRef() | CrossRef():
+                case Ruby() | NoteRef() | CrossRef() | IndexEntry():
                     out.append(inline)
         offset += length
     return tuple(out)

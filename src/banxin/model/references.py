@@ -1,18 +1,21 @@
 """What a publication refers to by id must be there: notes, blocks and pictures."""
 
 import re
+import unicodedata
 from collections import Counter
 from urllib.parse import urlsplit
 
 from banxin.errors import SourceError
 from banxin.model.blocks import BlockBase, Figure, Section
-from banxin.model.inlines import CrossRef, Link, NoteRef
+from banxin.model.inlines import CrossRef, IndexEntry, Link, NoteRef
 from banxin.model.publication import Article, Publication
 from banxin.model.walk import members
 
 ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
-OWN = re.compile(r"cover|contents|masthead|body|title|colophon|distribution|article\d+")
+OWN = re.compile(r"cover|contents|masthead|body|title|index|colophon|distribution|article\d+")
 """The ids of the parts that the program makes itself."""
+MAX_TERM = 64
+"""Characters of the longest term of an index."""
 
 
 def check_references(publication: Publication, where: str) -> None:
@@ -22,6 +25,7 @@ def check_references(publication: Publication, where: str) -> None:
     reference by title leads to a section, and a link has an address that can be read.
     """
     _check_addresses(publication, where)
+    _check_entries(publication, where)
     blocks = [node for node in members(publication) if isinstance(node, BlockBase)]
     for id, count in Counter(block.id for block in blocks).items():
         if not ID.fullmatch(id) or OWN.fullmatch(id):
@@ -44,6 +48,30 @@ def _check_addresses(publication: Publication, where: str) -> None:
                 urlsplit(node.href)
             except ValueError as error:
                 raise SourceError("model-href", where, href=node.href[:120]) from error
+
+
+def _check_entries(publication: Publication, where: str) -> None:
+    """What the index is to print is a short line, and a title is no place it leads to."""
+    titles = tuple((article.title, article.subtitle) for article in publication.articles)
+    for place in (titles, publication.articles):
+        for node in members(place):
+            if isinstance(node, IndexEntry) and (place is titles or not _can_list(node)):
+                shown = "".join(c if c.isprintable() else "\ufffd" for c in node.term[:40])
+                raise SourceError("model-index", where, term=shown, limit=MAX_TERM)
+
+
+def _can_list(entry: IndexEntry) -> bool:
+    return is_term(entry.term) and (not entry.sort or is_term(entry.sort))
+
+
+def is_term(text: str) -> bool:
+    """Tell whether an index can print a text: one short line with nothing unseen in it."""
+    seen = all(
+        unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        and ord(char) & 0xFFFE != 0xFFFE
+        for char in text
+    )
+    return seen and len(text) <= MAX_TERM and bool(text) and text == text.strip()
 
 
 def _check_notes(article: Article, where: str) -> None:

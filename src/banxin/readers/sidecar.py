@@ -9,10 +9,12 @@ from typing import Any
 import msgspec
 
 from banxin.errors import SourceError
-from banxin.model.inlines import pieces_in, text_inlines
+from banxin.model.inlines import IndexEntry, pieces_in, text_inlines
 from banxin.model.pieces import Piece, as_fate
 from banxin.model.publication import Imprint, Publication
+from banxin.model.references import MAX_TERM, is_term
 from banxin.readers import stem_of
+from banxin.script.han import count_han
 from banxin.script.variant import LANGUAGES
 
 RULE = "sidecar"
@@ -20,6 +22,15 @@ RULE = "sidecar"
 MAX_BYTES = 1_000_000
 MAX_CHARS = 200
 """The longest text that a key may state."""
+MAX_TERMS = 2000
+"""How many terms an index may be asked for."""
+
+
+class IndexTerm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A term of the index whose own characters would put it in the wrong place."""
+
+    term: str
+    sort: str = ""
 
 
 class Sidecar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,6 +40,14 @@ class Sidecar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subtitle: str = ""
     lang: str = ""
     imprint: Imprint = Imprint()
+    index: tuple[str | IndexTerm, ...] = ()
+
+    @property
+    def entries(self) -> tuple[IndexEntry, ...]:
+        """What the index is to list; blank terms count as left out."""
+        given = (IndexTerm(t) if isinstance(t, str) else t for t in self.index)
+        found = (IndexEntry(t.term.strip(), t.sort.strip()) for t in given)
+        return tuple(entry for entry in found if entry.term)
 
 
 def sidecar_of(source: Path) -> Path:
@@ -76,7 +95,21 @@ def _checked(sidecar: Sidecar, where: str) -> Sidecar:
                 raise SourceError("sidecar-value", where, key=key, value=shown, limit=MAX_CHARS)
     if said.lang and said.lang not in LANGUAGES:
         raise SourceError("sidecar-lang", where, value=said.lang, known="、".join(LANGUAGES))
+    _check_index(said, where)
     return said
+
+
+def _check_index(sidecar: Sidecar, where: str) -> None:
+    """Pinyin would stand among the Latin words: Han are put in order by other Han."""
+    if len(sidecar.index) > MAX_TERMS:
+        raise SourceError("sidecar-index-long", where, count=len(sidecar.index), limit=MAX_TERMS)
+    for entry in sidecar.entries:
+        for text in (entry.term, entry.sort or entry.term):
+            if not is_term(text):
+                shown = "".join(c if c.isprintable() else "\ufffd" for c in text[:40])
+                raise SourceError("sidecar-value", where, key="index", value=shown, limit=MAX_TERM)
+        if entry.sort and count_han(entry.term) and not count_han(entry.sort):
+            raise SourceError("sidecar-index-sort", where, term=entry.term, sort=entry.sort)
 
 
 def _controls(char: str) -> bool:

@@ -7,7 +7,7 @@ from banxin.model.inlines import plain
 from banxin.model.pieces import text_of
 from banxin.model.publication import Article, Publication
 from banxin.model.walk import members
-from banxin.typeset import matter, office
+from banxin.typeset import index, matter, office
 from banxin.typeset.body import Setter
 from banxin.typeset.fits import check_fits
 from banxin.typeset.notes import called, marks, silent
@@ -33,6 +33,7 @@ def reading(publication: Publication, plan: Plan) -> Reading:
         setter = _setter(publication, plan, marks(publication, order, plan.matter.note_marks))
         parts = _parts(publication, setter)
     notes = _notes(publication, setter, order)
+    parts, notes = index.filled(parts, notes, plan.lang)
     for group in (*parts, *notes.values()):
         check_fits(group, plan)
     first_leaf = first_leaves(*parts, *notes.values())
@@ -65,11 +66,13 @@ def _parts(publication: Publication, setter: Setter) -> list[Group]:
         for node in _article(article, f"article{number}", setter)
     )
     cover = matter.cover(publication, setter.speaker)
+    index_title = index.title(publication, plan)
     made = {
         "cover": silent(cover) if _titled(setter) else cover,
-        "contents": matter.contents(plan, body),
+        "contents": matter.contents(plan, (*body, *index_title)),
         "masthead": office.masthead(publication, plan, setter.speaker),
         "body": Group("body", "body", body) if body else None,
+        "index": Group("index", "index", index_title) if index_title else None,
         "colophon": matter.colophon(publication, plan),
         "distribution": office.distribution(publication, plan),
     }

@@ -3,7 +3,7 @@
 from math import ceil
 
 from banxin.typeset.plan import Plan, Style
-from banxin.typeset.reading import Leaf, Reading, leaves, said
+from banxin.typeset.reading import IndexMark, Leaf, Reading, leaves, said
 
 
 def estimated_pages(reading: Reading, plan: Plan) -> dict[str, int]:
@@ -24,6 +24,7 @@ def estimated_pages(reading: Reading, plan: Plan) -> dict[str, int]:
             if used and used + need > plan.area.depth:
                 page, used = page + 1, 0.0
             pages[leaf.id] = page
+            pages |= {run.id: page for run in leaf.runs if isinstance(run, IndexMark)}
             used += height
             page, used = page + int(used // plan.area.depth), used % plan.area.depth
         if part.alone:

@@ -11,10 +11,12 @@ from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
     Fill,
     Group,
+    IndexMark,
     Leaf,
     Node,
     NoteMark,
     PageNumber,
+    PageNumbers,
     RubyRun,
     Run,
     Runs,
@@ -84,7 +86,7 @@ def _plain(runs: Runs) -> Runs:
         match run:
             case Run(text=text) | RubyRun(base=text) | TitleRef(text=text):
                 out.append(Run(text))
-            case NoteMark() | PageNumber() | Fill():
+            case NoteMark() | PageNumber() | PageNumbers() | IndexMark() | Fill():
                 pass
     return tuple(out)
 

@@ -49,6 +49,24 @@ class PageNumber(msgspec.Struct, frozen=True, tag="page"):
     target: str
 
 
+class PageNumbers(msgspec.Struct, frozen=True, tag="pages"):
+    """The numbers of the pages on which some index marks stand: each once, with ， between."""
+
+    targets: tuple[str, ...]
+
+
+class IndexMark(msgspec.Struct, frozen=True, tag="index", omit_defaults=True):
+    """A place the index leads to, before the run it speaks of; it prints nothing.
+
+    `term` is what the index says of it, `sort` what that is put in order by, if other
+    characters than its own.
+    """
+
+    id: str
+    term: str
+    sort: str = ""
+
+
 class Fill(msgspec.Struct, frozen=True, tag="fill", omit_defaults=True):
     """White space that pushes what follows to the far end of the line.
 
@@ -59,11 +77,11 @@ class Fill(msgspec.Struct, frozen=True, tag="fill", omit_defaults=True):
     leader: bool = False
 
 
-AnyRun = Run | RubyRun | TitleRef | NoteMark | PageNumber | Fill
+AnyRun = Run | RubyRun | TitleRef | NoteMark | PageNumber | PageNumbers | IndexMark | Fill
 Runs = tuple[AnyRun, ...]
 
 GroupKind = Literal[
-    "cover", "contents", "masthead", "body", "colophon", "distribution",
+    "cover", "contents", "masthead", "body", "index", "colophon", "distribution",
     "section", "annex", "labelled", "list", "item", "table", "row", "cell",
     "figure", "quote", "verse", "signature", "note",
 ]  # fmt: skip
@@ -230,6 +248,6 @@ def said(leaf: Leaf) -> str:
                 out.append(text)
             case RubyRun(base=base, reading=reading):
                 out.append(base + reading)
-            case PageNumber() | Fill():
+            case PageNumber() | PageNumbers() | IndexMark() | Fill():
                 pass
     return "".join(out)

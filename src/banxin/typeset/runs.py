@@ -2,10 +2,19 @@
 
 from collections.abc import Mapping
 
-from banxin.model.inlines import CrossRef, Inlines, Link, Mark, NoteRef, Ruby, Text
+from banxin.model.inlines import CrossRef, IndexEntry, Inlines, Link, Mark, NoteRef, Ruby, Text
 from banxin.model.pieces import text_of
 from banxin.script.zhuyin import shared_out
-from banxin.typeset.reading import AnyRun, NoteMark, PageNumber, RubyRun, Run, Runs, TitleRef
+from banxin.typeset.reading import (
+    AnyRun,
+    IndexMark,
+    NoteMark,
+    PageNumber,
+    RubyRun,
+    Run,
+    Runs,
+    TitleRef,
+)
 from banxin.typeset.words import word
 
 _VOICES = {"title": "title-mark"}
@@ -45,6 +54,8 @@ class Speaker:
                     out.append(NoteMark(note, self.notes.get(note, "")))
                 case CrossRef():
                     out.extend(self._reference(inline, voice))
+                case IndexEntry(term=term, sort=sort):
+                    out.append(IndexMark("", term, sort))
         return tuple(run for run in out if not isinstance(run, Run | TitleRef) or run.text)
 
     def _reference(self, inline: CrossRef, voice: str) -> Runs:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from banxin.script.clusters import glyph_units
+from banxin.typeset.index import COMMA
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
     Leaf,
     NoteMark,
     PageNumber,
+    PageNumbers,
     Reading,
     RubyRun,
     Run,
@@ -53,5 +55,7 @@ def _texts(leaf: Leaf, plan: Plan) -> Iterator[tuple[str, str]]:
                 yield own, text
             case PageNumber():
                 yield own, DIGITS
+            case PageNumbers():
+                yield own, DIGITS + COMMA
             case _:
                 pass

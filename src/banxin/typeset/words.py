@@ -9,6 +9,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 WORDS = {
     "contents": {"zh-Hans": "目录", "zh-Hant": "目錄"},
+    "index": {"zh-Hans": "索引", "zh-Hant": "索引"},
     "issue": {"zh-Hans": "第{issue}期", "zh-Hant": "第{issue}期"},
     "serial": {"zh-Hans": "（总第{serial}期）", "zh-Hant": "（總第{serial}期）"},
     "origin": {"zh-Hans": "来源：{text}", "zh-Hant": "來源：{text}"},

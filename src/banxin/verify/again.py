@@ -10,6 +10,7 @@ from banxin.errors import BackendError, BanxinError
 from banxin.model import codec
 from banxin.model.publication import Publication
 from banxin.model.snapshot import snapshot
+from banxin.typeset.reading import Reading
 from banxin.verify.certificate import Certificate, Output, check, decode
 from banxin.verify.fault import Fault
 from banxin.verify.made import Made
@@ -99,7 +100,8 @@ def _files(folder: Path, certificate: Certificate, said: Publication | None) -> 
         Made(o.file, folder / Path(o.file).name, o.kind, o.layout, letterhead=o.letterhead)
         for o in certificate.outputs
     )
-    made = tuple(map(partial(_numbered, made=made), made, certificate.outputs))
+    readings = certificate.readings
+    made = tuple(map(partial(_numbered, made=made, readings=readings), made, certificate.outputs))
     faults = [] if made else [Fault("nothing-proved")]
     for one, stated in zip(made, certificate.outputs, strict=True):
         reading = certificate.readings.get(one.layout)
@@ -117,9 +119,12 @@ def _files(folder: Path, certificate: Certificate, said: Publication | None) -> 
     return faults
 
 
-def _numbered(one: Made, stated: Output, made: tuple[Made, ...]) -> Made:
+def _numbered(
+    one: Made, stated: Output, made: tuple[Made, ...], readings: dict[str, Reading]
+) -> Made:
     """Page numbers that were taken from a PDF are taken from it again."""
     pages = next((m.path for m in made if m.kind == "pdf" and m.layout == one.layout), None)
-    if stated.numbers != "pdf" or pages is None or not pages.is_file():
+    reading = readings.get(one.layout)
+    if stated.numbers != "pdf" or reading is None or pages is None or not pages.is_file():
         return one
-    return msgspec.structs.replace(one, pages=pages_of(pages))
+    return msgspec.structs.replace(one, pages=pages_of(pages, reading))

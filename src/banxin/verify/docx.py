@@ -9,6 +9,7 @@ from banxin.typeset.reading import Leaf, PageNumber, Reading, leaves, pictures
 from banxin.typeset.reading import said as text_without_pages
 from banxin.verify.docx_anchors import anchor_of, unanchored
 from banxin.verify.docx_fields import stale
+from banxin.verify.docx_index import entries, says
 from banxin.verify.docx_lint import lint
 from banxin.verify.docx_text import DocxText, paragraphs
 from banxin.verify.docx_walk import LeafText
@@ -36,6 +37,7 @@ def check_docx(
         found.setdefault(item.anchor, []).append(item)
     faults = [fault for leaf in wanted for fault in _leaf(leaf, found, pages)]
     faults += _order(wanted, text, set(found))
+    faults += entries(wanted, text)
     if letterhead is not None and letterhead.says:
         faults += _letterhead(reading, text, letterhead)
     else:
@@ -69,7 +71,7 @@ def _leaf(leaf: Leaf, texts: Mapping[str, list[LeafText]], pages: Mapping[str, i
         return [Fault("twice", place=leaf.id, due=due)]
     said = found[0]
     out: list[Fault] = []
-    if said.text != due:
+    if not says(leaf, said.text, pages):
         out.append(Fault("text-differs", place=leaf.id, due=due, found=said.text))
     asked = [run.target for run in leaf.runs if isinstance(run, PageNumber)]
     numbers = [str(pages.get(target, "")) for target in asked]

@@ -8,7 +8,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from banxin.typeset.reading import Leaf, NoteMark, Reading, RubyRun, Run, TitleRef, all_leaves
+from banxin.typeset.reading import (
+    IndexMark,
+    Leaf,
+    NoteMark,
+    Reading,
+    RubyRun,
+    Run,
+    TitleRef,
+    all_leaves,
+)
 from banxin.verify.docx_anchors import anchor_of
 from banxin.verify.docx_parts import Element, W, value
 from banxin.verify.fault import Fault
@@ -98,7 +107,8 @@ def _uncited(reading: Reading, fields: Fields) -> Iterator[Fault]:
 
 def _words(head: Leaf) -> str | None:
     """Give a heading's words as Word cites them; None where marks or fields stand among them."""
-    runs = [r for r in head.runs if not (isinstance(r, Run) and r.voice == "number")]
+    runs = [r for r in head.runs if not isinstance(r, IndexMark)
+            and not (isinstance(r, Run) and r.voice == "number")]  # fmt: skip
     while runs and isinstance(runs[-1], NoteMark):
         runs.pop()
     said = [r.base if isinstance(r, RubyRun) else r.text if isinstance(r, Run) else "\0"

@@ -17,7 +17,7 @@ from banxin.verify.docx_letterhead import Margin, margin, relations
 from banxin.verify.docx_numbers import Numbers
 from banxin.verify.docx_parts import Element, R, W, parsed, parts, value
 from banxin.verify.docx_shown import Shown
-from banxin.verify.docx_walk import Hidden, LeafText, Walk
+from banxin.verify.docx_walk import Entry, Hidden, LeafText, Walk
 
 _FURNITURE = re.compile(r"word/(header|footer)\d*\.xml")
 
@@ -29,7 +29,8 @@ class DocxText(msgspec.Struct, frozen=True):
     `strays` is ink in no leaf: loose text, text boxes, numbers of paragraphs, notes that
     nothing calls. `hidden` is text that a reader would not see, or that is tracked.
     `pictures` are the sha256 of those in the text, in order, and `marks` of those in headers
-    and footers, whose words are `furniture`; `anchors` and `fields` are told for themselves.
+    and footers, whose words are `furniture`; `entries` those for the index; `anchors` and
+    `fields` are told for themselves.
     """
 
     leaves: tuple[LeafText, ...]
@@ -40,6 +41,7 @@ class DocxText(msgspec.Struct, frozen=True):
     anchors: Anchors
     fields: Fields
     marks: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
     def said(self, leaf: str) -> str | None:
         """Give the text of a leaf by its id in the Reading; None unless it is there once."""
@@ -77,6 +79,7 @@ def paragraphs(data: bytes) -> DocxText:
         marks=tuple(digest for one in furniture for digest in one.pictures),
         anchors=Anchors(stories),
         fields=Fields(stories),
+        entries=tuple(walk.entries),
     )  # fmt: skip
 
 

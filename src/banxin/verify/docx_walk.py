@@ -26,6 +26,14 @@ class LeafText(msgspec.Struct, frozen=True):
     note: str = ""
 
 
+class Entry(msgspec.Struct, frozen=True):
+    """An entry for the index: the leaf it stands in, after how many characters, and its code."""
+
+    anchor: str
+    at: int
+    code: str
+
+
 class Hidden(msgspec.Struct, frozen=True):
     """Text that a reader does not see, and how it is hidden."""
 
@@ -77,6 +85,7 @@ class Walk:
         self.leaves: list[OpenLeaf] = []
         self.strays: list[str] = []
         self.hidden: list[Hidden] = []
+        self.entries: list[Entry] = []
         self._shown = shown
         self._note_format = note_format
         self._numbers = numbers
@@ -180,15 +189,22 @@ class Walk:
         if name == "fldSimple":
             self._fields.append(OpenField(value(element, "instr"), "result"))
             self._children(element)
-            self._fields.pop()
+            self._entry(self._fields.pop())
         elif kind == "begin":
             self._fields.append(OpenField())
         elif self._fields and kind == "separate":
             self._fields[-1].phase = "result"
         elif self._fields and kind == "end":
-            self._fields.pop()
+            self._entry(self._fields.pop())
         elif self._fields and name == "instrText":
             self._fields[-1].code += element.text or ""
+
+    def _entry(self, ended: OpenField) -> None:
+        """Keep the code of an index entry, which says nothing on the page."""
+        if (ended.code.split() or [""])[0].upper() == "XE":
+            leaf = next(reversed(self._open.values()), None)
+            at = len("".join(leaf.text)) if leaf else 0
+            self.entries.append(Entry(self._anchor(), at, ended.code.strip()))
 
     def _mark(self, element: Element, *, calls: bool) -> None:
         """Say the number Word will show; a mark of its own follows as text."""

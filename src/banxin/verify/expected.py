@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from banxin.typeset.reading import (
     Fill,
     Group,
+    IndexMark,
     Leaf,
     Node,
     NoteMark,
     PageNumber,
+    PageNumbers,
     Picture,
     Reading,
     RubyRun,
     Run,
     TitleRef,
 )
+from banxin.verify.index import numbers_due
 
 
 def in_order(reading: Reading) -> Iterator[Leaf]:
@@ -53,9 +58,31 @@ def text_due(leaf: Leaf, pages: Mapping[str, int]) -> str:
                 out.append(base + reading)
             case PageNumber(target=target):
                 out.append(str(pages.get(target, "?")))
-            case Fill():
+            case PageNumbers():
+                out.append(numbers_due(run, pages))
+            case Fill() | IndexMark():
                 pass
     return "".join(out)
+
+
+def marked(leaf: Leaf, pages: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """Walk the index marks of a leaf with the number of characters before each."""
+    for at, run in enumerate(leaf.runs):
+        if isinstance(run, IndexMark):
+            before = msgspec.structs.replace(leaf, runs=leaf.runs[:at])
+            yield run.id, len(text_due(before, pages))
+
+
+def page_at(due: str, lines: list[str], pages: list[int], position: int) -> int | None:
+    """Give the page of a character, from the lines that say a text and the page of each."""
+    at = 0
+    for line, page in zip(lines, pages, strict=True):
+        while due.startswith(" ", at) and not due.startswith(line, at):
+            at += 1
+        at += len(line)
+        if position < at:
+            return page
+    return pages[-1] if pages else None
 
 
 def agrees(due: str, lines: list[str]) -> bool:

@@ -1,13 +1,13 @@
 """A PDF against its Reading: what had to be printed is printed, there and nowhere else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pikepdf
 
 from banxin.typeset.reading import Group, Leaf, Node, Reading, leaves, pictures, said
-from banxin.verify.expected import agrees, in_order, text_due
+from banxin.verify.expected import agrees, in_order, marked, page_at, text_due
 from banxin.verify.fault import Fault
 from banxin.verify.pdf_text import PdfText, read_pdf
 
@@ -26,7 +26,7 @@ def check_pdf(path: Path, reading: Reading) -> tuple[int, list[Fault]]:
         return 0, [Fault("unreadable", place=path.name, found=str(error)[:200])]
     faults = [*text.faults]
     wanted = list(in_order(reading))
-    faults += _leaves(wanted, text)
+    faults += _leaves(wanted, text, _begins(wanted, text))
     faults += _order([leaf.id for leaf in wanted], text)
     faults += _pages(reading, text)
     faults += _heaped(text)
@@ -36,19 +36,31 @@ def check_pdf(path: Path, reading: Reading) -> tuple[int, list[Fault]]:
     return text.pages, faults
 
 
-def pages_of(path: Path) -> dict[str, int]:
-    """Give the page on which each leaf begins; none for a file that cannot be read."""
+def pages_of(path: Path, reading: Reading) -> dict[str, int]:
+    """Give the page of each leaf's beginning and of each index mark; none for a damaged file."""
     try:
-        return read_pdf(path).begins
+        return _begins(list(in_order(reading)), read_pdf(path))
     except UNREADABLE:
         return {}
 
 
-def _leaves(wanted: list[Leaf], text: PdfText) -> list[Fault]:
+def _begins(wanted: list[Leaf], text: PdfText) -> dict[str, int]:
+    """Index marks draw nothing: each is where the line is that holds what follows it."""
+    found = dict(text.begins)
+    for leaf in wanted:
+        lines, pages = text.parts.get(leaf.id, []), text.pages_of.get(leaf.id, [])
+        for id, position in marked(leaf, text.begins):
+            page = page_at(text_due(leaf, text.begins), lines, pages, position)
+            if page is not None:
+                found[id] = page
+    return found
+
+
+def _leaves(wanted: list[Leaf], text: PdfText, begins: Mapping[str, int]) -> list[Fault]:
     out: list[Fault] = []
     for leaf in wanted:
         lines = text.parts.get(leaf.id, [])
-        due = text_due(leaf, text.begins)
+        due = text_due(leaf, begins)
         page = text.begins.get(leaf.id)
         if not lines and due:
             out.append(Fault("lost", place=leaf.id, due=due))

@@ -21,8 +21,8 @@ _NO_LINE = frozenset(TONES + LIGHT) | CORNER_STOPS
 
 
 class PdfText(msgspec.Struct):
-    """`parts` gives the lines of each id in tag order; `begins` its first page, from 1, and
-    `reaches` every page it stands on.
+    """`parts` gives the lines of each id in tag order, `pages_of` the page of each line;
+    `begins` its first page, from 1, and `reaches` every page it stands on.
 
     `drawn` counts the pictures under each id; `lines` gives the place of every line of
     text: page, rectangle, id, and whether it is a tone or a stop alone. `order` lists the ids
@@ -32,6 +32,7 @@ class PdfText(msgspec.Struct):
 
     pages: int
     parts: dict[str, list[str]]
+    pages_of: dict[str, list[int]]
     order: list[str]
     begins: dict[str, int]
     reaches: dict[str, set[int]]
@@ -51,7 +52,7 @@ def read_pdf(path: Path) -> PdfText:
 class _Reader:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
-        self.result = PdfText(len(pdf.pages), {}, [], {}, {}, {}, [], [], [], [])
+        self.result = PdfText(len(pdf.pages), {}, {}, [], {}, {}, {}, [], [], [], [])
         self.numbers = {page.obj.objgen: n for n, page in enumerate(pdf.pages, 1)}
         self.marked: dict[tuple[int, int], Shown] = {}
         self.chars: dict[str, dict[int, frozenset[str]]] = {}
@@ -165,6 +166,7 @@ class _Reader:
             self._fault("tag-without-content", f"page {number}")
         elif id:
             self.result.parts.setdefault(id, []).append(shown.stated)
+            self.result.pages_of.setdefault(id, []).append(number)
             self.result.begins.setdefault(id, number)
             self.result.reaches.setdefault(id, set()).add(number)
             self.result.drawn[id] = self.result.drawn.get(id, 0) + shown.pictures

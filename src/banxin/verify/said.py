@@ -25,13 +25,24 @@ from banxin.model.blocks import (
     Table,
     Verse,
 )
-from banxin.model.inlines import CrossRef, Inlines, Link, Mark, NoteRef, Ruby, Text, plain
+from banxin.model.inlines import (
+    CrossRef,
+    IndexEntry,
+    Inlines,
+    Link,
+    Mark,
+    NoteRef,
+    Ruby,
+    Text,
+    plain,
+)
 from banxin.model.pieces import text_of
 from banxin.model.publication import Article, Publication
 from banxin.model.walk import members
 from banxin.script.zhuyin import shared_out
 from banxin.typeset.reading import Group, Leaf, Reading, RubyRun, Run, TitleRef, leaves, said
 from banxin.verify.fault import Fault
+from banxin.verify.index import unlisted
 
 _STEERING = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _GENERATED = (
@@ -59,6 +70,7 @@ def unsaid(publication: Publication, reading: Reading) -> list[Fault]:
             faults += _compared(list(_spoken(note.children)), found, generated)
     faults += _cover(publication.articles[0], parts)
     faults += _contents(parts)
+    faults += unlisted(publication, reading)
     return faults + _colophon(publication, parts)
 
 
@@ -234,7 +246,7 @@ def _texts(inlines: Inlines) -> Iterator[str]:
             case Ruby(base=base, reading=reading):
                 for pair in shared_out(_set(text_of(base)), _set(text_of(reading))):
                     yield from pair
-            case NoteRef() | CrossRef():
+            case NoteRef() | CrossRef() | IndexEntry():
                 pass
 
 

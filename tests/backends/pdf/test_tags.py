@@ -43,7 +43,7 @@ def test_a_note_stands_beneath_the_paragraph_that_calls_it(tags, rich_booklet):
 
 def test_headings_are_headings_of_their_level(tags, rich_booklet):
     roles = [t.role for t in tags(rich_booklet.file(".pdf")) if t.role in ("H1", "H2", "H3")]
-    assert roles == ["H1", "H1", "H1", "H2"]
+    assert roles == ["H1", "H1", "H1", "H2", "H1"]
 
 
 def test_a_table_is_rows_of_cells(tags, rich_booklet):

@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import count
 
 from banxin.backends.docx.wml import Element, W, w
-from banxin.typeset.reading import Group, Leaf, Node, NoteMark, Picture, Run
+from banxin.typeset.reading import Group, IndexMark, Leaf, Node, NoteMark, Picture, Run
 
 START, RANGE = "_bx_", "_bxr_"
 GROUP_START, GROUP_RANGE = "_bxg_", "_bxgr_"
@@ -65,7 +65,7 @@ class Anchors:
         """
         words = [n for n, run in enumerate(leaf.runs)
                  if not (isinstance(run, Run) and run.voice == "number")
-                 and not isinstance(run, NoteMark)]  # fmt: skip
+                 and not isinstance(run, NoteMark | IndexMark)]  # fmt: skip
         if leaf.id in self._cited and words:
             start, end = self._marked(TITLE + anchor(leaf.id), [])
             made[words[0]].insert(0, start)

@@ -8,6 +8,7 @@ from docx.parts.story import StoryPart
 from banxin.backends.docx.anchors import is_anchored
 from banxin.backends.docx.contents import contents
 from banxin.backends.docx.distribution import distribution
+from banxin.backends.docx.index import index
 from banxin.backends.docx.lists import Lists, stripped
 from banxin.backends.docx.names import StyleName, paragraph_style
 from banxin.backends.docx.pictures import picture
@@ -31,8 +32,12 @@ _STYLE, _VAL = f"{{{W}}}pPr/{{{W}}}pStyle", f"{{{W}}}val"
 class Blocks:
     """Builds the blocks of the main text and of the notes."""
 
-    def __init__(self, setter: Setter, assets: Mapping[str, Path], lists: Lists) -> None:
+    def __init__(
+        self, setter: Setter, assets: Mapping[str, Path], lists: Lists, *, by_hand: bool = False
+    ) -> None:
+        """`by_hand` tells whether entries of the index say what they are put in order by."""
         self._setter = setter
+        self._by_hand = by_hand
         self._assets = assets
         self._lists = lists
         self._figure = Group("figure", "", ())
@@ -70,6 +75,8 @@ class Blocks:
                 return [*_kept(self.of(children[:-1])), *self.of(children[-1:])]
             case Group(kind="contents"):
                 return self._contents(node)
+            case Group(kind="index"):
+                return index(node, self.of, self._setter.plan.lang, by_hand=self._by_hand)
             case Group(kind="table"):
                 return self._table(node)
             case Group(kind="list", children=children):

@@ -22,6 +22,7 @@ from banxin.backends.docx.blocks import Blocks
 from banxin.backends.docx.columns import parted
 from banxin.backends.docx.embedding import embed
 from banxin.backends.docx.furniture import Furniture
+from banxin.backends.docx.index import sorted_by_hand
 from banxin.backends.docx.lists import Lists
 from banxin.backends.docx.notes import Notes, separators
 from banxin.backends.docx.outdents import OutdentStyles
@@ -109,7 +110,7 @@ def render(
     outdents, lists = OutdentStyles(plan), Lists(plan)
     anchors = Anchors(_cited(reading))
     setter = Setter(plan, reading.lang, part, pages, anchors, voices, notes, outdents)
-    blocks = Blocks(setter, assets, lists)
+    blocks = Blocks(setter, assets, lists, by_hand=sorted_by_hand(reading))
     blind = _fill(part, reading, setter, blocks, pages)
     _add_notes(part, reading, notes, blocks)
     if held.snapshot:

@@ -11,6 +11,7 @@ from docx.parts.story import StoryPart
 
 from banxin.backends.docx.anchors import RANGE, TITLE, Anchors, anchor
 from banxin.backends.docx.captions import Captions
+from banxin.backends.docx.index import entries_first, entry, numbers
 from banxin.backends.docx.latin import latin_mask
 from banxin.backends.docx.notes import Notes
 from banxin.backends.docx.outdents import OutdentStyles
@@ -24,9 +25,11 @@ from banxin.typeset.plan import Plan, Style
 from banxin.typeset.reading import (
     AnyRun,
     Fill,
+    IndexMark,
     Leaf,
     NoteMark,
     PageNumber,
+    PageNumbers,
     RubyRun,
     Run,
     TitleRef,
@@ -89,15 +92,16 @@ class Setter:
         return field(instruction, [run(*letters(text), style=style)], style)
 
     def _runs(self, leaf: Leaf, within: Style) -> list[Element]:
-        mask = iter(latin_mask("".join(
-            r.text if isinstance(r, Run | TitleRef) else _NEUTRAL for r in leaf.runs
-        )))  # fmt: skip
+        leaf = entries_first(leaf)
+        mask = iter(latin_mask("".join(map(_seen, leaf.runs))))
         return self.anchors.titled(leaf, [self._item(r, leaf, mask, within) for r in leaf.runs])
 
     def _item(self, item: AnyRun, leaf: Leaf, mask: Iterator[bool], within: Style) -> list[Element]:
         """Give what one run of a leaf becomes; `mask` goes on with its characters."""
         if isinstance(item, Run | TitleRef):
             return self._text(item, leaf, [next(mask) for _ in item.text], within)
+        if isinstance(item, IndexMark):
+            return entry(item)
         next(mask)
         match item:
             case RubyRun():
@@ -106,6 +110,8 @@ class Setter:
                 return self._note(item, within)
             case PageNumber(target=target):
                 return self._page(target, within)
+            case PageNumbers():
+                return self.words(numbers(item, self._pages), within)
             case Fill(leader=leader):
                 return [run(w("tab"), style=LEADER.id if leader else "")]
 
@@ -178,6 +184,17 @@ class Setter:
             raise BackendError("docx-page-unknown", leaf=target)
         instruction = rf"PAGEREF {RANGE}{anchor(target)} \h"
         return self.page_number(instruction, str(self._pages[target]), within)
+
+
+def _seen(run: AnyRun) -> str:
+    """What a run is to the quotation marks beside it: an index mark is nothing at all."""
+    match run:
+        case Run(text=text) | TitleRef(text=text):
+            return text
+        case IndexMark():
+            return ""
+        case _:
+            return _NEUTRAL
 
 
 def _stretches(text: str, mask: list[bool]) -> Iterator[tuple[bool, str]]:

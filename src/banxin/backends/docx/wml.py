@@ -59,14 +59,19 @@ def run(*content: Element, style: str = "", east: bool = False) -> Element:
 
 def field(instruction: str, result: list[Element], style: str = "") -> list[Element]:
     """Give the runs of a complex field with its result already in place (§17.16.18)."""
+    *opening, closing = mark(instruction, style)
+    return [*opening, run(w("fldChar", fldCharType="separate"), style=style), *result, closing]
+
+
+def mark(instruction: str, style: str = "") -> list[Element]:
+    """Give the runs of a field that has no result, such as XE. Raises BackendError."""
+    (text,) = letters(f" {instruction} ")
     code = w("instrText")
-    code.text = f" {instruction} "
+    code.text = text.text
     code.set(_XML_SPACE, "preserve")
     return [
         run(w("fldChar", fldCharType="begin"), style=style),
         run(code, style=style),
-        run(w("fldChar", fldCharType="separate"), style=style),
-        *result,
         run(w("fldChar", fldCharType="end"), style=style),
     ]
 

@@ -5,10 +5,12 @@ markup of a paragraph is made here, where its text is escaped.
 """
 
 import re
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any, assert_never
 
+from banxin.backends.pdf.index import anchored, numbers
 from banxin.backends.pdf.lending import Lending
 from banxin.backends.pdf.pictures import natural
 from banxin.backends.pdf.ruby import ruby
@@ -21,10 +23,12 @@ from banxin.typeset.reading import (
     AnyRun,
     Fill,
     Group,
+    IndexMark,
     Leaf,
     Node,
     NoteMark,
     PageNumber,
+    PageNumbers,
     Picture,
     Reading,
     RubyRun,
@@ -49,7 +53,8 @@ FILL = "\0"
 class Markup:
     """Makes nodes for one reading.
 
-    `pictures` gives the file of an asset, `lent` what other faces set, by role.
+    `pictures` gives the file of an asset, `lent` what other faces set, by role, `pages`
+    the page of each index mark as far as it is known.
     """
 
     def __init__(
@@ -58,10 +63,12 @@ class Markup:
         plan: Plan,
         pictures: dict[str, Path],
         lent: dict[str, tuple[Lent, ...]] | None = None,
+        pages: Mapping[str, int] | None = None,
     ) -> None:
         self.reading = reading
         self.plan = plan
         self.pictures = pictures
+        self.pages = pages or {}
         self.lendings = {role: Lending(faces) for role, faces in (lent or {}).items()}
 
     def page(self) -> dict[str, Any]:
@@ -163,7 +170,7 @@ class Markup:
             em = self.plan.styles[leaf.style].cell / self.plan.styles[leaf.style].size
             box = f'<span class=marker style="width:{leaf.outdent * em:g}em">'
             html = f"{box}{self._run(marker, leaf)}</span>"
-        html += "".join(self._run(run, leaf) for run in runs)
+        html += anchored(runs, lambda run: self._run(run, leaf))
         fill = next((run for run in leaf.runs if isinstance(run, Fill)), None)
         if fill is None:
             return html
@@ -183,8 +190,12 @@ class Markup:
                 return self._note(note, text, leaf)
             case PageNumber(target=target):
                 return f'<a class=page href="#{escape(target)}"></a>'
+            case PageNumbers():
+                return numbers(run, self.pages)
             case Fill():
                 return FILL
+            case IndexMark():
+                return ""
             case _:
                 assert_never(run)
 

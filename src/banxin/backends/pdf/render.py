@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,7 @@ def _rendered(job: Request) -> Rendered:
     from banxin.backends.pdf.composer import composed
     from banxin.backends.pdf.fetcher import Jail
     from banxin.backends.pdf.foot import lowered
+    from banxin.backends.pdf.index import settled
     from banxin.backends.pdf.long_notes import long_notes
     from banxin.backends.pdf.markup import Markup
     from banxin.backends.pdf.metadata import claim_both
@@ -53,26 +55,25 @@ def _rendered(job: Request) -> Rendered:
     gc.disable()
     folders = tuple(Path(folder) for folder in job.folders)
     pictures = {id: Path(path).resolve() for id, path in job.assets.items()}
-    page = Markup(job.reading, job.plan, pictures, job.lent).page()
     jail = Jail((*folders, *{Path(path).resolve().parent for path in job.assets.values()}))
     faces = FontConfiguration()
     sheets = [CSS(string=stylesheet(job.plan, job.reading.margins), font_config=faces)]
     own = [folder / "style.css" for folder in reversed(folders)]
     sheets += [CSS(p, font_config=faces, url_fetcher=jail) for p in own if p.is_file()]
     complaints = _listen()
-    html = HTML(string=render_page(page, folders), base_url=job.folders[0], url_fetcher=jail)
+
+    def laid(pages: Mapping[str, int]) -> Any:
+        page = Markup(job.reading, job.plan, pictures, job.lent, pages).page()
+        html = HTML(string=render_page(page, folders), base_url=job.folders[0], url_fetcher=jail)
+        return html.render(font_config=faces, stylesheets=sheets, pdf_variant="pdf/a-3a")
+
     with nullcontext() if job.plan.lines.stock else composed(), on_grid(), long_notes():
-        document = html.render(font_config=faces, stylesheets=sheets, pdf_variant="pdf/a-3a")
+        document, begins = settled(job.reading, laid)
         lowered(document, job.plan.matter.foot)
         claim_both(document.metadata)
         Path(job.out).write_bytes(_written(document, job.identity))
     if complaints.heard:
         raise BackendError("pdf-complaint", reason=complaints.heard[0])
-    begins = {
-        anchor: number
-        for number, made in reversed(list(enumerate(document.pages, 1)))
-        for anchor in made.anchors
-    }
     return Rendered(len(document.pages), begins)
 
 
