@@ -18,6 +18,7 @@ setup:  ## install what running needs: system packages and .venv
 setup-test:  ## install what testing needs as well
 	@tools/system-packages test
 	@tools/python-environment test
+	@tools/word-validator
 
 demo: setup  ## build the sample texts into output/ (the default)
 	@echo "building sources/*.txt into output/"
@@ -39,9 +40,10 @@ lint:  ## style, types, import directions and house rules
 fuzz:  ## try the property tests with many more cases
 	$(BIN)/pytest -m hypothesis --hypothesis-profile=fuzz
 
-bench:  ## print what proof and the line composer cost beside plain WeasyPrint; never a test
+bench:  ## print what proof, lines and Word files cost; never a test
 	$(BIN)/python tests/bench/bench.py
 	$(BIN)/python tests/bench/lines.py
+	$(BIN)/python tests/bench/word.py
 
 lock:  ## choose the pinned versions anew, from pyproject.toml
 	$(LOCK) pyproject.toml -o requirements/runtime.txt
@@ -49,6 +51,8 @@ lock:  ## choose the pinned versions anew, from pyproject.toml
 	$(BIN)/python -c 'import tomllib; \
 	print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
 	| $(LOCK) - -c requirements/dev.txt -o requirements/build.txt
+	cd requirements/word-validator && npm install --package-lock-only --ignore-scripts \
+	  --omit-lockfile-registry-resolved --no-audit --no-fund
 
 schema:  ## write docs/model.schema.json anew, from the code
 	@$(BIN)/python -c 'import json; from banxin.model.codec import schema; \

@@ -18,7 +18,7 @@ def machine(tmp_path):
     """Give a function that runs a tool on a machine whose commands are only those named."""
     commands = tmp_path / "bin"
     commands.mkdir()
-    for name in ("bash", "dirname", "cat", "env"):
+    for name in ("bash", "dirname", "cat", "env", "mkdir", "cp", "rm"):
         (commands / name).symlink_to(shutil.which(name))
 
     def run(tool, *arguments, **scripts):
@@ -90,21 +90,63 @@ def test_another_kind_of_system_is_told_what_it_needs_and_goes_on(machine):
     assert "libpango" in done.stderr
 
 
-def copied(tmp_path):
-    """Copy the tool to a folder without .venv, and give its new path."""
-    folder = tmp_path / "checkout" / "tools"
-    folder.mkdir(parents=True)
-    return shutil.copy(TOOLS / "python-environment", folder)
+def copied(tmp_path, name):
+    """Copy a tool to a folder without .venv and .cache, and give its new path."""
+    checkout = tmp_path / "checkout"
+    (checkout / "tools").mkdir(parents=True)
+    shutil.copytree(ROOT / "requirements", checkout / "requirements")
+    return Path(shutil.copy(TOOLS / name, checkout / "tools"))
 
 
 def test_an_old_python_is_not_taken_and_a_newer_one_by_another_name_is(machine, tmp_path):
-    tool = copied(tmp_path)
+    tool = copied(tmp_path, "python-environment")
     done, _ = machine(tool, "run", python3="exit 1")
     assert done.returncode == 1
     assert "install -y python3 python3-venv" in done.stderr
     make = 'case "$*" in *venv*.venv) echo "$*" >>"$LOG"; exit 5;; *) echo Python 3.12;; esac'
     done, log = machine(tool, "run", python3="exit 1", **{"python3.12": make})
     assert (done.returncode, log) == (5, ["-m venv .venv"])
+
+
+LINUX = "echo Linux x86_64"
+NPM = 'echo "$*" >>"$LOG"'
+
+
+def test_the_word_validator_is_fetched_once_and_by_its_hash(machine, tmp_path):
+    tool = copied(tmp_path, "word-validator")
+    done, log = machine(tool, uname=LINUX, npm=NPM)
+    assert done.returncode == 0
+    assert [line.split()[:2] for line in log] == [["ci", "--ignore-scripts"]]
+    lock = (ROOT / "requirements" / "word-validator" / "package-lock.json").read_text()
+    assert '"integrity": "sha512-' in lock
+    assert "http" not in lock
+    done, log = machine(tool, uname=LINUX, npm=NPM)
+    assert (done.returncode, done.stdout, done.stderr, len(log)) == (0, "", "", 1)
+
+
+def test_another_lock_fetches_the_word_validator_anew(machine, tmp_path):
+    tool = copied(tmp_path, "word-validator")
+    machine(tool, uname=LINUX, npm=NPM)
+    lock = tool.parents[1] / "requirements" / "word-validator" / "package-lock.json"
+    lock.write_text(lock.read_text().replace("sha512-", "sha512-x"))
+    _, log = machine(tool, uname=LINUX, npm=NPM)
+    assert len(log) == 2
+
+
+@pytest.mark.parametrize(
+    ("scripts", "why"),
+    [
+        ({"uname": LINUX}, "there is no npm"),
+        ({"uname": LINUX, "npm": "exit 1"}, "npm failed"),
+        ({"uname": "echo Darwin arm64", "npm": NPM}, "for Linux on x86-64 only"),
+    ],
+)
+def test_without_the_word_validator_the_set_up_goes_on(machine, tmp_path, scripts, why):
+    tool = copied(tmp_path, "word-validator")
+    done, log = machine(tool, **scripts)
+    assert (done.returncode, log) == (0, [])
+    assert why in done.stderr
+    assert not (tool.parents[1] / ".cache" / "word-validator" / "stamp").exists()
 
 
 def test_the_build_server_runs_the_whole_test():

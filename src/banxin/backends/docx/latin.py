@@ -8,7 +8,7 @@ characters found here are taken out of it (MS-OI29500 2.1.88; clreq §3.1.6).
 import re
 
 _LATIN = re.compile(r"[!-~¡-£¥¦©-¬®¯²-¶¸-ÖØ-öø-ɏͰ-ϿЀ-ԯḀ-ỿ]")
-_MARKS = "’–—…"
+_GAP = re.compile("[ ’–—…]+")
 _OPEN = " “”‘’"
 """Looked through when asking what stands next to a quotation."""
 _PAIRS = {"“": "”", "‘": "’"}
@@ -20,7 +20,11 @@ def latin_mask(text: str) -> list[bool]:
     Spaces, dashes and apostrophes go with the letters on both sides of them. A pair of
     quotation marks does when all within is Latin and no Chinese stands next to it.
     """
-    mask = [bool(_LATIN.match(c)) for c in text]
+    mask = [False] * len(text)
+    for found in _LATIN.finditer(text):
+        mask[found.start()] = True
+    if True not in mask:
+        return mask
     pairs = _pairs(text)
     before = -1
     while before != sum(mask):
@@ -34,15 +38,16 @@ def latin_mask(text: str) -> list[bool]:
 
 def _join(text: str, mask: list[bool]) -> None:
     """Take in spaces and marks that stand between two Latin characters."""
-    start = 0
-    while start < len(text):
-        end = start
-        while end < len(text) and not mask[end] and text[end] in " " + _MARKS:
-            end += 1
-        inside = 0 < start < end < len(text) and mask[start - 1] and mask[end]
-        if inside and len(text[start:end].strip()) <= 1:
-            mask[start:end] = [True] * (end - start)
-        start = max(end, start + 1)
+    for gap in _GAP.finditer(text):
+        start, last = gap.span()
+        while start < last:
+            end = start
+            while end < last and not mask[end]:
+                end += 1
+            inside = 0 < start < end < len(text) and mask[start - 1] and mask[end]
+            if inside and len(text[start:end].strip()) <= 1:
+                mask[start:end] = [True] * (end - start)
+            start = max(end, start + 1)
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:

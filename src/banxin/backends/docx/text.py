@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from copy import copy
-from itertools import groupby
+from itertools import groupby, islice
 from math import inf
 from urllib.parse import urlsplit
 
@@ -99,7 +99,7 @@ class Setter:
     def _item(self, item: AnyRun, leaf: Leaf, mask: Iterator[bool], within: Style) -> list[Element]:
         """Give what one run of a leaf becomes; `mask` goes on with its characters."""
         if isinstance(item, Run | TitleRef):
-            return self._text(item, leaf, [next(mask) for _ in item.text], within)
+            return self._text(item, leaf, list(islice(mask, len(item.text))), within)
         if isinstance(item, IndexMark):
             return entry(item)
         next(mask)
@@ -198,5 +198,8 @@ def _seen(run: AnyRun) -> str:
 
 
 def _stretches(text: str, mask: list[bool]) -> Iterator[tuple[bool, str]]:
-    for latin, pairs in groupby(zip(mask, text, strict=True), key=lambda pair: pair[0]):
-        yield latin, "".join(char for _, char in pairs)
+    start = 0
+    for latin, alike in groupby(mask):
+        end = start + len(list(alike))
+        yield latin, text[start:end]
+        start = end

@@ -18,7 +18,7 @@ _BREAKS = re.compile("([\t\n])")
 
 def w(tag: str, *children: Element, **attributes: str | int) -> Element:
     """Build `w:tag`; attributes are in the same namespace."""
-    found = etree.Element(f"{{{W}}}{tag}", nsmap={"w": W, "r": R})
+    found = etree.Element(f"{{{W}}}{tag}", nsmap={"w": W})
     for name, value in attributes.items():
         found.set(f"{{{W}}}{name}", str(value))
     found.extend(children)
