@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from typing import assert_never
 
 import msgspec
 import pypdfium2
@@ -13,6 +14,7 @@ from banxin.backends.docx import render
 from banxin.layouts.load import load_layout
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
+    Fill,
     Group,
     Leaf,
     Margins,
@@ -21,6 +23,7 @@ from banxin.typeset.reading import (
     Reading,
     RubyRun,
     Run,
+    TitleRef,
     all_leaves,
 )
 from banxin.typeset.resolve import plan
@@ -85,13 +88,17 @@ def patterns(leaf: Leaf) -> list[str]:
     found: list[str] = []
     for run in leaf.runs:
         match run:
-            case Run(text=text) | NoteMark(text=text):
+            case Run(text=text) | NoteMark(text=text) | TitleRef(text=text):
                 found += map(re.escape, dense(text))
             case RubyRun(base=base, reading=reading):
                 about = f"[{re.escape(dense(reading))}]*"
                 found.append(about + re.escape(dense(base)) + about)
             case PageNumber():
                 found.append(r"\d+")
+            case Fill():
+                pass
+            case _:
+                assert_never(run)
     return found
 
 
