@@ -5,6 +5,9 @@ UV := $(firstword $(wildcard $(BIN)/uv) uv)
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-header --no-annotate
 
+# Files of tests are shared out among the cores; each runs whole in one process.
+PARALLEL := -n auto --dist loadfile
+
 .DEFAULT_GOAL := demo
 .PHONY: help setup setup-test demo test check lint fuzz bench lock schema clean
 
@@ -25,10 +28,10 @@ demo: setup  ## build the sample texts into output/ (the default)
 	@$(BIN)/banxin build sources/*.txt -o output
 
 test: setup-test lint  ## install what is missing, then lint and test
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest $(PARALLEL) -m "not slow"
 
 check: setup-test lint  ## all that `make test` does, and the slow tests too
-	$(BIN)/pytest
+	$(BIN)/pytest $(PARALLEL)
 
 lint:  ## style, types, import directions and house rules
 	$(BIN)/ruff check .
