@@ -11,6 +11,10 @@ Element = etree._Element
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+for _prefix, _space in (("w", W), ("r", R)):
+    etree.register_namespace(
+        _prefix, _space
+    )  # a map given to each element would cost as much again
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile("([\t\n])")
@@ -18,10 +22,11 @@ _BREAKS = re.compile("([\t\n])")
 
 def w(tag: str, *children: Element, **attributes: str | int) -> Element:
     """Build `w:tag`; attributes are in the same namespace."""
-    found = etree.Element(f"{{{W}}}{tag}", nsmap={"w": W})
+    found = etree.Element(f"{{{W}}}{tag}")
     for name, value in attributes.items():
         found.set(f"{{{W}}}{name}", str(value))
-    found.extend(children)
+    if children:
+        found.extend(children)
     return found
 
 
