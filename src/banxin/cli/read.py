@@ -110,6 +110,6 @@ def _block(block: Block, depth: int) -> None:
 def _start(block: Block) -> str:
     if not isinstance(block, Para):
         return f"[{type(block).__name__.lower()}]"
-    head = plain(block.run_in.children) + "——" if block.run_in else ""
+    head = plain(block.run_in.children) + block.run_in.separator if block.run_in else ""
     text = head + plain(block.children)
     return text if len(text) <= SHOWN else text[:SHOWN] + "……"

@@ -14,6 +14,7 @@ from banxin.model.publication import Publication
 from banxin.passes.broken_lines import broken_lines
 from banxin.passes.characters import characters
 from banxin.passes.furniture import furniture
+from banxin.passes.hard_wraps import hard_wraps
 from banxin.passes.identify import identify
 from banxin.passes.imprint import imprint
 from banxin.passes.letter import letter
@@ -32,6 +33,7 @@ PASSES: tuple[Pass, ...] = (
     characters,
     furniture,
     imprint,
+    hard_wraps,
     broken_lines,
     title,
     structure,

@@ -11,10 +11,9 @@ from msgspec.structs import replace
 
 from banxin.model.blocks import Line
 from banxin.model.finding import Finding
-from banxin.model.inlines import Inlines, Text, pieces_in, text_inlines
-from banxin.model.pieces import Piece, Pieces
 from banxin.model.publication import Article, Publication
 from banxin.passes.article import line_text, with_findings, with_lines
+from banxin.passes.joining import Joiner
 from banxin.passes.places import Places
 from banxin.script.brackets import QUOTES, pairing
 from banxin.script.numbering import numbering
@@ -29,20 +28,14 @@ def broken_lines(publication: Publication) -> Publication:
     """Join lines where nothing else explains the break; otherwise say what looks broken."""
     work = _Joining(publication)
     articles = tuple(work.article(article) for article in publication.articles)
-    aside = tuple(piece for n, piece in enumerate(publication.aside) if n not in work.used)
-    return with_findings(replace(publication, articles=articles, aside=aside), tuple(work.findings))
+    found = replace(publication, articles=articles, aside=work.joiner.left())
+    return with_findings(found, tuple(work.findings))
 
 
 class _Joining:
     def __init__(self, publication: Publication) -> None:
         self.findings: list[Finding] = []
-        self.used: set[int] = set()
-        self._aside = publication.aside
-        self._by_start = {
-            (piece.at.source, piece.at.start): n
-            for n, piece in enumerate(publication.aside)
-            if piece.at
-        }
+        self.joiner = Joiner(publication)
 
     def article(self, article: Article) -> Article:
         lines: list[Line] = []
@@ -58,30 +51,15 @@ class _Joining:
     def _joined(self, line: Line, following: Line, whole: str) -> Line:
         first = line_text(line)
         opening = pairing(first).still_open[-1]
-        children = _chain(line.children, self._between(line), following.children)
-        joined = Line(children, line.evidence)
+        joined = self.joiner.joined(line, following, "L01")
         text = line_text(joined)
         stop = next(close for start, close in pairing(text).pairs if start == opening)
         content = text[opening + 1 : stop]
         head = first[opening + 1 :]
         suggest = f"{head}·{content[len(head) :]}" if f"{head}·" in whole else ""
-        place = Places(children).span(opening + 1, stop)
+        place = Places(joined.children).span(opening + 1, stop)
         self.findings.append(Finding("L02" if suggest else "L01", place, content, suggest))
         return joined
-
-    def _between(self, line: Line) -> Pieces:
-        """Give the pieces set aside from the end of a line to the next, saying nothing now."""
-        last = [piece.at for piece in pieces_in(line.children) if piece.at][-1:]
-        out: list[Piece] = []
-        while last and (n := self._by_start.get((last[0].source, last[0].end))) is not None:
-            piece = self._aside[n]
-            blank = piece.fate == "break" or piece.rules == ("W04",)
-            if not blank or n in self.used or not piece.at:
-                break
-            self.used.add(n)
-            out.append(replace(piece, text="", rules=(*piece.rules, "L01"), fate="text"))
-            last = [piece.at]
-        return tuple(out)
 
     def _note_open(self, lines: list[Line]) -> None:
         for line, following in zip_longest(lines, lines[1:]):
@@ -92,12 +70,6 @@ class _Joining:
             if position is not None:
                 place = Places(line.children).span(position, len(text))
                 self.findings.append(Finding("L03", place, text[position : position + 20]))
-
-
-def _chain(first: Inlines, between: Pieces, second: Inlines) -> Inlines:
-    if all(isinstance(inline, Text) for inline in (*first, *second)):
-        return text_inlines((*pieces_in(first), *between, *pieces_in(second)))
-    return (*first, *text_inlines(between), *second)
 
 
 def _is_broken(line: Line, following: Line) -> bool:
