@@ -43,10 +43,11 @@ lint:  ## style, types, import directions and house rules
 fuzz:  ## try the property tests with many more cases
 	$(BIN)/pytest -m hypothesis --hypothesis-profile=fuzz
 
-bench:  ## print what proof, lines and Word files cost; never a test
+bench:  ## print what proof, lines and Word files cost, and how joining fares; never a test
 	$(BIN)/python tests/bench/bench.py
 	$(BIN)/python tests/bench/lines.py
 	$(BIN)/python tests/bench/word.py
+	$(BIN)/python tests/bench/hard_wraps.py
 
 lock:  ## choose the pinned versions anew, from pyproject.toml
 	$(LOCK) pyproject.toml -o requirements/runtime.txt

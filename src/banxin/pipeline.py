@@ -29,6 +29,7 @@ from banxin.readers.sidecar import load_sidecar, named, sidecar_of, stated
 from banxin.rendering import Composed, Crew, compose
 from banxin.typeset.embedding import Switch
 from banxin.typeset.plan import Sheets
+from banxin.typeset.unprinted import unprinted
 from banxin.verify.made import Made
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
             _copy_assets(job, assets, out)
     stage("done")
     files = tuple(job.folder / name for name in out.names)
-    return Built(files, publication, certificate, (*publication.findings, *crew.findings))
+    seen = unprinted(publication.imprint, ((work.plan, work.reading) for work in works))
+    return Built(files, publication, certificate, (*publication.findings, *seen, *crew.findings))
 
 
 def whereabouts(source: Path, publication: Publication, folders: Iterable[str] = ()) -> Whereabouts:

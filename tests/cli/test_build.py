@@ -173,3 +173,10 @@ def test_a_limit_that_is_no_number(run, source, out, monkeypatch):
     ran = run("build", source, "-o", out)
     assert ran.code == 6
     assert "BANXIN_WALL_SECONDS" in ran.err
+
+
+def test_what_an_earlier_build_left_is_named(run, source, out):
+    run("build", source, "-o", out)
+    again = run("build", source, "-o", out, "-l", "bulletin-a4")
+    assert f"{source.stem}-sheets.pdf" in again.out
+    assert (out / f"{source.stem}-sheets.pdf").is_file()

@@ -176,3 +176,19 @@ def test_a_number_in_the_text_stands_in_the_red_head_and_not_twice(made: Build) 
     said = "".join(box[0] for page in boxes(folder / "letter.pdf") for box in page)
     assert said.startswith("清河市总工会文件清工发〔2026〕7号关于开展")
     assert said.count("〔2026〕") == 1
+
+
+def test_who_signs_gives_the_office_and_date_that_the_sidecar_leaves_out(made: Build) -> None:
+    said = "".join(box[0] for page in boxes(made(TEXT) / "letter.pdf") for box in page)
+    assert said.startswith("清河市总工会文件")
+    assert "2026年6月18日印发" in said
+
+
+def test_the_first_attachment_stands_a_line_below_the_text(made: Build) -> None:
+    text = TEXT.replace("\n\n清河", "\n\n附件：1．甲表\n\n2．乙表\n\n清河")
+    page = boxes(made(text) / "letter.pdf")[0]
+    said = "".join(box[0] for box in page)
+    text_end, first, second = (said.index(part) for part in ("请认真", "附件：", "2．乙"))
+    lines = [page[at][4] for at in (text_end, first, second)]
+    assert lines[1] - lines[0] == pytest.approx(2 * 225 * MM / 22, abs=2)
+    assert lines[2] - lines[1] == pytest.approx(225 * MM / 22, abs=2)

@@ -136,6 +136,8 @@ def _tell(job: Any, built: Any, told: set[str]) -> None:
             click.echo(f"  {output.file}: {say(code, names=about)}")
         if not output.proved:
             click.echo(f"  {output.file}: {say('cli-unproved')}")
+    for path in _left_over(job, built):
+        click.echo("  " + say("cli-left-over", file=str(path)))
     for proof in certificate.sources:
         listed = proof.chars - proof.fates.get("keep", 0)
         click.echo("  " + say("cli-proved", chars=proof.chars, kept=proof.fates.get("keep", 0),
@@ -147,3 +149,10 @@ def _tell(job: Any, built: Any, told: set[str]) -> None:
             click.echo("    " + finding_line(finding, built.publication))
     if notes := len(built.findings) - len(doubts):
         click.echo("  " + say("cli-notes", n=notes))
+
+
+def _left_over(job: Any, built: Any) -> list[Any]:
+    """Give what an earlier build made of this source and this one did not."""
+    known = (f"{job.stem}{end}" for end in (".pdf", "-sheets.pdf", ".docx"))
+    paths = (job.folder / name for name in known)
+    return [path for path in paths if path.is_file() and path not in built.files]

@@ -4,7 +4,6 @@ N07 a number that does not follow, S06 short lines that may be headings or verse
 that look like rows of a table.
 """
 
-import re
 from collections.abc import Iterator
 
 from banxin.model.blocks import Line
@@ -12,9 +11,6 @@ from banxin.model.finding import Finding
 from banxin.passes.article import line_text
 from banxin.passes.outline import DOUBT, Sign
 from banxin.passes.places import Places
-
-_ATTACHED = re.compile(r"附件[：:][ \u3000]*1\D")
-"""The first of several attachments; the others count on below it."""
 
 
 def doubts(lines: tuple[Line, ...], signs: list[Sign]) -> Iterator[Finding]:
@@ -26,8 +22,6 @@ def doubts(lines: tuple[Line, ...], signs: list[Sign]) -> Iterator[Finding]:
             if not _follows(last, sign):
                 yield _finding("N07", line, sign.mark)
             last[sign.rank] = sign.value
-        if _ATTACHED.match(line_text(line)):
-            last["arabic"] = 1
         if sign.rank == DOUBT and before.rank != DOUBT:
             yield _finding("S06", line, len(line_text(line)))
         if sign.role == "table" and before.role != "table":

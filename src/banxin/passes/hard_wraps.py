@@ -131,7 +131,8 @@ def _goes_on(line: Line, last: int, following: Line, wrap: _Wrap) -> bool:
         return False
     if dash_of(more) and text[-1] in _STOPS:
         return False
-    full = last + _wide(_TOKEN.match(more)[0]) > wrap.columns
+    token = _TOKEN.match(more)
+    full = last + _wide(token[0] if token else more) > wrap.columns
     return full or (wrap.marked and text[-1] not in _STOPS)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from banxin.errors import SourceError
-from banxin.model.inlines import IndexEntry, pieces_in, text_inlines
+from banxin.model.finding import Finding
+from banxin.model.inlines import IndexEntry, pieces_in, plain, text_inlines
 from banxin.model.pieces import Piece, as_fate
 from banxin.model.publication import Imprint, Publication
 from banxin.model.references import MAX_TERM, is_term
@@ -131,15 +132,19 @@ def stated(publication: Publication, sidecar: Sidecar) -> Publication:
     """
     first, *rest = publication.articles
     aside = publication.aside
+    findings = publication.findings
     for field in ("title", "subtitle"):
         text = getattr(sidecar, field)
+        found = plain(getattr(first, field))
+        if text and found.strip() and found != text:
+            at = next((piece.at for piece in pieces_in(getattr(first, field))), None)
+            findings += (Finding("S12", at, found, text),)
         if text:
             aside += as_fate(tuple(pieces_in(getattr(first, field))), "move", RULE)
             said = text_inlines((Piece(text, rules=(RULE,)),))
             first = msgspec.structs.replace(first, **{field: said})
     if sidecar.lang:
         first = msgspec.structs.replace(first, lang=sidecar.lang)
-    findings = publication.findings
     if sidecar.title:
         findings = tuple(f for f in findings if f.code != "S01")
     return msgspec.structs.replace(

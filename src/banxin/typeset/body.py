@@ -30,7 +30,7 @@ from banxin.model.inlines import Inlines, plain
 from banxin.model.pieces import text_of
 from banxin.typeset.numbering import Form, clear_of, counted, width, within
 from banxin.typeset.plan import Plan
-from banxin.typeset.reading import Group, Leaf, Node, Picture, Run, Runs, apart, moved
+from banxin.typeset.reading import Group, Leaf, Node, Picture, Run, Runs, apart, kept, moved
 from banxin.typeset.runs import Speaker, shortened
 from banxin.typeset.signed import signed_block
 
@@ -40,6 +40,11 @@ ATTACHED = 3
 """Characters of 附件：, by which those below the first stand in."""
 MAX_HEADING = 3
 """Styles stand ready for three levels of heading; deeper ones are set like the third."""
+
+
+def is_attachment(block: Block) -> bool:
+    """Tell whether a block is the name of an attachment."""
+    return isinstance(block, Para) and block.role == "attachment"
 
 
 class Setter:
@@ -59,8 +64,17 @@ class Setter:
         self.head_limit = int(plan.area.across / plan.styles["running-head"].size / 1.1)
 
     def blocks(self, blocks: Blocks, style: str = "body") -> tuple[Node, ...]:
-        """Set blocks one after another, plain paragraphs in `style`."""
-        return tuple(node for block in blocks for node in self.block(block, style))
+        """Set blocks one after another, plain paragraphs in `style`.
+
+        What stands above a signature stays on its page.
+        """
+        made = [self.block(block, style) for block in blocks]
+        for n, block in enumerate(blocks[1:], 1):
+            if isinstance(block, Signature) and made[n - 1]:
+                made[n - 1] = (*made[n - 1][:-1], kept(made[n - 1][-1]))
+            if is_attachment(block) and not is_attachment(blocks[n - 1]):
+                made[n] = apart(made[n], self.plan.styles["attachment"].around, 0.0)
+        return tuple(node for nodes in made for node in nodes)
 
     def block(self, block: Block, style: str) -> tuple[Node, ...]:
         """Set one block; some give a group, a rule gives nothing but space."""
@@ -226,8 +240,12 @@ class Setter:
     def _apart(
         self, kind: Literal["quote", "verse", "signature"], id: str, children: tuple[Node, ...]
     ) -> Group:
-        """Group what stands apart from the text around it by the white of its style."""
-        return Group(kind, id, apart(children, self.plan.styles[kind].around))
+        """Group what stands apart from the text around it by the white of its style.
+
+        Below a signature stands what belongs to it (此件公开发布), or nothing.
+        """
+        around = self.plan.styles[kind].around
+        return Group(kind, id, apart(children, around, 0.0 if kind == "signature" else around))
 
     def _lines(self, id: str, lines: tuple[Inlines, ...], style: str) -> tuple[Node, ...]:
         return tuple(

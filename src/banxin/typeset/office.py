@@ -5,13 +5,17 @@ GB/T 9704—2012 7.2 (版头) and 7.4 (版记); a bulletin (简报) has the same
 
 import msgspec
 
-from banxin.model.blocks import Para
+from banxin.model.blocks import Para, Signature
 from banxin.model.inlines import plain
 from banxin.model.publication import Imprint, Publication
+from banxin.script.dates import is_date
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Fill, Group, Leaf, Node, Run, Runs
 from banxin.typeset.runs import Speaker
 from banxin.typeset.words import word
+
+SIGNED = 2
+"""Lines of a signature that says an office and a date."""
 
 
 def one_leaf(id: str, style: str, text: str) -> tuple[Leaf, ...]:
@@ -32,9 +36,23 @@ def lifted(publication: Publication, plan: Plan) -> Para | None:
     return next((p for p in first if isinstance(p, Para) and p.role == "number"), None)
 
 
+def _imprint(publication: Publication, plan: Plan) -> Imprint:
+    """Give the imprint; in an official document who signs, and when, fills what it lacks."""
+    imprint = publication.imprint
+    if "number" not in plan.matter.masthead:
+        return imprint
+    signed = [b for b in publication.articles[0].children if isinstance(b, Signature)]
+    lines = [plain(line) for line in signed[-1].lines] if signed else []
+    if len(lines) != SIGNED or not is_date(lines[1]):
+        return imprint
+    return msgspec.structs.replace(
+        imprint, office=imprint.office or lines[0], date=imprint.date or lines[1]
+    )
+
+
 def masthead(publication: Publication, plan: Plan, speaker: Speaker) -> Group | None:
     """Give the lines that the layout asks for and sidecar or text fills; None for none."""
-    imprint = publication.imprint
+    imprint = _imprint(publication, plan)
     number = lifted(publication, plan)
     if number is not None:
         imprint = msgspec.structs.replace(imprint, number=plain(number.children))
@@ -98,7 +116,7 @@ def _number(imprint: Imprint, plan: Plan) -> tuple[Node, ...]:
 
 def distribution(publication: Publication, plan: Plan) -> Group | None:
     """Who gets it, who prints it and how many: the foot of the last page."""
-    imprint, lang, own = publication.imprint, plan.lang, plan.words
+    imprint, lang, own = _imprint(publication, plan), plan.lang, plan.words
     lines: list[Runs] = []
     if imprint.send_to:
         lines.append((Run(word("send-to", lang, own, text="，".join(imprint.send_to))),))

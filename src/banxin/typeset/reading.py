@@ -95,7 +95,8 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
     and `right` count characters by which it stands in, beyond its style; with an `outdent` the
     first run is a marker, which stands that many characters to the left of all the lines. One that
     `continues` what a quotation or verse broke off has no indent (clreq §3.4.1). `above` and
-    `below` are points of white beyond its style's.
+    `below` are points of white beyond its style's. One that is `kept` stays on the page of what
+    follows.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
     continues: bool = False
     above: float = 0.0
     below: float = 0.0
+    kept: bool = False
 
 
 class Picture(msgspec.Struct, frozen=True, tag="picture"):
@@ -194,12 +196,23 @@ def moved(node: Node, by: float) -> Node:
             return node
 
 
-def apart(nodes: "tuple[Node, ...]", around: float) -> "tuple[Node, ...]":
+def kept(node: Node) -> Node:
+    """Let the last paragraph of a node stay on the page of what follows."""
+    match node:
+        case Leaf():
+            return msgspec.structs.replace(node, kept=True)
+        case Group(kind=kind, children=children) if children and kind != "table":
+            return msgspec.structs.replace(node, children=(*children[:-1], kept(children[-1])))
+        case _:
+            return node
+
+
+def apart(nodes: "tuple[Node, ...]", above: float, below: float) -> "tuple[Node, ...]":
     """Put white above the first paragraph of some nodes and below the last, in points."""
-    if not nodes or not around:
+    if not nodes or not (above or below):
         return nodes
-    opened = (_whiter(nodes[0], around, 0.0), *nodes[1:])
-    return (*opened[:-1], _whiter(opened[-1], 0.0, around))
+    opened = (_whiter(nodes[0], above, 0.0), *nodes[1:])
+    return (*opened[:-1], _whiter(opened[-1], 0.0, below))
 
 
 def _whiter(node: Node, above: float, below: float) -> Node:

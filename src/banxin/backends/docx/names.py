@@ -165,6 +165,9 @@ def standing_style(leaf: Leaf) -> StyleName:
     if leaf.continues:
         marks.append("0")
         said.append("接排")
+    if leaf.kept:
+        marks.append("k")
+        said.append("与下段同页")
     if not marks:
         return base
     tail = "-".join(marks)

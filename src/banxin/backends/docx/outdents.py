@@ -41,6 +41,7 @@ class OutdentStyles:
             indent=indent,
             before=style.before + leaf.above,
             after=style.after + leaf.below,
+            keep_next=style.keep_next or leaf.kept,
         )
         properties = style_paragraph(own, self._plan, 0)
         if leaf.outdent:
