@@ -116,14 +116,19 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
             _copy_assets(job, assets, out)
     stage("done")
     files = tuple(job.folder / name for name in out.names)
-    seen = unprinted(publication.imprint, ((work.plan, work.reading) for work in works))
-    return Built(files, publication, certificate, (*publication.findings, *seen, *crew.findings))
+    return Built(files, publication, certificate, _noticed(publication, works, crew))
 
 
 def whereabouts(source: Path, publication: Publication, folders: Iterable[str] = ()) -> Whereabouts:
     """Look for text in the sources, then in the sidecar, a model itself, and the layout."""
     layouts = (Path(folder) / "layout.toml" for folder in folders)
     return Whereabouts(publication, (sidecar_of(source), source, *layouts))
+
+
+def _noticed(publication: Publication, works: list[Composed], crew: Crew) -> tuple[Finding, ...]:
+    """Give the findings: of the text, of what no layout prints, of the faces."""
+    lost = unprinted(publication.imprint, [(work.plan, work.reading) for work in works])
+    return (*publication.findings, *lost, *crew.findings)
 
 
 def _tell(tell: Listener, source: str, stage: Stage) -> None:

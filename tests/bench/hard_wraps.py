@@ -3,7 +3,8 @@
     python tests/bench/hard_wraps.py [FILE ...]
 
 The paragraphs of the samples, or of the files given (one paragraph a line), are broken at
-several widths, forty of them to a document: as they are, with an indent, or with a blank line between.
+several widths, forty of them to a document: as they are, with an indent, or with a blank line
+between.
 """
 
 import re
