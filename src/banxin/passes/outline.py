@@ -11,6 +11,7 @@ import msgspec
 
 from banxin.model.blocks import Line
 from banxin.passes.article import line_text
+from banxin.passes.attached import attached
 from banxin.script.dates import is_date
 from banxin.script.names import is_name
 from banxin.script.numbering import ORDER, SeriesNumber, numbering, series_number
@@ -79,7 +80,8 @@ def signs(lines: tuple[Line, ...]) -> list[Sign]:
 
 def _opens_annex(text: str, below: str) -> bool:
     """Tell whether a line is nothing but 附件 and its number, with a title below."""
-    return bool(_ANNEX.fullmatch(text)) and may_title(below) and not numbering(below)
+    titled = may_title(below) and not numbering(below) and not _ANNEX.fullmatch(below)
+    return bool(_ANNEX.fullmatch(text)) and titled
 
 
 class _Judge:
@@ -88,6 +90,7 @@ class _Judge:
         self.texts = [line_text(line) for line in lines]
         self.numbers = [numbering(text) for text in self.texts]
         self.series = _series(self.texts)
+        self.attached = attached(self.texts)
         self.items = self._items()
         runs = self._runs()
         self.agenda = {n for run in runs for n in run}
@@ -106,6 +109,8 @@ class _Judge:
         declared = self.lines[n].evidence.level
         if n in self.signed:
             return Sign("signature")
+        if n in self.attached:
+            return Sign("para")
         if n in self.items:
             return self.items[n]
         if n in self.numbered:
