@@ -12,9 +12,10 @@ from banxin.model.blocks import Block, Blocks, Labelled, Para, Section
 from banxin.model.inlines import plain
 from banxin.model.publication import Article, Publication
 from banxin.passes.article import Outcome, on_articles
-from banxin.script.numbering import is_document_number, numbering
+from banxin.passes.attached import attached
+from banxin.script.brackets import QUOTES
+from banxin.script.numbering import is_document_number
 
-_ATTACHED = re.compile(r"附件[：:][ \u3000]*")
 _ADDRESSED = re.compile(
     r"(?:[会會局部委处處室厅廳办辦院校所站组組们們县縣区區市省镇鎮乡鄉村司中队隊行]|中心|企[业業]|[单單]位"
     r"|同志|先生|女士|朋友|家[长長]|[职職]工|[员員]工|同[学學事仁]|老[师師]|[领領][导導]|代表|姊妹|姐妹|[乡鄉][亲親]|各位|机构|機構|人[员員]|"
@@ -40,7 +41,7 @@ def _head(blocks: Blocks) -> Blocks:
         return blocks
     if is_document_number(plain(first.children)):
         return (replace(first, role="number"), *_head(blocks[1:]))
-    if _addresses(plain(first.children)):
+    if _addresses(plain(first.children)) and not _speaks(blocks[1:]):
         return (replace(first, role="addressee"), *blocks[1:])
     return blocks
 
@@ -52,24 +53,28 @@ def _addresses(text: str) -> bool:
     return any(found.end() == len(text) for found in _ADDRESSED.finditer(text))
 
 
+def _speaks(below: Blocks) -> bool:
+    """Tell whether a name with a colon opens a dialogue: speech follows, or others are named so."""
+    texts = [plain(block.children) for block in below if isinstance(block, Para)]
+    return any(map(_addresses, texts)) or (texts[:1] != [] and texts[0][:1] in QUOTES)
+
+
 def _attachments(blocks: Blocks) -> Blocks:
     """Mark `附件：1．…` and the numbered lines that count on below it."""
+    named = attached(map(_said, blocks))
     out: list[Block] = []
-    due = 0
-    for block in blocks:
+    for n, block in enumerate(blocks):
         match block:
             case Section() | Labelled():
-                due = 0
                 out.append(replace(block, children=_attachments(block.children)))
-            case Para(role="", run_in=None):
-                text = plain(block.children)
-                opens = _ATTACHED.match(text)
-                number = numbering(text[opens.end() :] if opens else text)
-                counts = bool(due) and number is not None and number.value == due
-                due = number.value + 1 if number and (opens or counts) else 0
-                role = "attachment" if opens or counts else ""
-                out.append(replace(block, role=role))
+            case Para(role="", run_in=None) if n in named:
+                out.append(replace(block, role="attachment"))
             case _:
-                due = 0
                 out.append(block)
     return tuple(out)
+
+
+def _said(block: Block) -> str:
+    """Give what a paragraph says that may name an attachment."""
+    names = isinstance(block, Para) and block.role in ("", "attachment") and not block.run_in
+    return plain(block.children) if isinstance(block, Para) and names else ""

@@ -11,6 +11,7 @@ import msgspec
 
 from banxin.model.blocks import Line
 from banxin.passes.article import line_text
+from banxin.passes.attached import attached
 from banxin.script.dates import is_date
 from banxin.script.names import is_name
 from banxin.script.numbering import ORDER, Numbering, SeriesNumber, numbering, series_number
@@ -81,7 +82,8 @@ def signs(lines: tuple[Line, ...]) -> list[Sign]:
 
 def _opens_annex(text: str, below: str) -> bool:
     """Tell whether a line is nothing but 附件 and its number, with a title below."""
-    return bool(_ANNEX.fullmatch(text)) and may_title(below) and not numbering(below)
+    titled = may_title(below) and not numbering(below) and not _ANNEX.fullmatch(below)
+    return bool(_ANNEX.fullmatch(text)) and titled
 
 
 class _Judge:
@@ -90,6 +92,7 @@ class _Judge:
         self.texts = [line_text(line) for line in lines]
         self.numbers = [numbering(text) for text in self.texts]
         self.series = _series(self.texts)
+        self.attached = attached(self.texts)
         self.items = self._items()
         self.attached = _attached(self.texts, self.numbers)
         runs = self._runs()

@@ -13,6 +13,7 @@ from banxin.model.inlines import cut_inlines, plain
 from banxin.model.pieces import Piece, text_of
 from banxin.model.publication import Article, Publication
 from banxin.passes.article import Outcome, on_articles, slice_fate
+from banxin.script.brackets import pairing
 from banxin.script.numbering import numbering
 
 _HEAD = re.compile(
@@ -74,6 +75,8 @@ def _numbered(para: Para) -> Para:
         return para
     found = _SENTENCE.match(text, number.text)
     if found is None or len(text) - found.end() < _SHORTEST_TEXT:
+        return para
+    if pairing(found[0]).still_open:  # a full stop within a quotation or a title
         return para
     try:
         head = cut_inlines(para.children, 0, found.end())
