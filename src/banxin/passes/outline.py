@@ -14,7 +14,7 @@ from banxin.passes.article import line_text
 from banxin.passes.attached import attached
 from banxin.script.dates import is_date
 from banxin.script.names import is_name
-from banxin.script.numbering import ORDER, Numbering, SeriesNumber, numbering, series_number
+from banxin.script.numbering import ORDER, SeriesNumber, numbering, series_number
 from banxin.script.numbers import NUMERAL, value_of
 from banxin.script.punctuation import SENTENCE_ENDS, STOPS
 from banxin.script.shape import (
@@ -47,8 +47,6 @@ _AFTER_SIGNATURE = ("附件", "附：", "附:", "抄送", "（", "(", "联系人
 
 _ANNEX = re.compile(rf"附件[ \u3000]*(?P<n>[{NUMERAL}\d]{{0,3}})")
 """The head of an annex on a page of its own (GB/T 9704—2012 7.3.7)."""
-
-_ATTACHMENTS = re.compile(r"附件[：:][ \u3000]*")
 
 
 class Sign(msgspec.Struct, frozen=True):
@@ -94,7 +92,6 @@ class _Judge:
         self.series = _series(self.texts)
         self.attached = attached(self.texts)
         self.items = self._items()
-        self.attached = _attached(self.texts, self.numbers)
         runs = self._runs()
         self.agenda = {n for run in runs for n in run}
         """Numbered lines with nothing between them head nothing (a list of contents)."""
@@ -218,20 +215,6 @@ def _series(texts: list[str]) -> dict[int, SeriesNumber]:
         values.setdefault(number.series, []).append(number.value)
     counting = {s for s, v in values.items() if any(b == a + 1 for a, b in pairwise(v))}
     return {n: number for n, number in found.items() if number.series in counting}
-
-
-def _attached(texts: list[str], numbers: list[Numbering | None]) -> frozenset[int]:
-    """Find the lines that count on below 附件：1．: names of attachments, no headings."""
-    found: set[int] = set()
-    due = 0
-    for n, text in enumerate(texts):
-        opens = _ATTACHMENTS.match(text)
-        number = numbering(text[opens.end() :]) if opens else numbers[n]
-        counts = number is not None and (bool(opens) or number.value == due)
-        due = number.value + 1 if number is not None and counts else 0
-        if counts or opens:
-            found.add(n)
-    return frozenset(found)
 
 
 def _signed(texts: list[str]) -> frozenset[int]:
