@@ -1,16 +1,18 @@
 """A Word document against its Reading: every leaf there, in order, once, and nothing else."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from banxin.errors import BackendError
-from banxin.typeset.reading import Leaf, PageNumber, Reading, leaves, pictures
+from banxin.typeset.reading import Group, Leaf, PageNumber, Reading, leaves, pictures
 from banxin.typeset.reading import said as text_without_pages
 from banxin.verify.docx_anchors import anchor_of, unanchored
 from banxin.verify.docx_fields import stale
+from banxin.verify.docx_foreign import foreign
 from banxin.verify.docx_index import entries, says
 from banxin.verify.docx_lint import lint
+from banxin.verify.docx_parts import parts
 from banxin.verify.docx_text import DocxText, paragraphs
 from banxin.verify.docx_walk import LeafText
 from banxin.verify.fault import Fault
@@ -26,7 +28,9 @@ def check_docx(
     `letterhead` that shows anything stands in the margins in place of what the Reading says.
     """
     try:
-        text = paragraphs(path.read_bytes())
+        data = path.read_bytes()
+        text = paragraphs(data)
+        strange = list(foreign(parts(data), letterhead=letterhead is not None))
     except (BackendError, OSError, ValueError, OverflowError, KeyError, IndexError) as error:
         return [Fault("unreadable", place=path.name, found=str(error)[:200])]
     body = [leaf for part in reading.parts for leaf in leaves(part)]
@@ -42,15 +46,22 @@ def check_docx(
         faults += _letterhead(reading, text, letterhead)
     else:
         faults += _furniture(reading, text)
+        faults += [Fault("hidden", found=str(hidden)) for hidden in text.unseen]
         faults += [Fault("picture-stray", found=mark) for mark in text.marks]
-    groups = (*reading.parts, *reading.notes.values())
-    if [picture.asset for group in groups for picture in pictures(group)] != [*text.pictures]:
+    # Which note a picture stands in is the business of the note's own bookmarks.
+    shown, noted = _assets(reading.parts), _assets(reading.notes.values())
+    if shown != [*text.pictures] or sorted(noted) != sorted(text.noted):
         faults.append(Fault("picture-lost"))
     faults += [Fault("stray", found=stray) for stray in text.strays]
+    faults += [Fault("foreign", found=name) for name in strange]
     faults += [Fault("hidden", found=str(hidden)) for hidden in text.hidden]
     faults += unanchored(reading, text.anchors)
     faults += stale(reading, text.fields)
     return faults
+
+
+def _assets(groups: Iterable[Group]) -> list[str]:
+    return [picture.asset for group in groups for picture in pictures(group)]
 
 
 def soundness(path: Path, *, letterhead: bool = False) -> list[Fault]:

@@ -12,6 +12,7 @@ from banxin.typeset.reading import (
     IndexMark,
     Leaf,
     NoteMark,
+    PageNumber,
     Reading,
     RubyRun,
     Run,
@@ -23,6 +24,7 @@ from banxin.verify.docx_parts import Element, W, value
 from banxin.verify.fault import Fault
 
 _TITLE = "_bxt_"
+_PAGE = re.compile(r"\s*PAGEREF _bxr_(\w+) \\h\s*")
 _REF = re.compile(rf"\s*REF {_TITLE}(\w+) \\h\s*")
 _SEQ = re.compile(r"\s*SEQ (\S+) \\\* ARABIC(?: \\r (\d{1,9}))?\s*")
 
@@ -86,7 +88,7 @@ class Fields:
 
 def stale(reading: Reading, fields: Fields) -> list[Fault]:
     """Give every field that would say something else, and citations that are none."""
-    return [*_uncited(reading, fields), *_miscounted(fields)]
+    return [*_uncited(reading, fields), *_miscounted(fields), *_misled(reading, fields)]
 
 
 def _uncited(reading: Reading, fields: Fields) -> Iterator[Fault]:
@@ -114,6 +116,18 @@ def _words(head: Leaf) -> str | None:
     said = [r.base if isinstance(r, RubyRun) else r.text if isinstance(r, Run) else "\0"
             for r in runs]  # fmt: skip
     return None if "\0" in said else "".join(said)
+
+
+def _misled(reading: Reading, fields: Fields) -> Iterator[Fault]:
+    """Page numbers are those of what the Reading points to, in order."""
+    due = [(leaf.id, anchor_of(run.target)) for leaf in all_leaves(reading) for run in leaf.runs
+           if isinstance(run, PageNumber)]  # fmt: skip
+    codes = (one.code for one in fields.found if one.code.split()[:1] == ["PAGEREF"])
+    found = [page[1] if (page := _PAGE.fullmatch(code)) else code.strip() for code in codes]
+    if [asked for _, asked in due] != found:
+        pairs = zip([*due, ("", "")], [*found, ""], strict=False)
+        (place, asked), said = next(pair for pair in pairs if pair[0][1] != pair[1])
+        yield Fault("field-differs", place, due=asked, found=said)
 
 
 def _miscounted(fields: Fields) -> Iterator[Fault]:

@@ -34,7 +34,8 @@ class Numbers:
         number = value(paragraph.find(f"{W}pPr/{W}numPr/{W}numId"))
         found = self._lists.get(number)
         about = None if found is None else self._definitions.get(value(_only(found)))
-        levels = [] if about is None else about.findall(W + "lvl")
+        linked = about is None or about.find(W + "numStyleLink") is not None
+        levels = [] if about is None or linked else about.findall(W + "lvl")
         firsts = [level for level in levels if value(level, "ilvl") == "0"]
         return firsts[0] if len(firsts) == 1 else None
 

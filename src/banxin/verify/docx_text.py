@@ -16,7 +16,7 @@ from banxin.verify.docx_fields import Fields
 from banxin.verify.docx_letterhead import Margin, margin, relations
 from banxin.verify.docx_numbers import Numbers
 from banxin.verify.docx_parts import Element, R, W, parsed, parts, value
-from banxin.verify.docx_shown import Shown
+from banxin.verify.docx_shown import Shown, extent_of
 from banxin.verify.docx_walk import Entry, Hidden, LeafText, Walk
 
 _FURNITURE = re.compile(r"word/(header|footer)\d*\.xml")
@@ -28,9 +28,10 @@ class DocxText(msgspec.Struct, frozen=True):
     `leaves` stand in the order of the text, notes after it in the order they are called.
     `strays` is ink in no leaf: loose text, text boxes, numbers of paragraphs, notes that
     nothing calls. `hidden` is text that a reader would not see, or that is tracked.
-    `pictures` are the sha256 of those in the text, in order, and `marks` of those in headers
-    and footers, whose words are `furniture`; `entries` those for the index; `anchors` and
-    `fields` are told for themselves.
+    `pictures` are the sha256 of those in the text, in order, `noted` of those in notes, in the
+    order in which these stand in the file, and `marks` of those in headers
+    and footers, whose words are `furniture`, `unseen` what of these is hidden; `entries` those
+    for the index; `anchors` and `fields` are told for themselves.
     """
 
     leaves: tuple[LeafText, ...]
@@ -42,6 +43,8 @@ class DocxText(msgspec.Struct, frozen=True):
     fields: Fields
     marks: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
+    unseen: tuple[Hidden, ...] = ()
+    noted: tuple[str, ...] = ()
 
     def said(self, leaf: str) -> str | None:
         """Give the text of a leaf by its id in the Reading; None unless it is there once."""
@@ -61,7 +64,7 @@ def paragraphs(data: bytes) -> DocxText:
     if document is None:
         raise BackendError("docx-unreadable", reason="word/document.xml")
     settings = parsed(package, "word/settings.xml")
-    shown = Shown(parsed(package, "word/styles.xml"))
+    shown = Shown(parsed(package, "word/styles.xml"), extent_of(document))
     note_format = _note_format([x for x in (settings, document) if x is not None])
     walk = Walk(shown, note_format, Numbers(parsed(package, "word/numbering.xml")))
     walk.visit(document)
@@ -75,20 +78,32 @@ def paragraphs(data: bytes) -> DocxText:
         strays=tuple(walk.strays),
         hidden=tuple(walk.hidden),
         furniture=tuple(one.text for one in furniture),
-        pictures=tuple(_pictures(package, document)),
+        pictures=tuple(_pictures(package, "word/document.xml", document)),
+        noted=tuple(_pictures(package, "word/footnotes.xml", notes)),
         marks=tuple(digest for one in furniture for digest in one.pictures),
         anchors=Anchors(stories),
         fields=Fields(stories),
         entries=tuple(walk.entries),
+        unseen=tuple(_unseen(package, shown)),
     )  # fmt: skip
 
 
-def _pictures(package: dict[str, bytes], document: Element) -> Iterator[str]:
-    relations = parsed(package, "word/_rels/document.xml.rels")
-    targets = {} if relations is None else {r.get("Id"): r.get("Target") for r in relations}
-    for picture in document.iter(BLIP):
-        data = package.get(f"word/{targets.get(picture.get(R + 'embed'))}", b"")
-        yield sha256(data).hexdigest()
+def _unseen(package: dict[str, bytes], shown: Shown) -> Iterator[Hidden]:
+    """Give what headers and footers say and do not show."""
+    for name in sorted(filter(_FURNITURE.fullmatch, package)):
+        root = parsed(package, name)
+        for run in () if root is None else root.iter(W + "r"):
+            said = "".join(t.text or "" for t in run.iter(W + "t"))
+            paragraph = next(run.iterancestors(W + "p"), None)
+            if said:
+                yield from (Hidden(kind, said) for kind in shown.kinds(run, paragraph))
+
+
+def _pictures(package: dict[str, bytes], name: str, root: Element | None) -> Iterator[str]:
+    targets = relations(package, name)
+    for picture in () if root is None else root.iter(BLIP):
+        _, target = targets.get(picture.get(R + "embed", ""), ("", ""))
+        yield sha256(package.get(target, b"")).hexdigest()
 
 
 def _note_format(roots: list[Element]) -> str:

@@ -104,7 +104,7 @@ class Walk:
             if number in found:
                 self.visit(found[number])
         for number, note in found.items():
-            if number not in self._marks and value(note, "type") in ("", "normal"):
+            if number not in self._marks:
                 self._stray(note)
 
     def visit(self, element: Element) -> None:
