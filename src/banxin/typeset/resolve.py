@@ -1,12 +1,11 @@
 """Layout to Plan: the type area first, and the margins follow."""
 
-import difflib
-
 import msgspec
 
 from banxin.errors import LayoutError
 from banxin.layouts.lengths import MM, paper
 from banxin.layouts.spec import Layout
+from banxin.typeset.layout_words import check_words
 from banxin.typeset.plan import Area, Columns, Folio, Lines, Matter, Plan, RunningHead, Sheets
 from banxin.typeset.ranges import (
     AUTOSPACE,
@@ -26,12 +25,9 @@ from banxin.typeset.ranges import (
     within,
 )
 from banxin.typeset.styles import absolute, colour, followed, leading, measured, styles, voices
-from banxin.typeset.words import WORDS
 
 MIN_MARGIN = 3 * MM
 """Less than this at the fore edge or the foot cannot be trimmed safely."""
-LONGEST_WORDS = 60
-"""Characters in a layout's own words for what the program prints."""
 
 
 def plan(layout: Layout, lang: str) -> Plan:
@@ -40,6 +36,7 @@ def plan(layout: Layout, lang: str) -> Plan:
     Raises LayoutError when the type area does not fit the page, telling by how much, or
     when a length, colour, style or role is wrong or a number out of its range.
     """
+    check_words(layout)
     body = followed(layout, "body")
     size = absolute(layout, "style.body.size", body.size or "五号")
     size = within(layout, "style.body.size", size, SIZE)
@@ -58,7 +55,7 @@ def plan(layout: Layout, lang: str) -> Plan:
         lines=_lines(layout),
         columns=_columns(layout),
         sheets=_sheets(layout),
-        words=_words(layout),
+        words=dict(layout.words),
         tint=colour(layout, "colours.tint", layout.colours.tint) if layout.colours.tint else "",
         accent=colour(layout, "colours.accent", layout.colours.accent),
     )
@@ -156,6 +153,12 @@ def _folio(layout: Layout, area: Area) -> Folio | None:
 def _matter(layout: Layout) -> Matter:
     """Resolve the parts. Only pages that hold nothing else can go without their folio."""
     spec = layout.matter
+    for key in ("parts", "masthead"):
+        said = getattr(spec, key)
+        if len(set(said)) < len(said):
+            raise LayoutError(
+                "layout-value-plain", layout.name, key=f"matter.{key}", value=" ".join(said)
+            )
     for part in layout.folio.blind:
         if part in spec.parts and part not in spec.alone:
             raise LayoutError("layout-blind", layout.name, part=part)
@@ -170,21 +173,6 @@ def _matter(layout: Layout) -> Matter:
         masthead=spec.masthead,
         signature=spec.signature,
     )
-
-
-def _words(layout: Layout) -> dict[str, str]:
-    """Check the words of a layout: each must be one that the program prints."""
-    for key, text in layout.words.items():
-        if key not in WORDS:
-            near = difflib.get_close_matches(key, WORDS, 1)
-            raise LayoutError(
-                "layout-key", f"{layout.name} [words]", key=key, near=near[0] if near else "—"
-            )
-        if len(text) > LONGEST_WORDS or not text.isprintable():
-            raise LayoutError(
-                "layout-value-plain", layout.name, key=f"words.{key}", value=text[:40]
-            )
-    return dict(layout.words)
 
 
 def _columns(layout: Layout) -> Columns | None:
