@@ -89,7 +89,7 @@ class Setter:
                 )
             case Para(role="number", id=id) if id == self.lifted:
                 return ()
-            case Para(role="attachment"):
+            case Para(role="attachment", run_in=None):
                 return (self._attachment(block),)
             case Para(role=role):
                 return (self._para(block, "addressee" if role == "addressee" else style),)

@@ -4,10 +4,13 @@ import msgspec
 
 from banxin.typeset.numbering import wide
 from banxin.typeset.plan import Plan, Style
+from banxin.typeset.ranges import SIZE
 from banxin.typeset.reading import Leaf, Reading, leaves, said
 
 NARROWEST = 0.5
 """Characters narrower than this can no longer be read well; a longer name is set smaller."""
+SMALLEST = SIZE[0]
+"""Points; a name that is too long for this as well goes on in the next line."""
 
 
 def fitted(plan: Plan, reading: Reading) -> Plan:
@@ -35,8 +38,8 @@ def _fit(style: Style, text: list[Leaf], measure: float) -> Style:
     if wide(longest) + len(longest) * style.spacing <= room:
         return style
     spare = max(0.0, room - wide(longest))
-    scale = min(1.0, round(room / wide(longest) - 0.005, 2))
-    size = style.size * min(1.0, scale / NARROWEST)
+    scale = min(1.0, round(room / max(wide(longest), 1.0) - 0.005, 2))
+    size = max(round(2 * style.size * min(1.0, scale / NARROWEST)) / 2, SMALLEST)
     return msgspec.structs.replace(
-        style, spacing=spare / len(longest), scale=max(scale, NARROWEST), size=round(size * 2) / 2
+        style, spacing=spare / max(len(longest), 1), scale=max(scale, NARROWEST), size=size
     )

@@ -33,7 +33,9 @@ def lifted(publication: Publication, plan: Plan) -> Para | None:
     if "number" not in plan.matter.masthead or publication.imprint.number:
         return None
     first = publication.articles[0].children[:1]
-    return next((p for p in first if isinstance(p, Para) and p.role == "number"), None)
+    return next(
+        (p for p in first if isinstance(p, Para) and p.role == "number" and not p.run_in), None
+    )
 
 
 def _imprint(publication: Publication, plan: Plan) -> Imprint:

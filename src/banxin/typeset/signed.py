@@ -24,8 +24,10 @@ def signed_block(lines: tuple[Node, ...], plan: Plan) -> tuple[Node, ...]:
     if way == "right" or len(leaves) < 2 or not is_date(said(leaves[-1])):
         return lines
     autospace = plan.lines.autospace
+    style = plan.styles[leaves[-1].style]
     date = wide(said(leaves[-1]), autospace)
-    longest = max(wide(said(leaf), autospace) for leaf in leaves[:-1])
+    line = plan.measure / style.cell  # a longer office has lines of its own
+    longest = min(line, max(wide(said(leaf), autospace) for leaf in leaves[:-1]))
     if way == "sealed":
         room = max(SEALED, (longest - date) / 2)
         moved = [room + (date - wide(said(x), autospace)) / 2 for x in leaves[:-1]] + [room]
@@ -33,7 +35,6 @@ def signed_block(lines: tuple[Node, ...], plan: Plan) -> tuple[Node, ...]:
         room = PLAIN + max(0.0, date + PLAIN - longest)
         edge = room + longest
         moved = [edge - wide(said(x), autospace) for x in leaves[:-1]] + [edge - PLAIN - date]
-    style = plan.styles[leaves[-1].style]
     return tuple(
         msgspec.structs.replace(leaf, right=round(max(0.0, right) - style.right, 2))
         for leaf, right in zip(leaves, moved, strict=True)

@@ -120,9 +120,11 @@ class Blocks:
         """
         first = next((n for n, c in enumerate(group.children) if isinstance(c, Group)), 0)
         above, below = group.children[:first], group.children[first:]
+        # In the order of the text, which numbers of captions and marks of notes are counted in.
+        before = _kept(self.of(above), CAPTION_ABOVE)
         grid = table(group, self._setter.plan, self._cell)
         after = self.of(node for node in below if not isinstance(node, Group))
-        return [*_kept(self.of(above), CAPTION_ABOVE), grid, *after, paragraph(GAP.id)]
+        return [*before, grid, *after, paragraph(GAP.id)]
 
     def _cell(self, cell: Group) -> list[Element]:
         """Set a cell; an empty one bears its own id, since it has no paragraph that does."""

@@ -16,7 +16,8 @@ from banxin.backends.docx.wml import Element, R, field, paragraph, serialise, w
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, Margins, leaves
 
-_FIELD = re.compile(r"(\{section\}|\{n\})")
+_FIELDS = {"running-head": re.compile(r"(\{section\})"), "folio": re.compile(r"(\{n\})")}
+"""What is filled in, in each kind of line; the rest is text."""
 _HEADING = re.compile(r"heading-([1-9])")
 _KINDS = {"header": ("hdr", CT.WML_HEADER, RT.HEADER), "footer": ("ftr", CT.WML_FOOTER, RT.FOOTER)}
 
@@ -78,14 +79,14 @@ class Furniture:
     def _content(self, form: str, key: str, section: Leaf | None) -> list[Element]:
         style = furniture(key, self._plan)
         found: list[Element] = []
-        for piece in filter(None, _FIELD.split(form)):
+        for piece in filter(None, _FIELDS[key].split(form)):
             match piece:
                 case "{n}":
                     found += self._setter.page_number("PAGE", "1", style)
-                case "{section}" if section:
+                case "{section}" if section and key != "folio":
                     words = self._setter.words(section.running, style)
                     found += field(f"STYLEREF {_styleref(section.style)}", words)
-                case "{section}":
+                case "{section}" if key != "folio":
                     pass
                 case _:
                     found += self._setter.words(piece, style)

@@ -108,6 +108,16 @@ STRUCTURAL = {
 
 LATIN = StyleName("Latin", "西文", "Latin")
 
+_OF_WORD = ("DefaultParagraphFont", "Default Paragraph Font", "TableNormal", "Normal Table",
+            "NoList", "No List", "FootnoteReference", "footnote reference", "caption-kept",
+            "caption-above")  # fmt: skip
+_TAKEN = {
+    word.lower()
+    for words in (*PARAGRAPHS.values(), *STRUCTURAL.values(), LATIN, _OF_WORD)
+    for word in words
+}
+"""Ids and names of styles that no key of a layout may bear."""
+
 SHOWN = {
     "Normal": "正文",
     "heading 1": "标题 1",
@@ -139,8 +149,15 @@ def shown(name: str) -> str:
 
 
 def paragraph_style(key: str) -> StyleName:
-    """Give the style of a Plan's paragraph style; an unknown key names itself."""
-    return PARAGRAPHS.get(key, _own(key, key))
+    """Give the style of a Plan's paragraph style; an unknown key names itself.
+
+    One that Word or this program uses for something else is told apart.
+    """
+    if key in PARAGRAPHS:
+        return PARAGRAPHS[key]
+    if key.lower() in _TAKEN or key.startswith("voice-"):
+        return _own(f"own-{key}", f"版式 {key}")
+    return _own(key, key)
 
 
 def voice_style(key: str) -> StyleName:

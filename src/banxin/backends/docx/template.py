@@ -16,7 +16,7 @@ from lxml import etree
 
 from banxin.backends.docx.settings import font_table, numbering, settings
 from banxin.backends.docx.styles import language, style_sheet
-from banxin.backends.docx.wml import serialise, w
+from banxin.backends.docx.wml import legal, serialise, w
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Reading
 
@@ -102,7 +102,7 @@ def _properties(reading: Reading, identity: str) -> bytes:
         "dc:identifier": identity,
         "dc:language": language(reading.lang),
     }
-    plain = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in rows.items())
+    plain = "".join(f"<{tag}>{escape(legal(text))}</{tag}>" for tag, text in rows.items())
     dates = "".join(
         f'<dcterms:{when} xsi:type="dcterms:W3CDTF">{_WRITTEN}</dcterms:{when}>'
         for when in ("created", "modified")

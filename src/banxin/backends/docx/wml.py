@@ -37,10 +37,15 @@ def val(tag: str, value: str | int) -> Element:
 
 def letters(text: str) -> list[Element]:
     """Give the `w:t`, `w:tab` and `w:br` elements of a text. Raises BackendError."""
+    return [_letter(part) for part in _BREAKS.split(legal(text)) if part]
+
+
+def legal(text: str) -> str:
+    """Give a text back that XML can hold. Raises BackendError for any other."""
     bad = _ILLEGAL.search(text)
     if bad:
         raise BackendError("docx-character", character=f"U+{ord(bad.group()):04X}")
-    return [_letter(part) for part in _BREAKS.split(text) if part]
+    return text
 
 
 def _letter(part: str) -> Element:
