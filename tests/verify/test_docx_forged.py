@@ -106,6 +106,7 @@ def test_a_table_style_that_hides_what_is_in_the_cells(forged: Forge, look: str)
         (BODY, BODY + '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr></w:sdt>'),
         (BODY, BODY + '<w:p><w:subDoc r:id="rId1"/></w:p>'),
         (BODY, f'<w:background w:color="000000"/>{BODY}'),
+        ('<w:pgSz w:w="', '<w:pgSz w:w="0" w:x="'), ('w:top="', 'w:top="30000" w:x="'),
         ('<w:gridCol w:w="', '<w:gridCol w:w="1" w:x="'),
         ('<w:tblStyle w:val="table"/>', '<w:tblStyle w:val="table"/><w:tblpPr w:tblpX="-20000"/>'),
     ],

@@ -6,7 +6,7 @@ import msgspec
 
 from banxin.model.pieces import text_of
 from banxin.model.publication import Article, Publication
-from banxin.typeset.office import apart, one_leaf
+from banxin.typeset.office import at_ends, one_leaf, plainly
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
     Fill,
@@ -41,7 +41,7 @@ def cover(publication: Publication, speaker: Speaker) -> Group:
     by = imprint.office or text_of(article.origin)
     when = imprint.date or (chinese_date(article.published.value) if article.published else "")
     if by or when:
-        children.append(Leaf("cover.foot", "cover-foot", apart(by, when)))
+        children.append(Leaf("cover.foot", "cover-foot", at_ends(plainly(by), plainly(when))))
     return Group("cover", "cover", tuple(children))
 
 

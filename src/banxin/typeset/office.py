@@ -9,8 +9,9 @@ from banxin.model.blocks import Para, Signature
 from banxin.model.inlines import plain
 from banxin.model.publication import Imprint, Publication
 from banxin.script.dates import is_date
+from banxin.typeset.numbering import wide
 from banxin.typeset.plan import Plan
-from banxin.typeset.reading import Fill, Group, Leaf, Node, Run, Runs
+from banxin.typeset.reading import Fill, Group, Leaf, Node, Run, Runs, said
 from banxin.typeset.runs import Speaker
 from banxin.typeset.words import word
 
@@ -23,9 +24,29 @@ def one_leaf(id: str, style: str, text: str) -> tuple[Leaf, ...]:
     return (Leaf(id, style, (Run(text),)),) if text else ()
 
 
-def apart(left: str, right: str) -> Runs:
+def at_ends(left: Runs, right: Runs) -> Runs:
     """Two texts at the two ends of a line."""
-    return tuple(Run(t) for t in (left,) if t) + ((Fill(), Run(right)) if right else ())
+    return (*left, Fill(), *right) if right else left
+
+
+def apart(left: Runs, right: Runs, style: str, plan: Plan) -> tuple[Runs, ...]:
+    """Two texts at the two ends of a line; of two lines where one cannot hold both."""
+    if not right or _fits((*left, *right), style, plan):
+        return (at_ends(left, right),) if left or right else ()
+    return (*((left,) if left else ()), (Fill(), *right) if _fits(right, style, plan) else right)
+
+
+def _fits(runs: Runs, style: str, plan: Plan) -> bool:
+    """Tell whether texts stand on a line with a character's width between them."""
+    look = plan.styles[style]
+    room = plan.area.measure / look.cell - look.left - look.right - max(look.indent, 0.0)
+    text = said(Leaf("", style, runs))
+    return wide(text, plan.lines.autospace) + len(text) * max(look.spacing, 0.0) + 1 <= room
+
+
+def plainly(text: str) -> Runs:
+    """Give a text as the runs of a line; none where nothing is said."""
+    return (Run(text),) if text else ()
 
 
 def lifted(publication: Publication, plan: Plan) -> Para | None:
@@ -88,8 +109,8 @@ def _head_line(name: str, imprint: Imprint, plan: Plan) -> tuple[Node, ...]:
         case "number":
             return _number(imprint, plan)
         case _:
-            runs = apart(imprint.office, imprint.date)
-            return (Leaf("masthead.office", "office", runs),) if runs else ()
+            lines = apart(plainly(imprint.office), plainly(imprint.date), "office", plan)
+            return _one_below_the_other("masthead.office", "office", lines)
 
 
 def _name(imprint: Imprint, plan: Plan) -> str:
@@ -112,8 +133,14 @@ def _number(imprint: Imprint, plan: Plan) -> tuple[Node, ...]:
     signer = word("signer", plan.lang, plan.words, text="\n").partition("\n")
     signed = tuple(run for run in (Run(signer[0]), Run(imprint.signer, "signer"), Run(signer[2]))
                    if run.text)  # fmt: skip
-    runs = (*((Run(imprint.number),) if imprint.number else ()), Fill(), *signed)
-    return (Leaf("masthead.number", "document-number-signed", runs),)
+    style = "document-number-signed"
+    lines = apart(plainly(imprint.number), signed, style, plan)
+    return _one_below_the_other("masthead.number", style, lines)
+
+
+def _one_below_the_other(id: str, style: str, lines: tuple[Runs, ...]) -> tuple[Leaf, ...]:
+    """Give a paragraph for each line; the first bears the id itself."""
+    return tuple(Leaf(f"{id}.{n}" if n else id, style, runs) for n, runs in enumerate(lines))
 
 
 def distribution(publication: Publication, plan: Plan) -> Group | None:
@@ -141,6 +168,7 @@ def _printed(imprint: Imprint, plan: Plan) -> tuple[Runs, ...]:
     date = imprint.print_date or imprint.date
     when = word("printed", plan.lang, plan.words, date=date) if date else ""
     if not imprint.copies:
-        return (apart(office, when),)
+        return apart(plainly(office), plainly(when), "distribution", plan)
     copies = word("copies", plan.lang, plan.words, copies=imprint.copies)
-    return (apart("　".join(filter(None, (office, when))), copies),)
+    printed = plainly("　".join(filter(None, (office, when))))
+    return apart(printed, plainly(copies), "distribution", plan)

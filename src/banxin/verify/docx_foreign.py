@@ -56,6 +56,7 @@ _FETCHING = ("mailMerge", "attachedTemplate")
 """Settings by which a file takes in what is not in it."""
 _NARROW = 60
 """Twips: no column of ours is as narrow, for it could hold no character."""
+_INCH = 1440
 _SMALL = 3175
 """English metric units, a quarter of a point: no picture of ours is as small."""
 _MANY = ("header", "footer", "image", "customXml", "hyperlink")
@@ -104,6 +105,8 @@ def _misused(element: Element, name: str) -> bool:
             return sorted(map(str, element.attrib)) != sorted(W + key for key in _AT_FOOT) or any(
                 value(element, key) != said for key, said in _AT_FOOT.items()
             )
+        case "sectPr":
+            return _without_room(element)
         case "br":
             return bool(element.attrib)
         case "fldChar":
@@ -114,6 +117,16 @@ def _misused(element: Element, name: str) -> bool:
             return any(number(element.get(side, ""), 0.0) < _SMALL for side in ("cx", "cy"))
         case _:
             return False
+
+
+def _without_room(section: Element) -> bool:
+    """Tell whether a page is none, or its margins leave no inch of it for the text."""
+    size, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
+    for side, edges in (("w", ("left", "right", "gutter")), ("h", ("top", "bottom"))):
+        white = sum(abs(number(value(margins, edge), 0.0)) for edge in edges)
+        if size is not None and number(value(size, side), 0.0) - white < _INCH:
+            return True
+    return False
 
 
 def _twice(sheet: Element | None) -> Iterator[str]:
