@@ -10,6 +10,7 @@ from writing import called, para, png, row, words, written
 from banxin.errors import BanxinError
 from banxin.model import codec
 from banxin.model.blocks import Block, Cell, Figure, Note, Para, Row, RunIn, Signature, Table
+from banxin.model.inlines import CrossRef, IndexEntry
 from banxin.model.publication import Imprint
 from banxin.pipeline import Job, build
 from banxin.verify.certificate import decode
@@ -61,6 +62,13 @@ def test_a_picture_in_a_note(tmp_path):
     note = Note(id="n1", children=(para("注"), FIGURE))
     source = written(tmp_path, para("甲", mark), notes=(note,), pictures=(PICTURE,))
     assert made(source) == "good"
+
+
+def test_a_page_number_of_a_note_and_terms_within_it(tmp_path):
+    mark, _ = called("n1")
+    note = Note(id="n1", children=(para("注", IndexEntry("堰"), "堰"),))
+    source = written(tmp_path, para("甲", mark), para("见", CrossRef("n1")), notes=(note,))
+    assert made(source, "bulletin-a4") == "good"
 
 
 def test_an_office_longer_than_a_line_leaves_the_date_on_the_page(tmp_path):

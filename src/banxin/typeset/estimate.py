@@ -1,9 +1,10 @@
 """Page numbers guessed from the Plan alone, for contents when no PDF of the layout is made."""
 
+from collections.abc import Iterator
 from math import ceil
 
 from banxin.typeset.plan import Plan, Style
-from banxin.typeset.reading import IndexMark, Leaf, Reading, leaves, said
+from banxin.typeset.reading import IndexMark, Leaf, NoteMark, Reading, leaves, said
 
 
 def estimated_pages(reading: Reading, plan: Plan) -> dict[str, int]:
@@ -23,13 +24,21 @@ def estimated_pages(reading: Reading, plan: Plan) -> dict[str, int]:
             need = min(height, style.before + (4 if leaf.level else 1) * plan.area.pitch)
             if used and used + need > plan.area.depth:
                 page, used = page + 1, 0.0
-            pages[leaf.id] = page
-            pages |= {run.id: page for run in leaf.runs if isinstance(run, IndexMark)}
+            for one in (leaf, *_noted(leaf, reading)):
+                pages[one.id] = page
+                pages |= {run.id: page for run in one.runs if isinstance(run, IndexMark)}
             used += height
             page, used = page + int(used // plan.area.depth), used % plan.area.depth
         if part.alone:
             page, used = page + 1, 0.0
     return pages
+
+
+def _noted(leaf: Leaf, reading: Reading) -> Iterator[Leaf]:
+    """Give the paragraphs of the notes that a leaf calls, which stand at the foot of its page."""
+    for run in leaf.runs:
+        if isinstance(run, NoteMark) and run.note in reading.notes:
+            yield from leaves(reading.notes[run.note])
 
 
 def lines_of(leaf: Leaf, style: Style, plan: Plan) -> int:
