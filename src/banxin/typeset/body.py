@@ -28,11 +28,12 @@ from banxin.model.blocks import (
 )
 from banxin.model.inlines import Inlines, plain
 from banxin.model.pieces import text_of
-from banxin.typeset.numbering import Form, clear_of, counted, width, within
+from banxin.typeset.numbering import Form, clear_of, counted, within
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, Node, Picture, Run, Runs, apart, kept, moved
 from banxin.typeset.runs import Speaker, shortened
 from banxin.typeset.signed import signed_block
+from banxin.typeset.widths import width
 
 ATTACHMENT = re.compile(r"(?P<opens>附件[：:])?[ \u3000]*(?:\d{1,3}[．.、])?(?=.)")
 """What stands before the name of an attachment."""

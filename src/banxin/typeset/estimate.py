@@ -5,6 +5,7 @@ from math import ceil
 
 from banxin.typeset.plan import Plan, Style
 from banxin.typeset.reading import IndexMark, Leaf, NoteMark, Reading, leaves, said
+from banxin.typeset.widths import width
 
 
 def estimated_pages(reading: Reading, plan: Plan) -> dict[str, int]:
@@ -43,8 +44,6 @@ def _noted(leaf: Leaf, reading: Reading) -> Iterator[Leaf]:
 
 def lines_of(leaf: Leaf, style: Style, plan: Plan) -> int:
     """Give the lines a paragraph probably takes."""
-    width = sum(1.0 if ord(char) > 0x2000 else 0.5 for char in said(leaf))
-    if not leaf.continues:
-        width += style.indent
+    indent = 0.0 if leaf.continues else style.indent
     measure = plan.measure / style.cell - style.left - style.right
-    return max(1, ceil(width / max(measure, 1.0)))
+    return max(1, ceil((width(said(leaf)) + indent) / max(measure, 1.0)))

@@ -3,7 +3,7 @@
 from banxin.errors import SourceError
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, Node, RubyRun, columns, said
-from banxin.typeset.tables import em
+from banxin.typeset.widths import roomy_width
 
 MIN_CELL = 1.5
 """Characters that a column of a table needs: one, and white at its sides."""
@@ -37,7 +37,7 @@ def _check_ruby(leaf: Leaf, plan: Plan) -> None:
     room = plan.measure / style.cell - style.left - style.right - leaf.left
     for run in leaf.runs:
         if isinstance(run, RubyRun):
-            needed = max(em(run.base), READING * em(run.reading))
+            needed = max(roomy_width(run.base), READING * roomy_width(run.reading))
             if needed > room:
                 text = said(Leaf("", "", (run,)))[:40]
                 raise SourceError("model-ruby-long", id=leaf.id, text=text, most=int(room))

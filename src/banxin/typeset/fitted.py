@@ -2,10 +2,10 @@
 
 import msgspec
 
-from banxin.typeset.numbering import wide
 from banxin.typeset.plan import Plan, Style
 from banxin.typeset.ranges import SIZE
 from banxin.typeset.reading import Leaf, Reading, leaves, said
+from banxin.typeset.widths import spaced_width
 
 NARROWEST = 0.5
 """Characters narrower than this can no longer be read well; a longer name is set smaller."""
@@ -34,11 +34,12 @@ def _fit(style: Style, text: list[Leaf], measure: float) -> Style:
     """Take the white between characters first, then their width, and at last their size."""
     room = measure / style.size - style.left - style.right
     names = [said(leaf) for leaf in text if leaf.style == style.name]
-    longest = max(names, key=wide)
-    if wide(longest) + len(longest) * style.spacing <= room:
+    longest = max(names, key=spaced_width)
+    wide = spaced_width(longest)
+    if wide + len(longest) * style.spacing <= room:
         return style
-    spare = max(0.0, room - wide(longest))
-    scale = min(1.0, round(room / max(wide(longest), 1.0) - 0.005, 2))
+    spare = max(0.0, room - wide)
+    scale = min(1.0, round(room / max(wide, 1.0) - 0.005, 2))
     size = max(round(2 * style.size * min(1.0, scale / NARROWEST)) / 2, SMALLEST)
     return msgspec.structs.replace(
         style, spacing=spare / max(len(longest), 1), scale=max(scale, NARROWEST), size=size

@@ -1,11 +1,11 @@
 """The numbers the program itself writes before the items of a list, and how far they stand out."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 from math import ceil
 from typing import Literal, get_args
 
 from banxin.script.numbers import numeral
+from banxin.typeset.widths import width
 
 Form = Literal["han", "han_paren", "arabic", "arabic_paren", "circled"]
 SERIES: tuple[Form, ...] = get_args(Form)
@@ -48,15 +48,3 @@ def within(outer: Form | None) -> Form:
 def clear_of(markers: Iterable[str]) -> int:
     """Give the characters by which the text of a list stands clear of its markers (凸排)."""
     return max((ceil(width(marker)) for marker in markers), default=0)
-
-
-def width(marker: str) -> float:
-    """Give the width of a marker in em: a digit takes half of one."""
-    return sum(1.0 if char > "\u2000" else 0.5 for char in marker)
-
-
-def wide(text: str, autospace: float = 0.25) -> float:
-    """Give the width of a line in em, with the white between Han and digits."""
-    return width(text) + autospace * sum(
-        (a > "\u2000") != (b > "\u2000") for a, b in pairwise(text)
-    )

@@ -9,10 +9,10 @@ from banxin.model.blocks import Para, Signature
 from banxin.model.inlines import plain
 from banxin.model.publication import Imprint, Publication
 from banxin.script.dates import is_date
-from banxin.typeset.numbering import wide
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Fill, Group, Leaf, Node, Run, Runs, said
 from banxin.typeset.runs import Speaker
+from banxin.typeset.widths import spaced_width
 from banxin.typeset.words import word
 
 SIGNED = 2
@@ -41,7 +41,7 @@ def _fits(runs: Runs, style: str, plan: Plan) -> bool:
     look = plan.styles[style]
     room = plan.area.measure / look.cell - look.left - look.right - max(look.indent, 0.0)
     text = said(Leaf("", style, runs))
-    return wide(text, plan.lines.autospace) + len(text) * max(look.spacing, 0.0) + 1 <= room
+    return spaced_width(text, plan.lines.autospace) + len(text) * max(look.spacing, 0.0) + 1 <= room
 
 
 def plainly(text: str) -> Runs:

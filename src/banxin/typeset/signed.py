@@ -3,9 +3,9 @@
 import msgspec
 
 from banxin.script.dates import is_date
-from banxin.typeset.numbering import wide
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Leaf, Node, said
+from banxin.typeset.widths import spaced_width
 
 SEALED = 4
 """Characters to the right of the date where a seal is put on it."""
@@ -24,17 +24,17 @@ def signed_block(lines: tuple[Node, ...], plan: Plan) -> tuple[Node, ...]:
     if way == "right" or len(leaves) < 2 or not is_date(said(leaves[-1])):
         return lines
     autospace = plan.lines.autospace
+    *offices, date = (spaced_width(said(leaf), autospace) for leaf in leaves)
     style = plan.styles[leaves[-1].style]
-    date = wide(said(leaves[-1]), autospace)
     line = plan.measure / style.cell  # a longer office has lines of its own
-    longest = min(line, max(wide(said(leaf), autospace) for leaf in leaves[:-1]))
+    longest = min(line, max(offices))
     if way == "sealed":
         room = max(SEALED, (longest - date) / 2)
-        moved = [room + (date - wide(said(x), autospace)) / 2 for x in leaves[:-1]] + [room]
+        moved = [room + (date - wide) / 2 for wide in offices] + [room]
     else:
         room = PLAIN + max(0.0, date + PLAIN - longest)
         edge = room + longest
-        moved = [edge - wide(said(x), autospace) for x in leaves[:-1]] + [edge - PLAIN - date]
+        moved = [edge - wide for wide in offices] + [edge - PLAIN - date]
     return tuple(
         msgspec.structs.replace(leaf, right=round(max(0.0, right) - style.right, 2))
         for leaf, right in zip(leaves, moved, strict=True)

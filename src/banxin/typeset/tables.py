@@ -4,12 +4,12 @@ import re
 from typing import NamedTuple
 
 from banxin.typeset.reading import Group, leaves, said
+from banxin.typeset.widths import roomy_width
 
 NARROW, WIDE, PADDING = 3, 24, 1.2
 """A column wants room for its longest cell, within the first two; the last is the white at its
 sides. All in em of its text."""
 
-_THIN = frozenset(",.:;'!|il()[] ")
 _WHOLE = re.compile(r"[!-~\u00a0-\u024f％‰℃°￥]+")
 """A word, or a number with its signs."""
 
@@ -55,8 +55,8 @@ def shares(grid: list[list[Place]], room: float) -> list[float]:
     least, wanted = [1.0 + PADDING] * columns, [float(NARROW)] * columns
     for place in (p for row in grid for p in row if p.cell.columns == 1):
         texts = [said(leaf) for leaf in leaves(place.cell)]
-        words = [em(word) for text in texts for word in _WHOLE.findall(text)]
-        longest = max((em(text) for text in texts), default=0.0)
+        words = [roomy_width(word) for text in texts for word in _WHOLE.findall(text)]
+        longest = max((roomy_width(text) for text in texts), default=0.0)
         at = place.column
         least[at] = max(least[at], max(words, default=-PADDING) + PADDING)
         wanted[at] = max(wanted[at], min(longest + PADDING, WIDE))
@@ -70,11 +70,6 @@ def shares(grid: list[list[Place]], room: float) -> list[float]:
         if not tight:
             return [held.get(at, wanted[at] * part) for at in range(columns)]
         held |= {at: least[at] for at in tight}
-
-
-def em(text: str) -> float:
-    """The width of a text: Han are one em, letters a little more than half of one, points less."""
-    return sum(1.0 if char > "\u2e80" else 0.3 if char in _THIN else 0.6 for char in text)
 
 
 def grid_of(table: Group) -> list[list[Place]]:

@@ -5,9 +5,9 @@ from math import ceil
 
 import msgspec
 
-from banxin.typeset.numbering import wide
 from banxin.typeset.plan import Plan, Style
 from banxin.typeset.reading import Leaf, Reading, leaves, said
+from banxin.typeset.widths import spaced_width
 
 COVER_LINES = 2
 """How many lines lower than other text a cover begins, and its title under the series."""
@@ -47,12 +47,12 @@ def fitted(plan: Plan, reading: Reading) -> Plan:
 def _by_sense(style: Style, text: str, measure: float) -> Style:
     """Narrow a title that does not fit one line until its lines end where phrases do."""
     longest = measure / (style.size * (1 + style.spacing)) - style.left - style.right
-    if wide(text) <= longest:
+    if spaced_width(text) <= longest:
         return style
     ends = {m.start() for m in _PHRASE_ENDS.finditer(text)}
     rooms = [longest - step * _STEP for step in range(int(longest / 2 / _STEP))]
     by_sense = (r for r in rooms if all(end in ends for end in _line_ends(text, r)))
-    no_tail = (r for r in rooms if wide(text[_line_ends(text, r)[-1] :]) >= _TAIL)
+    no_tail = (r for r in rooms if spaced_width(text[_line_ends(text, r)[-1] :]) >= _TAIL)
     room = next(by_sense, None) or next(no_tail, longest)
     return _narrowed(style, (longest - room) * (1 + style.spacing))
 
@@ -62,7 +62,7 @@ def _line_ends(text: str, room: float) -> list[int]:
     found: list[int] = []
     start = 0
     for word in _UNBROKEN.finditer(text):
-        if wide(text[start : word.end()].rstrip("\u3000")) > room and word.start() > start:
+        if spaced_width(text[start : word.end()].rstrip("\u3000")) > room and word.start() > start:
             start = word.start()
             found.append(start)
     return found

@@ -20,7 +20,6 @@ from banxin.backends.docx.voices import VoiceStyles
 from banxin.backends.docx.wml import Element, R, field, half_points, letters, run, val, w
 from banxin.errors import BackendError
 from banxin.script.zhuyin import syllables
-from banxin.typeset.numbering import width
 from banxin.typeset.plan import Plan, Style
 from banxin.typeset.reading import (
     AnyRun,
@@ -34,6 +33,7 @@ from banxin.typeset.reading import (
     Run,
     TitleRef,
 )
+from banxin.typeset.widths import width
 
 _LINKS = ("http", "https", "mailto")
 _NEUTRAL = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -82,9 +82,9 @@ class Setter:
         """Give the printed page of a leaf; one that is not known lies beyond all others."""
         return self._pages.get(leaf, inf)
 
-    def words(self, text: str, within: Style, voice: str = "") -> list[Element]:
+    def words(self, text: str, within: Style) -> list[Element]:
         """Set plain text that is no leaf: a running head, the form of a folio."""
-        return self._pieces(text, latin_mask(text), voice, within)
+        return self._pieces(text, latin_mask(text), "", within)
 
     def page_number(self, instruction: str, text: str, within: Style) -> list[Element]:
         """Set a field whose result is a number."""
