@@ -36,6 +36,11 @@ def test_without_numbers_columns_share_by_their_longest_text():
     assert parts[1] / parts[0] == pytest.approx((8 + PADDING) / (4 + PADDING))
 
 
+def test_dashes_and_quotation_marks_take_as_much_as_characters():
+    parts = shares(grid_of(table(("“春天”——", "三月里的春天"))), 30)
+    assert parts[0] == parts[1]
+
+
 CELLS = st.text(st.sampled_from("河水12,.a％ "), max_size=20)
 
 

@@ -19,4 +19,4 @@ def spaced_width(text: str, autospace: float = 0.25) -> float:
 
 def roomy_width(text: str) -> float:
     """Give the width at which hardly a text is too wide: letters take more than half an em."""
-    return sum(1.0 if char > "\u2e80" else 0.3 if char in _THIN else 0.6 for char in text)
+    return sum(1.0 if char > _HAN else 0.3 if char in _THIN else 0.6 for char in text)

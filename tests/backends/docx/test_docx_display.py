@@ -61,6 +61,14 @@ def test_the_foot_of_a_cover_fills_the_page_whatever_stands_above(booklet_plan: 
     assert less == pytest.approx(subtitle.before + subtitle.leading)
 
 
+def test_a_title_of_letters_takes_no_more_lines_than_it_fills(booklet_plan: Plan) -> None:
+    made = [
+        fitted(booklet_plan, _cover(("cover-title", title), ("cover-foot", "编")))
+        for title in ("春天", "Spring at Qinghe")
+    ]
+    assert len({plan.styles["cover-foot"].before for plan in made}) == 1
+
+
 def test_without_a_cover_only_the_title_could_change(booklet_plan: Plan) -> None:
     body = Group("body", "b", (Leaf("p", "body", (Run("文"),)),))
     text = msgspec.structs.replace(_cover(), parts=(body,))

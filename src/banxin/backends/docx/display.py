@@ -7,7 +7,7 @@ import msgspec
 
 from banxin.typeset.plan import Plan, Style
 from banxin.typeset.reading import Leaf, Reading, leaves, said
-from banxin.typeset.widths import spaced_width
+from banxin.typeset.widths import roomy_width, spaced_width
 
 COVER_LINES = 2
 """How many lines lower than other text a cover begins, and its title under the series."""
@@ -81,8 +81,8 @@ def _level(cover: list[Leaf], made: dict[str, Style], measure: float) -> dict[st
     found = {}
     for leaf in cover:
         style = made[leaf.style]
-        wide = len(said(leaf)) * style.size * (1 + style.spacing)
-        if leaf.style in ("cover-series", "cover-subtitle") and wide <= measure - room:
+        fits = _length(leaf, style) <= measure - room
+        if leaf.style in ("cover-series", "cover-subtitle") and fits:
             found[leaf.style] = msgspec.structs.replace(style, right=room / style.size)
     return found
 
@@ -101,5 +101,10 @@ def _at_foot(cover: list[Leaf], made: dict[str, Style], plan: Plan) -> Style:
 
 def _height(leaf: Leaf, style: Style, plan: Plan) -> float:
     measure = plan.area.measure - (style.left + style.right) * style.cell
-    wide = len(said(leaf)) * style.size * (1 + style.spacing)
-    return style.before + style.after + ceil(wide / measure) * style.leading
+    return style.before + style.after + ceil(_length(leaf, style) / measure) * style.leading
+
+
+def _length(leaf: Leaf, style: Style) -> float:
+    """Give the points that a paragraph takes on one line, rather too many than too few."""
+    text = said(leaf)
+    return (roomy_width(text) + len(text) * style.spacing) * style.size
