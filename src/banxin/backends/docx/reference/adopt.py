@@ -20,7 +20,7 @@ from banxin.backends.docx.reference.carrying import Carrier
 from banxin.backends.docx.reference.fonts import joined_fonts
 from banxin.backends.docx.reference.measure import fit
 from banxin.backends.docx.reference.numbers import join_numbers
-from banxin.backends.docx.reference.opening import Reference
+from banxin.backends.docx.reference.package import Reference
 from banxin.backends.docx.reference.pages import columns, pages_of, set_pages
 from banxin.backends.docx.reference.settings import join_settings
 from banxin.backends.docx.reference.styles import Sheet, uses, value

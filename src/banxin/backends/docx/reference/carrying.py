@@ -8,7 +8,7 @@ from docx.opc.part import Part
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from banxin.backends.docx.reference.opening import Reference, plain
+from banxin.backends.docx.reference.package import Reference, plain
 from banxin.backends.docx.reference.refused import insist_link, unaddressed
 from banxin.backends.docx.wml import Element
 from banxin.errors import LayoutError

@@ -7,7 +7,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.parts.document import DocumentPart
 
 from banxin.backends.docx.reference.carrying import Carrier
-from banxin.backends.docx.reference.opening import plain
+from banxin.backends.docx.reference.package import plain
 from banxin.backends.docx.reference.refused import insist_furniture
 from banxin.backends.docx.wml import Element, W
 from banxin.errors import LayoutError

@@ -8,7 +8,7 @@ from docx.parts.document import DocumentPart
 
 from banxin.backends.docx.reference.carrying import Carrier
 from banxin.backends.docx.reference.furniture import KINDS, Place, carried, shows
-from banxin.backends.docx.reference.opening import Reference
+from banxin.backends.docx.reference.package import Reference
 from banxin.backends.docx.wml import Element, R, W, w
 
 _ORDER = ("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz",

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from banxin.backends.docx.reference.opening import Reference, Relation, plain
+from banxin.backends.docx.reference.package import Reference, Relation, plain
 from banxin.backends.docx.wml import Element, W
 from banxin.errors import LayoutError
 
