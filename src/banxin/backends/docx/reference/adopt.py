@@ -23,7 +23,8 @@ from banxin.backends.docx.reference.numbers import join_numbers
 from banxin.backends.docx.reference.package import Reference
 from banxin.backends.docx.reference.pages import columns, pages_of, set_pages
 from banxin.backends.docx.reference.settings import join_settings
-from banxin.backends.docx.reference.styles import Sheet, uses, value
+from banxin.backends.docx.reference.styles import Sheet, uses
+from banxin.backends.docx.reference.values import value
 from banxin.backends.docx.wml import Element, W
 
 

@@ -10,6 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 
 from banxin.backends.docx.reference.carrying import Carrier
+from banxin.backends.docx.reference.values import remove
 from banxin.backends.docx.wml import Element, R, W
 
 _TABLE = "word/fontTable.xml"
@@ -25,7 +26,7 @@ def joined_fonts(carrier: Carrier, source: str, ours: Part, own: Element) -> Par
         # LibreOffice writes names there that the schema does not know; the number says it all.
         charset.attrib.pop(f"{{{W}}}characterSet", "")
     for face in [face for font in root for face in _embedded(font)]:
-        _removed(face)
+        remove(face)
     there = {_name(font): font for font in root}
     points: dict[str, Part] = {}
     for font in own:
@@ -49,12 +50,6 @@ def joined_fonts(carrier: Carrier, source: str, ours: Part, own: Element) -> Par
 
 def _name(font: Element) -> str:
     return font.get(f"{{{W}}}name", "")
-
-
-def _removed(element: Element) -> None:
-    outer = element.getparent()
-    if outer is not None:
-        outer.remove(element)
 
 
 def _embedded(font: Element) -> list[Element]:

@@ -9,6 +9,7 @@ from docx.parts.document import DocumentPart
 from banxin.backends.docx.reference.carrying import Carrier
 from banxin.backends.docx.reference.package import plain
 from banxin.backends.docx.reference.refused import insist_furniture
+from banxin.backends.docx.reference.values import remove
 from banxin.backends.docx.wml import Element, W
 from banxin.errors import LayoutError
 
@@ -35,7 +36,7 @@ def carried(
 ) -> dict[Place, str]:
     """Carry headers and footers over; give the ids of their relations. Raises LayoutError."""
     taken = {part.partname for part in document.package.iter_parts()}
-    pictures = max((_id(x) for x in document.element.iter(_DOC_PR)), default=0)
+    pictures = max((int(x.get("id", "0")) for x in document.element.iter(_DOC_PR)), default=0)
     made: dict[str, str] = {}
     for (kind, _), source in found.items():
         root = carrier.reference.root(source)
@@ -55,16 +56,11 @@ def carried(
     return {place: made[source] for place, source in found.items()}
 
 
-def _id(picture: Element) -> int:
-    asked = picture.get("id", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 0
-
-
 def _cleaned(root: Element, pictures: int) -> int:
     """Take out what belongs to the other file; number pictures on, and give the last number."""
     for name in _DROPPED:
         for element in list(root.iter(f"{{*}}{name}")):
-            _removed(element)
+            remove(element)
     for looks in root.iter(f"{{{W}}}sdtPr"):
         for id in looks.findall(f"{{{W}}}id"):
             looks.remove(id)
@@ -75,9 +71,3 @@ def _cleaned(root: Element, pictures: int) -> int:
         pictures += 1
         picture.set("id", str(pictures))
     return pictures
-
-
-def _removed(element: Element) -> None:
-    outer = element.getparent()
-    if outer is not None:
-        outer.remove(element)

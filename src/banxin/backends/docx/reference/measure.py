@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from banxin.backends.docx.reference.styles import value
+from banxin.backends.docx.reference.values import is_on, value, whole
 from banxin.backends.docx.wml import Element, W
 
 _EXTENTS = (
@@ -33,7 +33,7 @@ def column(section: Element) -> int:
     if columns is None:
         return whole
     own = [_twips(x, "w") for x in columns.iterchildren(f"{{{W}}}col")]
-    if own and columns.get(f"{{{W}}}equalWidth") in ("0", "false", "off"):
+    if own and not is_on(columns.get(f"{{{W}}}equalWidth", "")):
         return min(own)
     count = max(1, _twips(columns, "num"))
     return (whole - (count - 1) * _twips(columns, "space")) // count
@@ -104,8 +104,4 @@ def _shrink(text: Element, widest: int) -> None:
 
 def _twips(element: Element, name: str) -> int:
     """Give a measure in twips, whole; 0 where a stranger wrote none."""
-    asked = element.get(f"{{{W}}}{name}", "")
-    number = asked.removeprefix("-")
-    if not (number.isascii() and number.isdigit() and len(number) < 7):
-        return 0
-    return int(asked)
+    return whole(element.get(f"{{{W}}}{name}", ""))

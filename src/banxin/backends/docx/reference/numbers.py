@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 
-from banxin.backends.docx.reference.styles import value
+from banxin.backends.docx.reference.values import value, whole
 from banxin.backends.docx.wml import Element, W, w
 
 _NUMBER = f"{{{W}}}numId"
@@ -72,8 +72,7 @@ def _unlike(sign: str, taken: set[str]) -> str:
 def _after(root: Element, tag: str, attribute: str) -> int:
     """Give the first id above those in use."""
     found = [x.get(f"{{{W}}}{attribute}", "") for x in root.iterchildren(f"{{{W}}}{tag}")]
-    return max((int(id) for id in found if id.isascii() and id.isdigit() and len(id) < 9),
-               default=0) + 1  # fmt: skip
+    return max((0, *map(whole, found))) + 1
 
 
 def _last(root: Element, *tags: str, before: Element) -> None:

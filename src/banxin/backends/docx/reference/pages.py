@@ -9,6 +9,7 @@ from docx.parts.document import DocumentPart
 from banxin.backends.docx.reference.carrying import Carrier
 from banxin.backends.docx.reference.furniture import KINDS, Place, carried, shows
 from banxin.backends.docx.reference.package import Reference
+from banxin.backends.docx.reference.values import is_on, value, whole
 from banxin.backends.docx.wml import Element, R, W, w
 
 _ORDER = ("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz",
@@ -50,7 +51,7 @@ def pages_of(reference: Reference) -> Pages | None:
     if section is None:
         return None
     first = section.find(f"{{{W}}}titlePg")
-    if first is None or first.get(f"{{{W}}}val") in ("0", "false", "off"):
+    if first is None or not is_on(value(first)):
         furniture = {place: part for place, part in furniture.items() if place[1] != "first"}
     if not any(shows(reference.root(part)) for part in furniture.values()):
         return None
@@ -89,8 +90,7 @@ def _name(element: Element) -> str:
 def columns(section: Element) -> int:
     """Give how many columns a section has."""
     found = section.find(f"{{{W}}}cols")
-    asked = "" if found is None else found.get(f"{{{W}}}num", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
+    return 1 if found is None else max(1, whole(found.get(f"{{{W}}}num", "")))
 
 
 def _size(section: Element) -> list[str | None]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
 from banxin.backends.docx.names import BODY, shown
+from banxin.backends.docx.reference.values import is_on, value
 from banxin.backends.docx.wml import Element, W, val, w
 
 _POINTERS = ("basedOn", "next", "link")
@@ -15,12 +16,6 @@ _BEFORE_NUMBERS = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "frameP
 _LOOKS = ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
 USES = tuple(f"{{{W}}}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
 """The elements of a text that name a style by its id."""
-
-
-def value(element: Element, name: str = "") -> str:
-    """Give `w:val` of an element, or of its child of a name; empty where there is none."""
-    found = element.find(f"{{{W}}}{name}") if name else element
-    return "" if found is None else found.get(f"{{{W}}}val", "")
 
 
 def uses(roots: Iterable[Element]) -> Iterator[Element]:
@@ -126,7 +121,7 @@ def _id(style: Element) -> str:
 
 
 def _is_default(style: Element) -> bool:
-    return style.get(f"{{{W}}}default") in ("1", "true", "on")
+    return is_on(style.get(f"{{{W}}}default", "off"))
 
 
 def _names(style: Element) -> list[str]:
