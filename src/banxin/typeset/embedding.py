@@ -4,15 +4,13 @@ from typing import Literal
 
 import msgspec
 
-from banxin.errors import LayoutError
-from banxin.fonts.catalogue import manifest
 from banxin.fonts.portable import Portable, Reason, portable
 from banxin.layouts.spec import Layout
-from banxin.script.clusters import visible
 from banxin.script.everyday import everyday
 from banxin.typeset.dressing import with_faces
 from banxin.typeset.plan import Face, Plan
 from banxin.typeset.reading import Reading
+from banxin.typeset.roles import role_of
 from banxin.typeset.usage import characters
 
 Switch = Literal["", "text", "full"]
@@ -48,13 +46,8 @@ def wanted(layout: Layout, switch: Switch = "") -> Wanted | None:
     """Read what is to be embedded; a switch overrules the layout. Raises LayoutError."""
     spec = layout.output.docx
     roles = () if isinstance(spec.embed, bool) else spec.embed
-    known = manifest().role
     for role in roles:
-        if role not in known:
-            key, name = "output.docx.embed", visible(role)
-            raise LayoutError(
-                "layout-role", layout.name, style=key, role=name, roles="、".join(known)
-            )
+        role_of(layout, "output.docx.embed", role)
     if switch or spec.embed is True:
         return Wanted(None, spec.embed_full or switch == "full")
     return Wanted(roles, spec.embed_full) if roles else None
@@ -91,9 +84,7 @@ def packed(reading: Reading, plan: Plan, asked: Wanted) -> Packed:
 
 def _faces(made: dict[str, Portable], plan: Plan) -> tuple[Embedded, ...]:
     """Give each family once, with the first office name it stands for."""
-    faces = [style.face for style in plan.styles.values()]
-    faces += [voice.face for voice in plan.voices.values() if voice.face]
-    office = {face.role: face.word for face in reversed(faces)}
+    office = {face.role: face.word for face in reversed(plan.faces)}
     once = {found.family: role for role, found in reversed(made.items())}
     return tuple(
         Embedded(family, office[role], made[role].data) for family, role in sorted(once.items())

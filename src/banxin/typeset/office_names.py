@@ -6,21 +6,21 @@ from banxin.fonts.families import is_family_name
 from banxin.layouts.spec import Layout
 from banxin.script.clusters import visible
 from banxin.script.variant import LANGUAGES, by_language
+from banxin.typeset.roles import role_of
 
 _KEY = "output.docx.fonts"
 
 
 def office_name(layout: Layout, role: str, lang: str) -> str:
     """Give the family for a role: the layout's, else the manifest's. Raises LayoutError."""
-    known, own = manifest().role, layout.output.docx.fonts
+    own = layout.output.docx.fonts
     for named, given in own.items():
-        if named not in known:
-            raise LayoutError(
-                "layout-role", layout.name, style=_KEY, role=visible(named), roles="、".join(known)
-            )
+        role_of(layout, _KEY, named)
         _check(layout, named, given)
     given = own.get(role, {})
-    return given if isinstance(given, str) else by_language(known[role].word | given, lang)
+    return (
+        given if isinstance(given, str) else by_language(manifest().role[role].word | given, lang)
+    )
 
 
 def _check(layout: Layout, role: str, given: str | dict[str, str]) -> None:

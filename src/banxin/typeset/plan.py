@@ -239,6 +239,12 @@ class Plan(msgspec.Struct, frozen=True):
     accent: str = "000000"
 
     @property
+    def faces(self) -> tuple[Face, ...]:
+        """The faces of all styles, then those of the voices that have their own."""
+        own = (voice.face for voice in self.voices.values())
+        return (*(style.face for style in self.styles.values()), *filter(None, own))
+
+    @property
     def measure(self) -> float:
         """The length of a line of the text: of a column, where there are several."""
         return (self.columns.chars if self.columns else self.area.chars) * self.area.cell

@@ -21,6 +21,7 @@ from banxin.typeset.ranges import (
     SPACING,
     within,
 )
+from banxin.typeset.roles import role_of
 
 NEEDED = (
     "body", "title", "subtitle", "heading-1", "heading-2", "heading-3", "label-head",
@@ -41,12 +42,7 @@ def face(layout: Layout, use: str, lang: str, where: str) -> Face:
     """Give the face for a use (`body`, `strong`) or a role. Raises LayoutError."""
     uses = msgspec.structs.asdict(layout.fonts)
     role = uses.get(use, use)
-    roles = manifest().role
-    if role not in roles:
-        raise LayoutError(
-            "layout-role", layout.name, style=where, role=role, roles="、".join(roles)
-        )
-    spec = roles[role]
+    spec = role_of(layout, where, role)
     families = [manifest().face[name].family_in(lang) for name in spec.chain(lang)]
     first = manifest().face[spec.faces[0]]
     return Face(

@@ -20,9 +20,7 @@ def needed(
 
 def _of_plan(plan: Plan, reading: Reading) -> list[str]:
     texts = characters(reading, plan)
-    faces = [plan.styles["body"].face, *(style.face for style in plan.styles.values())]
-    faces += [voice.face for voice in plan.voices.values() if voice.face]
-    used = [face for face in faces if face.role in texts]
+    used = [f for f in (plan.styles["body"].face, *plan.faces) if f.role in texts]
     names = [face.word for face in used]
     names += [face.latin for face in used if any("!" <= c <= "~" for c in texts[face.role])]
     return names

@@ -2,7 +2,7 @@
 
 from banxin.backends.docx.styles import NUMBERS, language
 from banxin.backends.docx.wml import Element, twips, val, w
-from banxin.typeset.plan import Face, Plan
+from banxin.typeset.plan import Plan
 
 _COMPATIBLE = {
     "compatibilityMode": 15,
@@ -63,11 +63,9 @@ def settings(plan: Plan, lang: str, note_format: str) -> Element:
 
 def font_table(plan: Plan) -> Element:
     """Build `w:fonts`: every family the Plan names, Chinese ones with their charset."""
-    faces: list[Face] = [s.face for s in plan.styles.values()]
-    faces += [v.face for v in plan.voices.values() if v.face]
     charset = "88" if "Hant" in plan.lang else "86"
-    families = {face.word: (charset, face.family) for face in reversed(faces)}
-    families = {face.latin: ("00", "") for face in faces} | families
+    families = {face.word: (charset, face.family) for face in reversed(plan.faces)}
+    families = {face.latin: ("00", "") for face in plan.faces} | families
     return w("fonts", *(_font(name, *about) for name, about in sorted(families.items())))
 
 
