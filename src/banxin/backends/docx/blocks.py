@@ -18,7 +18,6 @@ from banxin.backends.docx.styles import (
     CONTENTS_END,
     GAP,
     PICTURE,
-    SECTION_END,
 )
 from banxin.backends.docx.tables import table
 from banxin.backends.docx.text import Setter
@@ -83,13 +82,9 @@ class Blocks:
                 with self._lists.opened(node):
                     return self.of(children)
             case Group(kind="distribution", children=children):
-                plan = self._setter.plan
-                pinned = "distribution" in plan.matter.foot
-                above = _white_line()[pinned:]
-                after = paragraph(SECTION_END.id)  # what a table at the foot is bound to
-                return [*above, distribution(self.of(children), plan), after]
+                return distribution(self.of(children), self._setter.plan)
             case Group(kind="colophon", children=children) if not node.alone:
-                return [*_white_line(), *self.of(children)]
+                return [paragraph(GAP.id), paragraph(GAP.id), *self.of(children)]
             case Group(children=children):
                 return self.of(children)
 
@@ -140,7 +135,3 @@ def _kept(blocks: list[Element], named: StyleName = CAPTION_KEPT) -> list[Elemen
         if style is not None and style.get(_VAL) == paragraph_style("caption").id:
             style.set(_VAL, named.id)
     return blocks
-
-
-def _white_line() -> list[Element]:
-    return [paragraph(GAP.id), paragraph(GAP.id)]

@@ -109,7 +109,7 @@ def render(
     voices = VoiceStyles(plan)
     outdents, lists = OutdentStyles(plan), Lists(plan)
     anchors = Anchors(_cited(reading))
-    setter = Setter(plan, reading.lang, part, pages, anchors, voices, notes, outdents)
+    setter = Setter(plan, part, pages, anchors, voices, notes, outdents)
     blocks = Blocks(setter, assets, lists, by_hand=sorted_by_hand(reading))
     blind = _fill(part, reading, setter, blocks, pages)
     _add_notes(part, reading, notes, blocks)

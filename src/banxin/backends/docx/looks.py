@@ -68,7 +68,7 @@ def style_paragraph(style: Style, plan: Plan, outline: int) -> Element:
         found.append(w("keepNext"))
     if style.page_before:
         found.append(w("pageBreakBefore"))
-    found += rules(style, plan)
+    found += _rules(style, plan)
     found += _tabs(style, plan)
     found.append(
         w("spacing", before=twips(style.before), after=twips(style.after),
@@ -93,8 +93,8 @@ def _indents(style: Style) -> Element:
     )
 
 
-def rules(style: Style, plan: Plan) -> list[Element]:
-    """Give the rules that belong to a style: its own, a cover's, a distribution list's."""
+def _rules(style: Style, plan: Plan) -> list[Element]:
+    """Give the rules that belong to a style: its own, or a cover's."""
     if style.above or style.below:
         return [w("pBdr", *_own_rules(style))]
     match style.name:
@@ -125,8 +125,6 @@ def _tabs(style: Style, plan: Plan) -> list[Element]:
     end = twips(plan.area.measure - inset * style.cell)
     if style.name.startswith("contents-") and style.name != "contents-title":
         return [w("tabs", w("tab", val="right", leader="dot", pos=end))]
-    if style.name.startswith(
-        ("office", "cover-foot", "document-number", "distribution", "colophon")
-    ):
+    if style.name.startswith(("office", "cover-foot", "document-number", "distribution")):
         return [w("tabs", w("tab", val="right", pos=end))]
     return []

@@ -31,8 +31,9 @@ LEVELS = (
 of its place to be filled in."""
 
 
-def settings(plan: Plan, lang: str, note_format: str) -> Element:
+def settings(plan: Plan, note_format: str) -> Element:
     """Build `w:settings` in schema order (§17.15.1.78)."""
+    lang = language(plan.lang)
     notes = [val("numFmt", note_format)] if note_format else []
     uri = "http://schemas.microsoft.com/office/word"
     return w(
@@ -44,8 +45,8 @@ def settings(plan: Plan, lang: str, note_format: str) -> Element:
         val("defaultTabStop", twips(plan.area.size * 2)),
         w("evenAndOddHeaders"),
         val("characterSpacingControl", "compressPunctuation"),
-        w("noLineBreaksAfter", lang=language(lang), val=_NOT_AT_END),
-        w("noLineBreaksBefore", lang=language(lang), val=_NOT_AT_START),
+        w("noLineBreaksAfter", lang=lang, val=_NOT_AT_END),
+        w("noLineBreaksBefore", lang=lang, val=_NOT_AT_START),
         w("footnotePr", *notes, w("footnote", id=-1), w("footnote", id=0)),
         w(
             "compat",
@@ -54,7 +55,7 @@ def settings(plan: Plan, lang: str, note_format: str) -> Element:
               "adjustLineHeightInTable", "useFELayout")),
             *(w("compatSetting", name=n, uri=uri, val=v) for n, v in _COMPATIBLE.items()),
         ),
-        w("themeFontLang", val="en-US", eastAsia=language(lang)),
+        w("themeFontLang", val="en-US", eastAsia=lang),
         w("clrSchemeMapping", **_COLOURS),
         val("decimalSymbol", "."),
         val("listSeparator", ","),

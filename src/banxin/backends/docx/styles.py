@@ -41,7 +41,7 @@ def style_sheet(plan: Plan, reading: Reading) -> Element:
     plan = fitted(plan, reading)
     return w(
         "styles",
-        _defaults(plan, reading.lang),
+        _defaults(plan),
         _latent(),
         *_of_word(),
         *(_paragraph_style(s, plan, outline.get(key, 0)) for key, s in _ordered(plan)),
@@ -93,7 +93,7 @@ def _outside(style: Style, plan: Plan, edge: Align) -> Style:
     return msgspec.structs.replace(style, align=edge, **inset)
 
 
-def _defaults(plan: Plan, lang: str) -> Element:
+def _defaults(plan: Plan) -> Element:
     """Give what every style starts from.
 
     Lines are exact and need no grid; LibreOffice would lengthen one with ruby or dots.
@@ -104,7 +104,7 @@ def _defaults(plan: Plan, lang: str) -> Element:
         "docDefaults",
         w("rPrDefault", w(
             "rPr", fonts(body.face), val("sz", size), val("szCs", size),
-            w("lang", val="en-US", eastAsia=language(lang), bidi="ar-SA"),
+            w("lang", val="en-US", eastAsia=language(plan.lang), bidi="ar-SA"),
         )),
         w("pPrDefault", w(
             "pPr", val("widowControl", 0), w("kinsoku"), w("overflowPunct"),

@@ -46,7 +46,7 @@ def template(plan: Plan, reading: Reading, identity: str, note_format: str) -> i
         "word/_rels/document.xml.rels": _relations("word/", _PARTS),
         "word/document.xml": serialise(w("document", w("body"))),
         "word/styles.xml": serialise(style_sheet(plan, reading)),
-        "word/settings.xml": serialise(settings(plan, reading.lang, note_format)),
+        "word/settings.xml": serialise(settings(plan, note_format)),
         "word/fontTable.xml": serialise(font_table(plan)),
         "word/numbering.xml": serialise(numbering()),
         "word/theme/theme1.xml": _theme(plan),

@@ -43,7 +43,7 @@ class Setter:
     """Sets leaves in runs; `part` is the part of the package they will stand in."""
 
     def __init__(
-        self, plan: Plan, lang: str, part: StoryPart, pages: Mapping[str, int],
+        self, plan: Plan, part: StoryPart, pages: Mapping[str, int],
         anchors: Anchors, voices: VoiceStyles, notes: Notes, outdents: OutdentStyles,
     ) -> None:  # fmt: skip
         self.plan = plan
@@ -53,7 +53,6 @@ class Setter:
         self.part = part
         self._in_note = False
         self._captions = Captions()
-        self._lang = language(lang)
         self._pages = pages
         self._voices = voices
 
@@ -166,7 +165,8 @@ class Setter:
         return run(w(
             "ruby",
             w("rubyPr", val("rubyAlign", place), val("hps", size // 2),
-              val("hpsRaise", size - 2), val("hpsBaseText", size), val("lid", self._lang)),
+              val("hpsRaise", size - 2), val("hpsBaseText", size),
+              val("lid", language(self.plan.lang))),
             w("rt", reading),
             w("rubyBase", run(*letters(item.base), style=voice, east=True)),
         ))  # fmt: skip
