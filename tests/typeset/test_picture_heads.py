@@ -10,7 +10,7 @@ from PIL import Image
 
 from banxin.layouts.load import load_layout
 from banxin.typeset.picture_heads import Stated, stated
-from banxin.typeset.pictures import Size, fitted, natural
+from banxin.typeset.pictures import Size, natural, scaled
 from banxin.typeset.reading import Group, Leaf, Picture, Run
 from banxin.typeset.resolve import plan
 
@@ -118,15 +118,15 @@ def test_a_tall_picture_leaves_room_for_its_captions_and_a_wide_one_fills_the_li
     made = plan(load_layout("booklet-a5"), "zh-Hans")
     caption = made.styles["caption"].leading
     for lines in (0, 1, 3):
-        high = fitted(Size(100, 9000), made, _figure(lines)).height
+        high = scaled(Size(100, 9000), made, _figure(lines)).height
         assert high == pytest.approx(made.area.depth - made.area.pitch - lines * caption)
-    assert fitted(Size(1000, 100), made, _figure(1)).width == pytest.approx(made.measure)
-    assert fitted(Size(50, 50), made, _figure(1)) == Size(50, 50)
+    assert scaled(Size(1000, 100), made, _figure(1)).width == pytest.approx(made.measure)
+    assert scaled(Size(50, 50), made, _figure(1)) == Size(50, 50)
 
 
 def test_in_vertical_setting_it_is_the_other_way_round():
     made = plan(load_layout("booklet-a5"), "zh-Hans")
     down = msgspec.structs.replace(made, area=msgspec.structs.replace(made.area, vertical=True))
-    assert fitted(Size(100, 9000), down, _figure(0)).height == pytest.approx(made.measure)
-    wide = fitted(Size(9000, 100), down, _figure(0)).width
+    assert scaled(Size(100, 9000), down, _figure(0)).height == pytest.approx(made.measure)
+    wide = scaled(Size(9000, 100), down, _figure(0)).width
     assert wide == pytest.approx(made.area.depth - made.area.pitch)

@@ -40,7 +40,7 @@ def tallest(plan: Plan, figure: Group) -> float:
     return max(plan.area.depth - below - plan.area.pitch, plan.area.pitch)
 
 
-def fitted(size: Size, plan: Plan, figure: Group) -> Size:
+def scaled(size: Size, plan: Plan, figure: Group) -> Size:
     """Scale a picture down to the measure, and so that its caption stands on its page."""
     width, height = size.width, size.height
     along, past = (height, width) if plan.area.vertical else (width, height)

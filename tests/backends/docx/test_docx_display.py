@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import msgspec
 import pytest
 
-from banxin.backends.docx.display import fitted
+from banxin.backends.docx.display import displayed
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, Margins, Reading, Run
 
@@ -39,20 +39,20 @@ def _characters(plan: Plan, style: str) -> float:
 def test_a_long_title_is_narrowed_to_its_phrases(
     title: str, count: int, booklet_plan: Plan
 ) -> None:
-    made = fitted(booklet_plan, _cover(("cover-title", title)))
+    made = displayed(booklet_plan, _cover(("cover-title", title)))
     assert int(_characters(made, "cover-title")) == count
 
 
 def test_what_stands_about_the_title_is_narrowed_with_it(booklet_plan: Plan) -> None:
     long = "清河湾的春天　工友们的春天"
-    made = fitted(booklet_plan, _cover(("cover-series", "丛刊"), ("cover-title", long)))
+    made = displayed(booklet_plan, _cover(("cover-series", "丛刊"), ("cover-title", long)))
     rooms = {made.styles[s].right * made.styles[s].size for s in ("cover-series", "cover-title")}
     assert max(rooms) - min(rooms) < 0.01
 
 
 def test_the_foot_of_a_cover_fills_the_page_whatever_stands_above(booklet_plan: Plan) -> None:
-    short = fitted(booklet_plan, _cover(("cover-title", "题"), ("cover-foot", "编")))
-    long = fitted(
+    short = displayed(booklet_plan, _cover(("cover-title", "题"), ("cover-foot", "编")))
+    long = displayed(
         booklet_plan,
         _cover(("cover-title", "题"), ("cover-subtitle", "副题"), ("cover-foot", "编")),
     )
@@ -63,7 +63,7 @@ def test_the_foot_of_a_cover_fills_the_page_whatever_stands_above(booklet_plan: 
 
 def test_a_title_of_letters_takes_no_more_lines_than_it_fills(booklet_plan: Plan) -> None:
     made = [
-        fitted(booklet_plan, _cover(("cover-title", title), ("cover-foot", "编")))
+        displayed(booklet_plan, _cover(("cover-title", title), ("cover-foot", "编")))
         for title in ("春天", "Spring at Qinghe")
     ]
     assert len({plan.styles["cover-foot"].before for plan in made}) == 1
@@ -72,7 +72,7 @@ def test_a_title_of_letters_takes_no_more_lines_than_it_fills(booklet_plan: Plan
 def test_without_a_cover_only_the_title_could_change(booklet_plan: Plan) -> None:
     body = Group("body", "b", (Leaf("p", "body", (Run("文"),)),))
     text = msgspec.structs.replace(_cover(), parts=(body,))
-    assert fitted(booklet_plan, text) == booklet_plan
+    assert displayed(booklet_plan, text) == booklet_plan
 
 
 def test_only_a_paragraph_that_goes_on_has_no_indent(make: Maker, booklet_plan: Plan) -> None:

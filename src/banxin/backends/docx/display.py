@@ -21,7 +21,7 @@ _UNBROKEN = re.compile(rf"[!-~]+|[“‘《「『（]*.[{_CLOSING}]*")
 """What stays on one line: a word or number; a character, its openers and its stops."""
 
 
-def fitted(plan: Plan, reading: Reading) -> Plan:
+def displayed(plan: Plan, reading: Reading) -> Plan:
     """Break titles by sense and fill the cover.
 
     The distance to the cover's foot is counted from exact lines: frames would do it in

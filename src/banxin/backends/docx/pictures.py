@@ -10,7 +10,7 @@ from lxml import etree
 from banxin.backends.docx.wml import Element, R, run, w
 from banxin.errors import BackendError
 from banxin.typeset.picture_heads import Stated, stated
-from banxin.typeset.pictures import Size, fitted, natural, tallest
+from banxin.typeset.pictures import Size, natural, scaled, tallest
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Picture
 
@@ -49,7 +49,7 @@ def picture(
     except (UnrecognizedImageError, InvalidImageStreamError) as error:
         raise BackendError("docx-picture-kind", asset=assets[item.asset].name) from error
     said = stated(assets[item.asset])
-    size = fitted(natural(image.px_width, image.px_height, said), plan, figure)
+    size = scaled(natural(image.px_width, image.px_height, said), plan, figure)
     if said.on_its_side:
         size = _spared(size, plan.measure, tallest(plan, figure))
     return run(w("drawing", _inline(item, number, relation, size, said)))

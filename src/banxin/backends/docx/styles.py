@@ -2,7 +2,7 @@
 
 import msgspec
 
-from banxin.backends.docx.display import fitted
+from banxin.backends.docx.display import displayed
 from banxin.backends.docx.looks import fonts, style_characters, style_paragraph
 from banxin.backends.docx.names import STRUCTURAL, StyleName, paragraph_style
 from banxin.backends.docx.standing import standing as _style
@@ -38,7 +38,7 @@ def language(lang: str) -> str:
 def style_sheet(plan: Plan, reading: Reading) -> Element:
     """Build `w:styles`; character styles are added once the text has asked for them."""
     outline = _outline(reading)
-    plan = fitted(plan, reading)
+    plan = displayed(plan, reading)
     return w(
         "styles",
         _defaults(plan),

@@ -17,7 +17,7 @@ from banxin.backends.pdf.ruby import ruby
 from banxin.typeset.columns import spans, stretches
 from banxin.typeset.dressing import Lent
 from banxin.typeset.estimate import lines_of
-from banxin.typeset.pictures import fitted, tallest
+from banxin.typeset.pictures import scaled, tallest
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import (
     AnyRun,
@@ -127,7 +127,7 @@ class Markup:
         size = natural(path)
         look = f"max-height:{tallest(self.plan, figure):.2f}pt"
         if size:
-            shown = fitted(size, self.plan, figure)
+            shown = scaled(size, self.plan, figure)
             look = f"width:{shown.width:.2f}pt;height:{shown.height:.2f}pt"
         src = path.as_uri()
         return {"kind": "picture", "id": picture.id, "src": src, "alt": picture.alt, "look": look}
