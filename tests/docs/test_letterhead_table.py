@@ -8,8 +8,8 @@ from banxin.backends.docx.names import (
     PARAGRAPHS,
     STRUCTURAL,
     VOICES,
+    paragraph_variant,
     shown,
-    standing_style,
     voice_style,
 )
 from banxin.typeset.reading import Leaf
@@ -29,4 +29,4 @@ def test_every_style_is_told_with_the_names_it_is_known_by() -> None:
 
 
 def test_the_variant_told_of_is_one() -> None:
-    assert standing_style(Leaf("p", "body", (), left=3, outdent=1)).name in TEXT
+    assert paragraph_variant(Leaf("p", "body", (), left=3, outdent=1)).name in TEXT

@@ -21,6 +21,7 @@ from banxin.backends.docx.styles import (
 )
 from banxin.backends.docx.tables import table
 from banxin.backends.docx.text import Setter
+from banxin.backends.docx.variants import ParagraphVariants
 from banxin.backends.docx.wml import Element, W, paragraph
 from banxin.typeset.reading import Group, Leaf, Node, Picture, leaves, pictures
 
@@ -32,18 +33,20 @@ class Blocks:
     """Builds the blocks of the main text and of the notes."""
 
     def __init__(
-        self, setter: Setter, assets: Mapping[str, Path], lists: Lists, *, by_hand: bool = False
-    ) -> None:
+        self, setter: Setter, assets: Mapping[str, Path], lists: Lists,
+        variants: ParagraphVariants, *, by_hand: bool = False,
+    ) -> None:  # fmt: skip
         """`by_hand` tells whether entries of the index say what they are put in order by."""
         self._setter = setter
         self._by_hand = by_hand
         self._assets = assets
         self._lists = lists
+        self._variants = variants
         self._figure = Group("figure", "", ())
 
     def inside(self, notes: StoryPart) -> "Blocks":
         """Give the same for the part that holds the notes."""
-        return Blocks(self._setter.inside(notes), self._assets, self._lists)
+        return Blocks(self._setter.inside(notes), self._assets, self._lists, self._variants)
 
     def of(self, nodes: Iterable[Node]) -> list[Element]:
         """Give the blocks of some nodes. Raises BackendError."""
@@ -89,7 +92,7 @@ class Blocks:
                 return self.of(children)
 
     def _paragraph(self, leaf: Leaf) -> Element:
-        style = self._setter.outdents.style(leaf)
+        style = self._variants.style(leaf)
         number = self._lists.number(leaf)
         text = stripped(leaf) if number else leaf
         return paragraph(style, *self._setter.leaf(text), number=number)

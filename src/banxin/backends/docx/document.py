@@ -25,12 +25,12 @@ from banxin.backends.docx.furniture import Furniture
 from banxin.backends.docx.index import sorted_by_hand
 from banxin.backends.docx.lists import Lists
 from banxin.backends.docx.notes import Notes, separators
-from banxin.backends.docx.outdents import OutdentStyles
 from banxin.backends.docx.reference import Adopted, Reference, adopt
 from banxin.backends.docx.sections import Section, close, properties, sections
 from banxin.backends.docx.snapshot import add_snapshot
 from banxin.backends.docx.template import template
 from banxin.backends.docx.text import Setter
+from banxin.backends.docx.variants import ParagraphVariants
 from banxin.backends.docx.voices import VoiceStyles
 from banxin.backends.docx.wml import Element, tidy, w
 from banxin.errors import BackendError
@@ -107,15 +107,15 @@ def render(
     package = docx.Document(template(plan, reading, identity, notes.format))
     part = package.part
     voices = VoiceStyles(plan)
-    outdents, lists = OutdentStyles(plan), Lists(plan)
+    variants, lists = ParagraphVariants(plan), Lists(plan)
     anchors = Anchors(_cited(reading))
-    setter = Setter(plan, part, pages, anchors, voices, notes, outdents)
-    blocks = Blocks(setter, assets, lists, by_hand=sorted_by_hand(reading))
+    setter = Setter(plan, part, pages, anchors, voices, notes)
+    blocks = Blocks(setter, assets, lists, variants, by_hand=sorted_by_hand(reading))
     blind = _fill(part, reading, setter, blocks, pages)
     _add_notes(part, reading, notes, blocks)
     if held.snapshot:
         add_snapshot(part, held.snapshot, identity)
-    package.styles.element.extend([*voices.elements(), *outdents.elements()])
+    package.styles.element.extend([*voices.elements(), *variants.elements()])
     lists.define(part.numbering_part.element)
     embed(part, held.faces)
     adopted = adopt(part, reference, blind) if reference is not None else None

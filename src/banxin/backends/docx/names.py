@@ -167,8 +167,8 @@ def voice_style(key: str) -> StyleName:
     return _own(f"voice-{key}", f"{VOICES.get(key, key)} 字符")
 
 
-def standing_style(leaf: Leaf) -> StyleName:
-    """Name the style of a paragraph that stands in, hangs, or is apart otherwise than its own.
+def paragraph_variant(leaf: Leaf) -> StyleName:
+    """Name the style of a paragraph that stands in, hangs or is apart otherwise than its own says.
 
     Distances to the sides count characters; white above and below is in points.
     """

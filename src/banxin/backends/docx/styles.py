@@ -5,8 +5,7 @@ import msgspec
 from banxin.backends.docx.display import displayed
 from banxin.backends.docx.looks import fonts, style_characters, style_paragraph
 from banxin.backends.docx.names import STRUCTURAL, StyleName, paragraph_style
-from banxin.backends.docx.standing import standing as _style
-from banxin.backends.docx.standing import variant
+from banxin.backends.docx.style_elements import style_element, variant
 from banxin.backends.docx.wml import Element, half_points, twips, val, w
 from banxin.typeset.plan import Align, Plan, Style
 from banxin.typeset.reading import Reading, leaves
@@ -138,14 +137,14 @@ def _of_word() -> list[Element]:
 
 def _paragraph_style(style: Style, plan: Plan, outline: int) -> Element:
     named = paragraph_style(style.name)
-    return _style(named, style_paragraph(style, plan, outline), style_characters(style))
+    return style_element(named, style_paragraph(style, plan, outline), style_characters(style))
 
 
 def _structural(plan: Plan) -> list[Element]:
-    body = plan.styles["body"]
+    size = half_points(plan.styles["body"].size)
     return [
         *(_even(key, plan) for key in EVEN),
-        _style(PICTURE, w(
+        style_element(PICTURE, w(
             "pPr", w("keepNext"),
             w("spacing", before=twips(plan.area.pitch / 2), after=0, line=240, lineRule="auto"),
             _flush(), val("jc", "center"),
@@ -154,19 +153,19 @@ def _structural(plan: Plan) -> list[Element]:
         variant(CAPTION_ABOVE, paragraph_style("caption"), (
             w("pPr", w("keepNext"), w("spacing", before=twips(plan.area.pitch / 2))), w("pPr"),
         )),
-        _style(GAP, _blank(plan.area.pitch / 2), w("rPr", val("sz", half_points(body.size)))),
-        _style(CONTENTS_END, _blank(plan.area.pitch / 2, _hairline(plan.accent)),
-               w("rPr", val("sz", half_points(body.size)))),
-        _style(SECTION_END, _blank(SECTION_END_HEIGHT), w("rPr", val("sz", 2))),
+        style_element(GAP, _blank(plan.area.pitch / 2), w("rPr", val("sz", size))),
+        style_element(CONTENTS_END, _blank(plan.area.pitch / 2, _hairline(plan.accent)),
+                      w("rPr", val("sz", size))),
+        style_element(SECTION_END, _blank(SECTION_END_HEIGHT), w("rPr", val("sz", 2))),
         *_table_styles(),
-        _style(LEADER, w("rPr", val("color", "A6A6A6")), kind="character"),
-        _style(NUMBERS, w("pPr", w("numPr", val("numId", 1))), kind="numbering"),
+        style_element(LEADER, w("rPr", val("color", "A6A6A6")), kind="character"),
+        style_element(NUMBERS, w("pPr", w("numPr", val("numId", 1))), kind="numbering"),
     ]  # fmt: skip
 
 
 def _even(key: str, plan: Plan) -> Element:
     style = even_page(furniture(key, plan), plan)
-    return _style(EVEN[key], style_paragraph(style, plan, 0), style_characters(style))
+    return style_element(EVEN[key], style_paragraph(style, plan, 0), style_characters(style))
 
 
 def furniture(key: str, plan: Plan) -> Style:
@@ -201,4 +200,4 @@ def _table_style(named: StyleName, rules: tuple[int, int, int], white: dict[str,
     edges = [w(edge, val="single", sz=size, space=0, color="auto")
              for edge, size in zip(("top", "bottom", "insideH"), rules, strict=True)]  # fmt: skip
     inner = w("tblCellMar", *(w(edge, w=width, type="dxa") for edge, width in white.items()))
-    return _style(named, w("tblPr", w("tblBorders", *edges), inner), kind="table")
+    return style_element(named, w("tblPr", w("tblBorders", *edges), inner), kind="table")

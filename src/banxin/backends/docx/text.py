@@ -14,7 +14,6 @@ from banxin.backends.docx.captions import Captions
 from banxin.backends.docx.index import entries_first, entry, numbers
 from banxin.backends.docx.latin import latin_mask
 from banxin.backends.docx.notes import Notes
-from banxin.backends.docx.outdents import OutdentStyles
 from banxin.backends.docx.styles import LEADER, language
 from banxin.backends.docx.voices import VoiceStyles
 from banxin.backends.docx.wml import Element, R, field, half_points, letters, run, val, w
@@ -44,12 +43,11 @@ class Setter:
 
     def __init__(
         self, plan: Plan, part: StoryPart, pages: Mapping[str, int],
-        anchors: Anchors, voices: VoiceStyles, notes: Notes, outdents: OutdentStyles,
+        anchors: Anchors, voices: VoiceStyles, notes: Notes,
     ) -> None:  # fmt: skip
         self.plan = plan
         self.anchors = anchors
         self.notes = notes
-        self.outdents = outdents
         self.part = part
         self._in_note = False
         self._captions = Captions()

@@ -2,7 +2,7 @@
 
 from banxin.backends.docx.looks import character_looks
 from banxin.backends.docx.names import LATIN, StyleName, voice_style, voice_variant
-from banxin.backends.docx.standing import standing, variant
+from banxin.backends.docx.style_elements import style_element, variant
 from banxin.backends.docx.wml import Element, w
 from banxin.typeset.plan import Face, Plan, Style, Voice
 
@@ -51,7 +51,7 @@ class VoiceStyles:
         looks = _looks(spec, within, latin=latin)
         base = _base(spec)
         if named == base:
-            return standing(named, *([looks] if len(looks) else []), kind="character")
+            return style_element(named, *([looks] if len(looks) else []), kind="character")
         if base.id not in self._made:
             self.style(spec.name, self._body, latin=not spec.name)
         plain = _looks(spec, self._body, latin=not spec.name)

@@ -1,10 +1,10 @@
-"""Paragraphs that stand in otherwise than their style: a style for every depth, and for none."""
+"""Paragraphs that stand otherwise than their style says: a style of their own for each way."""
 
 import msgspec
 
 from banxin.backends.docx.looks import style_characters, style_paragraph
-from banxin.backends.docx.names import StyleName, paragraph_style, standing_style
-from banxin.backends.docx.standing import variant
+from banxin.backends.docx.names import StyleName, paragraph_style, paragraph_variant
+from banxin.backends.docx.style_elements import variant
 from banxin.backends.docx.wml import Element, W, twips, w
 from banxin.typeset.plan import Plan, Style
 from banxin.typeset.reading import Leaf
@@ -13,7 +13,7 @@ _LATE = 0.5
 """Where the text after a marker that does not fit its room begins, in characters beyond it."""
 
 
-class OutdentStyles:
+class ParagraphVariants:
     """Makes the styles as paragraphs ask for them; nothing is formatted directly."""
 
     def __init__(self, plan: Plan) -> None:
@@ -22,7 +22,7 @@ class OutdentStyles:
 
     def style(self, leaf: Leaf) -> str:
         """Give the id of the style for a paragraph."""
-        named = standing_style(leaf)
+        named = paragraph_variant(leaf)
         if named != paragraph_style(leaf.style) and named.id not in self._made:
             self._made[named.id] = self._element(named, leaf)
         return named.id

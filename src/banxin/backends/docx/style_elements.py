@@ -1,4 +1,4 @@
-"""The element of a style: its names, and where it stands in the list an editor chooses from."""
+"""The element of a style: its names, and its place in the list an editor chooses from."""
 
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
@@ -34,7 +34,7 @@ _NAMED = PARAGRAPHS | STRUCTURAL | {"note-mark": voice_style("note-mark")}
 _KEYS = {named.id: key for key, named in _NAMED.items()}
 
 
-def standing(named: StyleName, *looks: Element, kind: Kind = "paragraph") -> Element:
+def style_element(named: StyleName, *looks: Element, kind: Kind = "paragraph") -> Element:
     """Build `w:style` with its children in schema order (§17.7.4.17)."""
     key = _KEYS.get(named.id, named.alias)
     based = [] if named == BODY else [val("basedOn", _GROUND.get(kind, BODY.id))]
