@@ -25,7 +25,7 @@ PROVED = ("pdf", "sheets", "docx")
 class Output(msgspec.Struct, frozen=True, omit_defaults=True):
     """A file that was made: its layout, its digest, and how many pages or sheets it has.
 
-    `numbers` says where the page numbers in its contents come from; `cannot` holds codes
+    `numbers` says where page numbers in its contents and index come from; `cannot` holds codes
     of what its layout asks and this kind of file cannot do; `fonts` is what a file that
     others set asks of their machines; `notes` tell what else is worth knowing, by code, with
     the names it is about; `letterhead` is what the layout's own Word file brought; `proved`

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 Numbers = Literal["", "pdf", "estimate"]
-"""Where the page numbers in a table of contents come from, if it holds fixed ones."""
+"""Where the page numbers in contents and index come from, if a file holds fixed ones."""
 
 
 class Fonts(msgspec.Struct, frozen=True, omit_defaults=True):
