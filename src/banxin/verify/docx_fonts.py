@@ -4,7 +4,7 @@ import re
 import struct
 from collections.abc import Iterator, Mapping
 
-from banxin.verify.docx_parts import Element, R, W, value
+from banxin.verify.docx_parts import Element, R, Relation, W, value
 
 _KEY = re.compile(r"\{[0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12}\}")
 _EMBEDDED = tuple(W + f"embed{style}" for style in ("Regular", "Bold", "Italic", "BoldItalic"))
@@ -14,16 +14,17 @@ _RESTRICTED, _PREVIEW, _EDITABLE, _WHOLE, _BITMAPS = 0x2, 0x4, 0x8, 0x100, 0x200
 
 
 def unfit_fonts(
-    package: Mapping[str, bytes], table: Element, targets: Mapping[str, str]
+    package: Mapping[str, bytes], table: Element, points: Mapping[str, Relation]
 ) -> Iterator[str]:
     """Name the families whose part is no TrueType face, or one that may not be there.
 
-    `targets` gives the parts by relation. A file to be edited may hold part of a face only
+    `points` are the relations of the `table`. A file to be edited may hold part of a face only
     if its fsType allows both (ISO/IEC 29500-1 §17.8.1; OpenType 1.9, OS/2).
     """
     for row in table.iter(W + "font"):
         for held in row.iter(*_EMBEDDED):
-            part = package.get(targets.get(held.get(R + "id", ""), ""), b"")
+            point = points.get(held.get(R + "id", ""))
+            part = package.get(point.target, b"") if point else b""
             if not _fit(part, value(held, "fontKey")):
                 yield value(row, "name")
 

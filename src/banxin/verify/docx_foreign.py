@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from banxin.verify.docx_letterhead import relations
-from banxin.verify.docx_parts import Element, W, parsed, value
+from banxin.verify.docx_parts import Element, W, parsed, relations, value
 from banxin.verify.docx_unseen import number
 
 _RUNS = "p pPr pStyle r rPr rStyle rFonts lang t tab br fldChar instrText"

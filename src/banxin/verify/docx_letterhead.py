@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from posixpath import dirname, join, normpath
 
 import msgspec
 
-from banxin.verify.docx_parts import Element, R, W, is_on, parsed, parts, value
+from banxin.verify.docx_parts import Element, R, W, is_on, parsed, parts, relations, value
 from banxin.verify.made import Letterhead
 
 _MAIN = re.compile(r".*/relationships/officeDocument")
@@ -77,15 +76,3 @@ def _pictures(package: dict[str, bytes], name: str, root: Element) -> Iterator[s
             id = element.get(R + "embed") or element.get(R + "id") or ""
             _, target = rows.get(id, ("", ""))
             yield sha256(package.get(target, b"")).hexdigest()
-
-
-def relations(package: dict[str, bytes], name: str) -> dict[str, tuple[str, str]]:
-    """Give the kind and the target of each of a part's relations; outside ones lead nowhere."""
-    folder, file = dirname(name), name.rpartition("/")[2]
-    root = parsed(package, join(folder, "_rels", f"{file}.rels"))
-    found = {}
-    for row in () if root is None else root:
-        inside = row.get("TargetMode") != "External"
-        target = normpath(join("/", folder, row.get("Target", ""))).lstrip("/")
-        found[row.get("Id", "")] = (row.get("Type", ""), target if inside else "")
-    return found

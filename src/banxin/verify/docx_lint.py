@@ -9,11 +9,11 @@ import re
 import msgspec
 
 from banxin.verify.docx_fonts import unfit_fonts
-from banxin.verify.docx_lint_links import missing_parts, missing_targets, relations
+from banxin.verify.docx_lint_links import missing_parts, missing_targets
 from banxin.verify.docx_lint_looks import direct_looks
 from banxin.verify.docx_lint_names import faulty_names, open_bookmarks
 from banxin.verify.docx_lint_order import misplaced
-from banxin.verify.docx_parts import parsed, parts
+from banxin.verify.docx_parts import parsed, parts, relations
 
 _STORY = re.compile(r"word/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml")
 _FONTS = "word/fontTable.xml"

@@ -1,12 +1,11 @@
 """What a Word document refers to and has not got: parts, styles, numbers, notes, comments."""
 
 from collections.abc import Iterator, Mapping
-from posixpath import dirname, join, normpath
 from typing import cast
 
 from lxml.etree import XPath
 
-from banxin.verify.docx_parts import Element, R, W, parsed, value
+from banxin.verify.docx_parts import Element, R, W, parsed, relations, value
 
 _STYLES = {
     "pStyle": "paragraph", "rStyle": "character", "tblStyle": "table",
@@ -62,18 +61,6 @@ def missing_parts(package: dict[str, bytes], stories: Mapping[str, Element]) -> 
         known = relations(package, name)
         asked = set(cast("list[str]", _RELATIONS_ASKED(root)))
         yield from (("relation", name, id) for id in sorted(asked - known.keys()))
-        for number, target in known.items():
-            if target and target not in package:
+        for number, relation in known.items():
+            if relation.target and relation.target not in package:
                 yield "relation", name, number
-
-
-def relations(package: dict[str, bytes], name: str) -> dict[str, str]:
-    """Give a part's relations with the part each points to; empty for external ones."""
-    folder, file = dirname(name), name.rpartition("/")[2]
-    root = parsed(package, f"{folder}/_rels/{file}.rels")
-    found = {}
-    for row in () if root is None else root:
-        inside = row.get("TargetMode") != "External"
-        target = normpath(join("/", folder, row.get("Target", ""))).lstrip("/")
-        found[row.get("Id", "")] = target if inside else ""
-    return found

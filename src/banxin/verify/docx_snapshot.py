@@ -2,12 +2,11 @@
 
 from hashlib import sha256
 from pathlib import Path
-from posixpath import join, normpath
 
 from banxin.errors import BanxinError
 from banxin.model import codec
 from banxin.model.publication import Publication
-from banxin.verify.docx_parts import Element, parsed, parts
+from banxin.verify.docx_parts import Element, parsed, parts, relations
 from banxin.verify.fault import Fault
 
 _SNAPSHOT = "{urn:banxin:snapshot:1}snapshot"
@@ -32,9 +31,8 @@ def check_snapshot(path: Path, due: Publication) -> list[Fault]:
 
 def _items(package: dict[str, bytes]) -> list[str]:
     """Give the names of the custom XML parts the document refers to."""
-    relations = parsed(package, "word/_rels/document.xml.rels")
-    rows = [] if relations is None else [r for r in relations if r.get("Type") == _RELATION]
-    return [normpath(join("/word", row.get("Target", ""))).lstrip("/") for row in rows]
+    rows = relations(package, "word/document.xml").values()
+    return [row.target for row in rows if row.kind == _RELATION]
 
 
 def _wrong(root: Element, due: Publication, identity: str) -> str:

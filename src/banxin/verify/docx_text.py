@@ -13,9 +13,9 @@ import msgspec
 from banxin.errors import BackendError
 from banxin.verify.docx_anchors import BLIP, Anchors, anchor_of
 from banxin.verify.docx_fields import Fields
-from banxin.verify.docx_letterhead import Margin, margin, relations
+from banxin.verify.docx_letterhead import Margin, margin
 from banxin.verify.docx_numbers import Numbers
-from banxin.verify.docx_parts import Element, R, W, parsed, parts, value
+from banxin.verify.docx_parts import Element, R, W, parsed, parts, relations, value
 from banxin.verify.docx_shown import Shown, extent_of
 from banxin.verify.docx_walk import Entry, Hidden, LeafText, Walk
 
