@@ -9,11 +9,12 @@ neither has comes last. So no table is needed, but a rare character stands behin
 
 import unicodedata
 
+from banxin.script.everyday import everyday
 from banxin.script.han import is_han
 from banxin.script.variant import by_language
 
-_CHARSETS = {"zh-Hans": ("gb2312", "啊座"), "zh-Hant": ("big5", "一籲")}
-"""Whose order serves a script, and the first and last character of its level 1."""
+_CHARSETS = {"zh-Hans": "gb2312", "zh-Hant": "big5"}
+"""Whose order serves a script."""
 
 Key = tuple[tuple[int, int], ...]
 
@@ -32,9 +33,8 @@ def index_key(text: str, lang: str) -> Key:
 def _rank(char: str, lang: str) -> tuple[int, int]:
     if not is_han(char):
         return _LETTER, ord(char)
-    charset, ends = by_language(_CHARSETS, lang)
     try:
-        first, code, last = (c.encode(charset) for c in (ends[0], char, ends[1]))
+        code = int.from_bytes(char.encode(by_language(_CHARSETS, lang)), "big")
     except UnicodeEncodeError:
         return _UNKNOWN, ord(char)
-    return _COMMON if first <= code <= last else _RARE, int.from_bytes(code, "big")
+    return _COMMON if char in everyday(lang) else _RARE, code
