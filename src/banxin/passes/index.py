@@ -25,7 +25,7 @@ from banxin.model.pieces import Piece, Pieces, parted
 from banxin.model.publication import Publication
 from banxin.model.walk import members
 from banxin.passes.article import with_findings
-from banxin.passes.rewrite import Role, rewrite
+from banxin.passes.rewrite import rewrite
 
 RULE = "S11"
 
@@ -42,7 +42,7 @@ def index(publication: Publication, asked: tuple[IndexEntry, ...]) -> Publicatio
     if not asked:
         return publication
     terms = _Terms(asked)
-    made = rewrite(publication, lambda inlines, role: (terms.marked(inlines, role), []))
+    made = rewrite(publication, lambda inlines, _: (terms.marked(inlines), []))
     articles = tuple(
         replace(article, title=old.title, subtitle=old.subtitle)
         for article, old in zip(made.articles, publication.articles, strict=True)
@@ -63,7 +63,7 @@ class _Terms:
             lengths[term[0]].add(len(term))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
-    def marked(self, inlines: Inlines, _: Role) -> Inlines:
+    def marked(self, inlines: Inlines) -> Inlines:
         """Give a passage with its entries."""
         known = {node.term for node in members(inlines) if isinstance(node, IndexEntry)}
         places = [(at, e) for at, e in self._places(plain(inlines)) if e.term not in known]

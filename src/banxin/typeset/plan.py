@@ -73,6 +73,11 @@ class Style(msgspec.Struct, frozen=True):
         """What a character counts in indents, in points: condensed text has narrower ones."""
         return self.size * (1 + min(self.spacing, 0.0))
 
+    @property
+    def far(self) -> float:
+        """How far what stands at the far end of a line stands in, in points: as what begins it."""
+        return (self.right or max(0.0, self.indent)) * self.cell
+
 
 class Voice(msgspec.Struct, frozen=True):
     """How a run within a paragraph differs: a label, a run-in head, 着重号.

@@ -121,8 +121,7 @@ def _rule(edge: str, kind: str, eighths: int, space: int, colour: str) -> Elemen
 
 def _tabs(style: Style, plan: Plan) -> list[Element]:
     """A tab at the end of the line where one style has matter at both ends."""
-    inset = style.right or max(0.0, style.indent)
-    end = twips(plan.area.measure - inset * style.cell)
+    end = twips(plan.area.measure - style.far)
     if style.name.startswith("contents-") and style.name != "contents-title":
         return [w("tabs", w("tab", val="right", leader="dot", pos=end))]
     if style.name.startswith(("office", "cover-foot", "document-number", "distribution")):

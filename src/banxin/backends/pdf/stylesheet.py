@@ -199,9 +199,8 @@ def _style(style: Style, plan: Plan) -> str:
 
 
 def _far(style: Style) -> str:
-    """What stands at the far end of a line stands in as far as what begins it."""
-    inset = style.right or max(0.0, style.indent)
-    return f".s-{style.name} .far{{right:{_pt(inset * style.cell)}}}" if inset else ""
+    """What stands at the far end of a line is out of the flow, and so past the indents."""
+    return f".s-{style.name} .far{{right:{_pt(style.far)}}}" if style.far else ""
 
 
 def _ruled(style: Style) -> Iterator[str]:
