@@ -119,3 +119,15 @@ def test_an_index_lists_terms_and_what_some_are_sorted_by(tmp_path: Path) -> Non
 )
 def test_what_no_index_can_list(tmp_path: Path, text: str, code: str) -> None:
     assert refused(tmp_path, text).code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('number = "某发〔2026〕1号"', "sidecar-key-below"),
+        ('[imprint]\nindex = ["产改"]', "sidecar-key-above"),
+        ('[imprint]\noffise = "某局"', "sidecar-key"),
+    ],
+)
+def test_a_key_in_the_wrong_table_is_told_where_to_go(tmp_path: Path, text: str, code: str) -> None:
+    assert refused(tmp_path, text).code == code

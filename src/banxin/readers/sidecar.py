@@ -121,8 +121,17 @@ def _controls(char: str) -> bool:
 def _check(table: object, kind: type[msgspec.Struct], where: str) -> None:
     for key in table if isinstance(table, dict) else ():
         if key not in kind.__struct_fields__:
+            other, place = _OTHER[kind]
+            if key in other.__struct_fields__:
+                raise SourceError(f"sidecar-key-{place}", where, key=key)
             near = difflib.get_close_matches(key, kind.__struct_fields__, 1)
             raise SourceError("sidecar-key", where, key=key, near=near[0] if near else "—")
+
+
+_OTHER: dict[type[msgspec.Struct], tuple[type[msgspec.Struct], str]] = {
+    Sidecar: (Imprint, "below"), Imprint: (Sidecar, "above"),
+}  # fmt: skip
+"""The other table of a sidecar, and where it stands."""
 
 
 def stated(publication: Publication, sidecar: Sidecar) -> Publication:
