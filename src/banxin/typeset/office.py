@@ -81,16 +81,16 @@ def masthead(publication: Publication, plan: Plan, speaker: Speaker) -> Group | 
         imprint = msgspec.structs.replace(imprint, number=plain(number.children))
     children = [node for name in plan.matter.masthead for node in _head_line(name, imprint, plan)]
     if number is not None:
-        said = speaker.runs(number.children)
-        children = [_lifted(node, number.id, said) for node in children]
+        words = speaker.runs(number.children)
+        children = [_lifted(node, number.id, words) for node in children]
     return Group("masthead", "masthead", tuple(children)) if children else None
 
 
-def _lifted(node: Node, id: str, said: Runs) -> Node:
+def _lifted(node: Node, id: str, words: Runs) -> Node:
     """Let the number's line be the paragraph it was, in its own words."""
     if not isinstance(node, Leaf) or node.id != "masthead.number":
         return node
-    return msgspec.structs.replace(node, id=id, runs=(*said, *node.runs[1:]))
+    return msgspec.structs.replace(node, id=id, runs=(*words, *node.runs[1:]))
 
 
 def _head_line(name: str, imprint: Imprint, plan: Plan) -> tuple[Node, ...]:
