@@ -23,8 +23,8 @@ from banxin.model.whereabouts import Whereabouts
 from banxin.passes import normalise
 from banxin.passes.identify import identify
 from banxin.passes.index import index
-from banxin.readers import read, stem_of
-from banxin.readers.assets import asset_files
+from banxin.readers import Received, receive, stem_of
+from banxin.readers.assets import asset_files, unpacking
 from banxin.readers.sidecar import load_sidecar, named, sidecar_of, stated
 from banxin.rendering import Composed, Crew, compose
 from banxin.typeset.embedding import Switch
@@ -66,15 +66,19 @@ class Built(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def prepare(source: Path, encoding: str | None = None) -> Publication:
-    """Read a source and bring it to the model. Raises SourceError."""
-    found = identify(normalise(read(source, encoding=encoding)))
+def prepare(source: Path, encoding: str | None = None) -> Received:
+    """Read a source and bring it to the model, with the pictures it carries.
+
+    Raises SourceError.
+    """
+    received = receive(source, encoding=encoding)
+    found = identify(normalise(received.publication))
     publication = named(found, stem_of(source))
     sidecar = load_sidecar(source)
     if sidecar:
         publication = index(stated(publication, sidecar), sidecar.entries)
     check_references(publication, source.name)
-    return publication
+    return Received(publication, received.pictures)
 
 
 def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
@@ -86,10 +90,10 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
     """
 
     stage = partial(_tell, tell, job.source.name)
-    with Crew(ready or make_ready(job.layouts, job.limits)) as crew:
+    with Crew(ready or make_ready(job.layouts, job.limits)) as crew, unpacking() as lay:
         stage("read")
-        publication = prepare(job.source, job.encoding)
-        assets = asset_files(publication, job.source, job.limits.pixels)
+        publication, pictures = prepare(job.source, job.encoding)
+        assets = asset_files(publication, job.source, job.limits.pixels, lay(pictures))
         stage("plan")
         works = [
             compose(publication, load_layout(layout, job.layout_folders), target, job.embed)

@@ -61,7 +61,7 @@ def cost(command: list[str]) -> Cost:
 
 def plain_page(source: Path, folder: Path) -> Path:
     """Write the text and the style of our PDF as an HTML file that needs nothing else."""
-    publication = prepare(source)
+    publication = prepare(source).publication
     layout = load_layout(LAYOUT)
     resolved = plan(layout, publication.articles[0].lang)
     made = reading(publication, resolved)
@@ -119,7 +119,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         for source in sources:
             against_weasyprint(source, Path(scratch), rounds)
-            chars = sum(len(read.text) for read in prepare(source).sources)
+            chars = sum(len(read.text) for read in prepare(source).publication.sources)
             certificate = Path(scratch) / f"{source.stem}.certificate.json"
             spent = timed(lambda path=certificate: verify_again(path), rounds)
             tell(f"  certificate {spent / chars * 10_000:.0f} ms for 10,000 characters")

@@ -17,6 +17,7 @@ from bench import ROOT, tell
 
 from banxin.passes.article import line_text
 from banxin.passes.hard_wraps import hard_wraps
+from banxin.readers.sent import Sent
 from banxin.readers.text import READER
 
 COLUMNS = (40, 68, 76)
@@ -48,7 +49,7 @@ def whole(paragraphs: list[str], columns: int, way: str) -> tuple[int, int]:
     """Give how many paragraphs come back, and how many places were doubted."""
     indent, between = WAYS[way]
     rows = [between + "\n".join(broken(indent + text, columns)) for text in paragraphs]
-    made = hard_wraps(READER.read("\n".join(rows).encode(), "wrapped.txt", None))
+    made = hard_wraps(READER.read(Sent("\n".join(rows).encode(), "wrapped.txt")))
     said = Counter(line_text(line) for line in made.articles[0].lines)
     kept = sum((said & Counter(paragraphs)).values())
     return kept, sum(finding.code == "L05" for finding in made.findings)

@@ -45,7 +45,7 @@ def least(work: Callable[[], object], rounds: int) -> float:
 
 def composed(source: Path) -> Composed:
     """Give what must be printed of a text."""
-    return compose(prepare(source), load_layout(LAYOUT), "docx")
+    return compose(prepare(source).publication, load_layout(LAYOUT), "docx")
 
 
 def one_line(work: Composed) -> Composed:
@@ -89,7 +89,7 @@ def long(path: Path, out: Path, rounds: int) -> None:
     """Print what a long text costs to write, to prove and to lint."""
     work = composed(path)
     pages = estimated_pages(work.reading, work.plan)
-    chars = sum(len(read.text) for read in prepare(path).sources)
+    chars = sum(len(read.text) for read in prepare(path).publication.sources)
     tell(f"{max(pages.values())} pages, {chars} characters")
     for name, doing in (
         ("write", writing(work, out)),

@@ -13,7 +13,7 @@ from banxin.model.ledger import counts, faults, ledger, restored
 from banxin.model.pieces import text_of
 from banxin.model.publication import Article, Publication
 from banxin.passes import normalise
-from banxin.readers import read
+from banxin.readers import receive
 
 ROOT = Path(__file__).resolve().parents[3]
 SEEDS = {"000": "000_*.txt", "002": "002_*.txt"}
@@ -28,7 +28,7 @@ class Seed:
         if not found or not golden.exists():
             pytest.skip("the sample texts and their goldens do not lie beside this checkout")
         self.golden: dict[str, Any] = json.loads(golden.read_text(encoding="utf-8"))
-        self.publication: Publication = normalise(read(found[0]))
+        self.publication: Publication = normalise(receive(found[0]).publication)
         self.article: Article = self.publication.articles[0]
         self.source = self.publication.sources[0]
 

@@ -7,7 +7,7 @@ import pytest
 from banxin.errors import SourceError
 from banxin.model.codec import MAX_DEPTH, decode, encode
 from banxin.passes import normalise
-from banxin.readers import read
+from banxin.readers import receive
 
 
 def refusal(data):
@@ -18,7 +18,7 @@ def refusal(data):
 
 
 def test_a_publication_comes_back_the_same(rich, choir_source):
-    for publication in (rich, normalise(read(choir_source))):
+    for publication in (rich, normalise(receive(choir_source).publication)):
         assert decode(encode(publication), "a") == publication
         assert encode(decode(encode(publication), "a")) == encode(publication)
 

@@ -19,7 +19,7 @@ from banxin.model.snapshot import snapshot
 from banxin.model.walk import all_pieces, members
 from banxin.passes import normalise
 from banxin.passes.identify import identify
-from banxin.readers import read
+from banxin.readers import receive
 
 
 @st.composite
@@ -95,6 +95,6 @@ def test_what_was_taken_off_a_web_page_does_not_travel(tmp_path):
     page = "首页 > 新闻 > 正文\n\n河上的歌\n\n浏览次数：1234\n\n第一段文字在这里，说了一件事。\n"
     source = tmp_path / "page.txt"
     source.write_text(page, encoding="utf-8")
-    data = codec.encode(snapshot(identify(normalise(read(source))))).decode()
+    data = codec.encode(snapshot(identify(normalise(receive(source).publication)))).decode()
     assert "第一段文字在这里" in data
     assert not any(word in data for word in ("1234", "浏览次数", "首页", "page.txt"))

@@ -7,7 +7,7 @@ from banxin.pipeline import prepare
 def told(tmp_path, text, wanted, *files):
     path = tmp_path / "a.txt"
     path.write_bytes(text.encode("utf-8"))
-    return Whereabouts(prepare(path), files).told(wanted)
+    return Whereabouts(prepare(path).publication, files).told(wanted)
 
 
 def test_lines_and_columns_count_from_one_in_characters(tmp_path):

@@ -5,13 +5,14 @@ import pytest
 from banxin.model.blocks import ANNEX, Block, Para, Section
 from banxin.model.inlines import plain
 from banxin.passes import normalise
+from banxin.readers.sent import Sent
 from banxin.readers.text import READER
 
 LETTER = "关于评定的通知\n\n各单位：\n\n现将有关事项通知如下，请认真组织实施。\n\n"
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    return normalise(READER.read(text.encode(), "t.txt", "utf-8")).articles[0].children
+    return normalise(READER.read(Sent(text.encode(), "t.txt", "utf-8"))).articles[0].children
 
 
 def roles(text: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ from banxin.model.publication import Article, Publication
 from banxin.model.walk import all_pieces, members
 from banxin.passes import normalise
 from banxin.passes.index import index
+from banxin.readers.sent import Sent
 from banxin.readers.text import READER
 
 CASES = Path(__file__).parent / "index_cases"
@@ -71,7 +72,7 @@ def of(*blocks: BlockBase) -> Publication:
     [pytest.param(t, g, w, id=title) for title, t, g, w in cases()],
 )
 def test_a_text_is_marked_as_its_case_says(terms: str, text: str, wanted: str) -> None:
-    read = normalise(READER.read(text.encode(), "case.txt", None))
+    read = normalise(READER.read(Sent(text.encode(), "case.txt")))
     made = index(read, entries(*terms.split()))
     assert shown(made) == wanted
     assert faults(made, ledger(made)) == ()

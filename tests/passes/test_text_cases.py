@@ -18,6 +18,7 @@ from banxin.model.ledger import faults, ledger
 from banxin.model.pieces import text_of
 from banxin.model.publication import Article, Publication
 from banxin.passes import normalise
+from banxin.readers.sent import Sent
 from banxin.readers.text import READER
 
 CASES = Path(__file__).parent / "cases"
@@ -88,7 +89,7 @@ def finding(found: Finding) -> str:
     ("given", "wanted"), [pytest.param(g, w, id=title) for title, g, w in cases()]
 )
 def test_a_text_becomes_what_its_case_says(given: str, wanted: str) -> None:
-    publication = normalise(READER.read(given.encode(), "case.txt", None))
+    publication = normalise(READER.read(Sent(given.encode(), "case.txt")))
     if os.environ.get("BANXIN_SHOW_CASES"):
         print(f"\n{given}\n.\n{shown(publication)}\n.")  # noqa: T201
     assert faults(publication, ledger(publication)) == ()

@@ -6,12 +6,12 @@ import pytest
 
 from banxin.errors import SourceError
 from banxin.messages import error_text
-from banxin.readers import MAX_BYTES, read
+from banxin.readers import MAX_BYTES, receive
 
 
 def refused(path: Path, encoding: str | None = None) -> SourceError:
     with pytest.raises(SourceError) as caught:
-        read(path, encoding=encoding)
+        receive(path, encoding=encoding)
     for lang in ("zh", "en"):
         assert "→" in error_text(caught.value, lang), "every error says what to do"  # type: ignore[arg-type]
     return caught.value

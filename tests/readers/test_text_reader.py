@@ -10,14 +10,15 @@ from banxin.model.codec import encode
 from banxin.model.inlines import plain
 from banxin.model.ledger import faults, ledger, restored
 from banxin.model.publication import Publication
-from banxin.readers import read, reader_for
+from banxin.readers import reader_for, receive
+from banxin.readers.sent import Sent
 from banxin.readers.text import READER
 
 LINE_ENDS = ["\n", "\r\n", "\r", "\u2028", "\u2029", "\x85", "\x0c", "\x0b"]
 
 
 def reading(text: str) -> Publication:
-    return READER.read(text.encode(), "文.txt", "utf-8")
+    return READER.read(Sent(text.encode(), "文.txt", "utf-8"))
 
 
 def lines(text: str) -> list[str]:
@@ -74,4 +75,4 @@ def test_a_model_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     publication = reading("标题\n\n正文。")
     file = tmp_path / "a.model.json"
     file.write_bytes(encode(publication))
-    assert read(file) == publication
+    assert receive(file).publication == publication

@@ -43,7 +43,7 @@ def case_name(case: tuple[str, Path]) -> str:
 @cache
 def prepared(source: Path) -> Publication:
     """Read a source, once for all its layouts."""
-    return prepare(source)
+    return prepare(source).publication
 
 
 def in_script(publication: Publication, script: str) -> Publication:

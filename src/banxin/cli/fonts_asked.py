@@ -41,7 +41,7 @@ def asked_of(
     found: dict[str, Asked] = {}
     chosen = load_layout(layout, folders) if layout else None
     for source in sources:
-        publication = prepare(source, encoding)
+        publication = prepare(source, encoding).publication
         tongue = lang or publication.articles[0].lang
         entry = found.setdefault(tongue, Asked(tongue, {}, []))
         for role, units in _roles(publication, chosen, tongue):

@@ -28,7 +28,7 @@ def command(
     from banxin.model.codec import encode
     from banxin.pipeline import prepare
 
-    publication = prepare(source, encoding)
+    publication = prepare(source, encoding).publication
     if as_json:
         click.echo(encode(publication).decode(), nl=False)
     elif as_ledger:

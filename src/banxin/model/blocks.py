@@ -134,6 +134,12 @@ class Verse(BlockBase, frozen=True, tag="verse"):
     lines: tuple[Inlines, ...]
 
 
+class Code(BlockBase, frozen=True, tag="code"):
+    """Lines of a program or a terminal, whose characters and white space no rule touches."""
+
+    lines: tuple[Pieces, ...]
+
+
 class Signature(BlockBase, frozen=True, tag="signature"):
     """Who signs, and the date: lines set at the right, at the end of a text."""
 
@@ -152,7 +158,7 @@ class Note(BlockBase, frozen=True, tag="note"):
 
 Block = (
     Section | Para | Labelled | List | Item | Table | Row | Cell
-    | Figure | Quote | Verse | Signature | Rule | Note
+    | Figure | Quote | Verse | Code | Signature | Rule | Note
 )  # fmt: skip
 Blocks = tuple[Block, ...]
 
@@ -162,7 +168,8 @@ class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `blank_before` counts empty lines above it, `indent` the ems of white space at its
     head. The rest stays unset where the format cannot tell: `level` is a heading level
-    the source itself declares, `size` in points.
+    the source itself declares, `size` in points; `whole` lines are paragraphs as the source
+    declares them, which no width has broken.
     """
 
     blank_before: int = 0
@@ -170,11 +177,18 @@ class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
     level: int | None = None
     bold: bool = False
     centred: bool = False
+    right: bool = False
     size: float | None = None
+    whole: bool = False
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A line or paragraph as read, which no pass has claimed yet."""
+    """A line or paragraph as read, which no pass has claimed yet.
 
-    children: Inlines
+    A `block` is one that the source itself declares (a table, a list, a quotation): it has no
+    `children`, passes on lines leave it where it stands, and `structure` takes it as it is.
+    """
+
+    children: Inlines = ()
     evidence: Evidence = Evidence()
+    block: Block | None = None

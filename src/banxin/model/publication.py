@@ -1,5 +1,6 @@
 """A Publication: what is said, where each character came from, and what was noticed."""
 
+from bisect import bisect_right
 from typing import Annotated, Literal
 
 import msgspec
@@ -13,23 +14,43 @@ from banxin.model.pieces import Pieces
 class Encoding(msgspec.Struct, frozen=True, omit_defaults=True):
     """How bytes became text: the codec, how it was decided, and how sure that is (0 to 1).
 
-    `mark` is the byte-order mark before the text, in hexadecimal.
+    `mark` is the byte-order mark before the text, in hexadecimal. A package (`parts`: Word,
+    Excel) has many files, and its text is what a walk through them reads.
     """
 
     name: str
-    how: Literal["bom", "valid", "guess", "given", "declared"]
+    how: Literal["bom", "valid", "guess", "given", "declared", "parts"]
     confidence: float = 1.0
     mark: str = ""
 
 
+class Address(msgspec.Struct, frozen=True, array_like=True):
+    """From `start` in a source's text on, where that stands in the source's own tree.
+
+    `path` is an XPath in a page, a part and a paragraph in a package.
+    """
+
+    start: int
+    path: str
+
+
 class Source(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A source file as read. `text` is decoded, line ends and all; spans count in it."""
+    """A source file as read. `text` is decoded, line ends and all; spans count in it.
+
+    `addresses` ascend by their `start`; plain text has none.
+    """
 
     id: str
     name: str
     sha256: str
     encoding: Encoding
     text: str
+    addresses: tuple[Address, ...] = ()
+
+    def path_of(self, position: int) -> str:
+        """Give where a position stands in the source's own tree; empty if it has none."""
+        n = bisect_right(self.addresses, position, key=lambda address: address.start)
+        return self.addresses[n - 1].path if n else ""
 
     def line_of(self, position: int) -> int:
         """Give the line number, from 1, of a position in the text.
@@ -80,9 +101,13 @@ class Imprint(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One text. `lines` holds what no pass has claimed; it is empty once normalised."""
+    """One text. `lines` holds what no pass has claimed; it is empty once normalised.
+
+    `house` names the house style (体例) by which it is read; empty for that of its language.
+    """
 
     lang: str = "zh-Hans"
+    house: str = ""
     name: str = ""
     title: Inlines = ()
     subtitle: Inlines = ()

@@ -56,9 +56,13 @@ def trimmed(inlines: Inlines, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+DECLARED = "\ufffc"
+"""What passes see of a block that the source declares: U+FFFC OBJECT REPLACEMENT CHARACTER."""
+
+
 def line_text(line: Line) -> str:
-    """Give the text of a line."""
-    return plain(line.children)
+    """Give the text of a line; DECLARED for one that is a block."""
+    return DECLARED if line.block is not None else plain(line.children)
 
 
 def with_lines(article: Article, lines: list[Line]) -> Article:

@@ -71,6 +71,9 @@ def _tidy(article: Article) -> Outcome:
     lines: list[Line] = []
     aside: list[Piece] = []
     for line in article.lines:
+        if line.block is not None:
+            lines.append(line)
+            continue
         length = len(plain(line.children))
         start, end = trimmed(line.children, 0, length)
         if (start, end) == (0, length) and length:

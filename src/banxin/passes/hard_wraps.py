@@ -59,7 +59,7 @@ def hard_wraps(publication: Publication) -> Publication:
 
 
 def _article(article: Article, joiner: Joiner, findings: list[Finding]) -> Article:
-    wrap = _wrap_of(article.lines)
+    wrap = _wrap_of(tuple(x for x in article.lines if x.block is None and not x.evidence.whole))
     if wrap is None:
         return article
     out: list[Line] = []
@@ -124,6 +124,8 @@ def _breaks_sentences(lines: tuple[Line, ...], columns: int) -> bool:
 
 def _goes_on(line: Line, last: int, following: Line, wrap: _Wrap) -> bool:
     """Tell whether a line may go on in the next; `last` is the width of its last row."""
+    if any(x.block is not None or x.evidence.whole for x in (line, following)):
+        return False
     text, more = line_text(line), line_text(following)
     if _begins(following, wrap.margin) or is_table_row(text) or is_table_row(more):
         return False

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from banxin.model.blocks import (
     BlockBase,
     Cell,
+    Code,
     Figure,
     Item,
     Labelled,
@@ -26,7 +27,7 @@ from banxin.model.publication import Article, Publication
 
 LETTERS: dict[type[BlockBase], str] = {
     Section: "h", Para: "p", Labelled: "b", List: "l", Item: "i", Note: "n", Table: "t", Row: "r",
-    Cell: "c", Figure: "f", Quote: "q", Verse: "v", Signature: "s", Rule: "x",
+    Cell: "c", Figure: "f", Quote: "q", Verse: "v", Code: "k", Signature: "s", Rule: "x",
 }  # fmt: skip
 
 _T = TypeVar("_T")

@@ -28,7 +28,7 @@ from banxin.script.shape import (
 )
 
 Role = Literal[
-    "para", "heading", "label", "item", "signature", "table", "annex", "annex-title"
+    "para", "heading", "label", "item", "signature", "table", "annex", "annex-title", "block"
 ]  # fmt: skip
 _HEADING_END = STOPS - frozenset("？?！!")
 _NUMBERED_LENGTH = 40
@@ -107,6 +107,8 @@ class _Judge:
         """Judge a line by the sign it begins with; None where it begins with none."""
         text = self.texts[n]
         declared = self.lines[n].evidence.level
+        if self.lines[n].block is not None:
+            return Sign("block")
         if n in self.signed:
             return Sign("signature")
         if n in self.attached:

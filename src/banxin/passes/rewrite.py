@@ -9,6 +9,7 @@ from banxin.model.blocks import (
     Block,
     Blocks,
     Cell,
+    Code,
     Figure,
     Item,
     Labelled,
@@ -71,6 +72,8 @@ class _Walk:
         return tuple(self._text(inlines) for inlines in many)
 
     def _line(self, line: Line) -> Line:
+        if line.block is not None:
+            return replace(line, block=self._block(line.block))
         return Line(self._text(line.children), line.evidence)
 
     def _blocks(self, blocks: Blocks) -> Blocks:
@@ -106,7 +109,7 @@ class _Walk:
                 )
             case Verse() | Signature():
                 return replace(block, lines=self._texts(block.lines))
-            case Rule():
+            case Rule() | Code():
                 return block
             case _:
                 assert_never(block)

@@ -95,6 +95,9 @@ class _Tree:
                 self._begin_annex(line, sign)
             case "annex-title":
                 self._name_annex(line)
+            case "block":
+                self._list = None
+                self._within().children.append(_declared(line))
             case "para" | "table":
                 self._list = None
                 self._within().children.append(Para(children=line.children))
@@ -167,6 +170,11 @@ class _Tree:
         annex = self._sections[-1][1]
         assert isinstance(annex.block, Section)
         annex.block = replace(annex.block, title=line.children)
+
+
+def _declared(line: Line) -> Block:
+    assert line.block is not None
+    return line.block
 
 
 def _list_of(sign: Sign) -> List:

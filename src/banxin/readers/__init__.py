@@ -4,11 +4,12 @@ Readers enter by the entry-point group `banxin.readers`, ours by the same door.
 """
 
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from banxin.errors import SourceError
 from banxin.model.publication import Publication
 from banxin.plugins import plugins
+from banxin.readers.sent import Carried, Pictures, Sent
 
 MAX_BYTES = 5_000_000
 """The largest source read: some 1.6 million characters, a book of 2,000 pages."""
@@ -22,19 +23,27 @@ class Reader(Protocol):
     name: str
     suffixes: tuple[str, ...]
 
-    def read(self, data: bytes, name: str, encoding: str | None) -> Publication:
-        """Read the bytes of the file called `name`. Raises SourceError where it cannot."""
+    def read(self, sent: Sent) -> Publication:
+        """Read a file as it was sent. Raises SourceError where it cannot."""
         ...
 
 
-def read(path: Path, *, encoding: str | None = None) -> Publication:
+class Received(NamedTuple):
+    """A publication, and the pictures it carries by id."""
+
+    publication: Publication
+    pictures: dict[str, Carried]
+
+
+def receive(path: Path, *, encoding: str | None = None) -> Received:
     """Read a source file by the reader its suffix asks for; by `text` where none does.
 
     `encoding` overrides the ladder. Raises SourceError (missing, no file, no permission,
     larger than MAX_BYTES, and what the reader finds wrong) and PluginError.
     """
-    data = _bytes(path)
-    return reader_for(path.name).read(data, path.name, encoding)
+    pictures = Pictures(path.parent)
+    sent = Sent(_bytes(path), path.name, encoding, pictures)
+    return Received(reader_for(path.name).read(sent), pictures.held)
 
 
 def reader_for(name: str) -> Reader:

@@ -3,21 +3,42 @@
 import hashlib
 import re
 import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from banxin.errors import SourceError
 from banxin.model.publication import Asset, Publication
 from banxin.readers import stem_of
+from banxin.readers.sent import Carried
 
 
-def asset_files(publication: Publication, source: Path, pixels: int) -> dict[str, Path]:
-    """Give the file of each picture by id; they lie in `NAME.assets/` beside the source.
+@contextmanager
+def unpacking() -> Iterator[Callable[[dict[str, Carried]], dict[str, Path]]]:
+    """Lend a place where carried pictures are laid as files, and clear it at the end."""
+    with TemporaryDirectory(prefix="banxin-") as name:
+
+        def lay(pictures: dict[str, Carried]) -> dict[str, Path]:
+            files = {id: Path(name) / (id + held.suffix) for id, held in pictures.items()}
+            for id, held in pictures.items():
+                files[id].write_bytes(held.data)
+            return files
+
+        yield lay
+
+
+def asset_files(
+    publication: Publication, source: Path, pixels: int, carried: Mapping[str, Path] | None = None
+) -> dict[str, Path]:
+    """Give the file of each picture by id: `carried` ones, else from `NAME.assets/`.
 
     Raises SourceError when one is missing, is no picture or not the one the model names,
     or has more than `pixels`: a small file can unpack to more than the memory holds.
     """
     folder = source.with_name(stem_of(source) + ".assets")
-    found = {asset.id: _file(asset, folder) for asset in publication.assets}
+    laid = carried or {}
+    found = {asset.id: laid.get(asset.id) or _file(asset, folder) for asset in publication.assets}
     for path in found.values():
         _measure(path, pixels)
     return found

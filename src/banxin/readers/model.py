@@ -2,6 +2,7 @@
 
 from banxin.model.codec import decode
 from banxin.model.publication import Publication
+from banxin.readers.sent import Sent
 
 
 class ModelReader:
@@ -10,10 +11,9 @@ class ModelReader:
     name = "model"
     suffixes = (".model.json",)
 
-    def read(self, data: bytes, name: str, encoding: str | None) -> Publication:
-        """Decode the JSON, which is UTF-8 whatever `encoding` says. Raises SourceError."""
-        del encoding
-        return decode(data, name)
+    def read(self, sent: Sent) -> Publication:
+        """Decode the JSON, which is UTF-8 whatever the encoding stated. Raises SourceError."""
+        return decode(sent.data, sent.name)
 
 
 READER = ModelReader()

@@ -11,6 +11,7 @@ from banxin.model.pieces import Fate, Piece, Span
 from banxin.model.publication import Article, Publication, Source
 from banxin.readers.binary import reject_binary
 from banxin.readers.encoding import decode
+from banxin.readers.sent import Sent
 from banxin.script.variant import language_of
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -25,10 +26,11 @@ class TextReader:
     name = "text"
     suffixes = (".txt", ".text")
 
-    def read(self, data: bytes, name: str, encoding: str | None) -> Publication:
+    def read(self, sent: Sent) -> Publication:
         """Decode and cut into lines. Raises SourceError: empty, binary, undecodable."""
+        data, name = sent.data, sent.name
         reject_binary(data, name)
-        text, how = decode(data, name, encoding)
+        text, how = decode(data, name, sent.encoding)
         if not text.strip():
             raise SourceError("source-empty", name)
         digest = hashlib.sha256(data).hexdigest()

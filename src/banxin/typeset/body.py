@@ -11,6 +11,7 @@ from banxin.model.blocks import (
     Block,
     Blocks,
     Cell,
+    Code,
     Figure,
     Item,
     Labelled,
@@ -26,7 +27,7 @@ from banxin.model.blocks import (
     Table,
     Verse,
 )
-from banxin.model.inlines import Inlines, plain
+from banxin.model.inlines import Inlines, Mark, plain, text_inlines
 from banxin.model.pieces import text_of
 from banxin.typeset.numbering import Form, clear_of, counted, within
 from banxin.typeset.plan import Plan
@@ -111,6 +112,9 @@ class Setter:
             case Quote():
                 return (self._quote(block),)
             case Verse(lines=lines):
+                return (self._apart("verse", block.id, self._lines(block.id, lines, "verse")),)
+            case Code(lines=code):
+                lines = tuple((Mark("code", text_inlines(line)),) for line in code)
                 return (self._apart("verse", block.id, self._lines(block.id, lines, "verse")),)
             case Signature(lines=lines):
                 signed = signed_block(self._lines(block.id, lines, "signature"), self.plan)

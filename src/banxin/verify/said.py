@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from banxin.model.blocks import (
     Block,
     Cell,
+    Code,
     Figure,
     Item,
     Labelled,
@@ -188,7 +189,7 @@ def _children(block: Block) -> tuple[Block, ...]:
             return rows
         case Row(cells=cells):
             return cells
-        case Para() | Figure() | Verse() | Signature() | Rule():
+        case Para() | Figure() | Verse() | Code() | Signature() | Rule():
             return ()
 
 
@@ -219,6 +220,8 @@ def _before(block: Block) -> Iterator[str]:
         case Verse(lines=lines) | Signature(lines=lines):
             for line in lines:
                 yield from _texts(line)
+        case Code(lines=rows):
+            yield from map(text_of, rows)
         case List() | Item() | Row() | Cell() | Quote() | Rule() | Note():
             pass
 
@@ -229,7 +232,7 @@ def _after(block: Block) -> Iterator[str]:
             yield from _texts(credit)
         case Quote(attribution=attribution):
             yield from _texts(attribution)
-        case Section() | Para() | Labelled() | Table() | Verse() | Signature():
+        case Section() | Para() | Labelled() | Table() | Verse() | Code() | Signature():
             pass
         case List() | Item() | Row() | Cell() | Rule() | Note():
             pass

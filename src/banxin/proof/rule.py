@@ -1,0 +1,66 @@
+"""What a proofreading rule is: a code, where it looks, and what it answers."""
+
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from banxin.model.finding import Finding
+from banxin.model.publication import Article, Publication
+from banxin.passes.places import Places
+from banxin.script.house import House
+
+Role = Literal["title", "heading", "text", "cell", "item", "label", "signature", "verse", "note"]
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """One passage as a rule reads it: a paragraph, a heading, a cell.
+
+    `kept` has a 1 for every character that no rule may touch (code, addresses, times,
+    identifiers). `role` is what the passage is; `places` leads back to the source.
+    """
+
+    text: str
+    role: Role
+    lang: str
+    house: House
+    kept: bytearray
+    places: Places
+
+
+class Hit(NamedTuple):
+    """`[start, end)` of a passage's text, and what should stand there if that is known.
+
+    `suggest` stands for the whole of the stretch; empty, it asks a person to look. To take a
+    character out, the stretch takes in one beside it that stays.
+    """
+
+    start: int
+    end: int
+    suggest: str = ""
+
+
+class PassageRule(msgspec.Struct, frozen=True):
+    """A rule on one passage at a time; `houses` are those it serves, none for all."""
+
+    code: str
+    check: Callable[[Passage], Iterable[Hit]]
+    houses: frozenset[str] = frozenset()
+
+
+class ArticleRule(msgspec.Struct, frozen=True):
+    """A rule on a whole article: its passages in order, and its blocks."""
+
+    code: str
+    check: Callable[[Article, tuple[Passage, ...]], Iterable[Finding]]
+    houses: frozenset[str] = frozenset()
+
+
+class PublicationRule(msgspec.Struct, frozen=True):
+    """A rule on all articles together."""
+
+    code: str
+    check: Callable[[Publication], Iterable[Finding]]
+
+
+Rule = PassageRule | ArticleRule | PublicationRule
