@@ -1,4 +1,7 @@
-"""The whole road on one screen: read → normalise → plan → render → press → verify → publish."""
+"""The whole road on one screen.
+
+read → normalise → edition → plan → render → press → verify → publish
+"""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -9,6 +12,9 @@ import msgspec
 
 from banxin import __version__
 from banxin.backends.ready import Ready, make_ready
+from banxin.editions.convert import in_edition
+from banxin.editions.edition import Tag
+from banxin.editions.glossary import glossary_of, load_glossary
 from banxin.errors import BackendError, PressError
 from banxin.files.limits import Limits
 from banxin.files.publish import Publishing
@@ -47,14 +53,15 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     layouts: dict[str, str]
     layout_folders: tuple[Path, ...] = ()
     encoding: str | None = None
+    edition: Tag | None = None
     creep: float | None = None
     embed: Switch = ""
     limits: Limits = Limits()
 
     @property
     def stem(self) -> str:
-        """The name that all outputs share with the source."""
-        return stem_of(self.source)
+        """The name that all outputs share with the source, and of which edition they are."""
+        return stem_of(self.source) + (f".{self.edition}" if self.edition else "")
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -66,10 +73,10 @@ class Built(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def prepare(source: Path, encoding: str | None = None) -> Received:
+def prepare(source: Path, encoding: str | None = None, edition: Tag | None = None) -> Received:
     """Read a source and bring it to the model, with the pictures it carries.
 
-    Raises SourceError.
+    An `edition` is made by what `editions.toml` beside the source says. Raises SourceError.
     """
     received = receive(source, encoding=encoding)
     found = identify(normalise(received.publication))
@@ -77,6 +84,10 @@ def prepare(source: Path, encoding: str | None = None) -> Received:
     sidecar = load_sidecar(source)
     if sidecar:
         publication = index(stated(publication, sidecar), sidecar.entries)
+    if edition:
+        glossary = load_glossary(glossary_of(source))
+        asked = glossary.edition(edition)
+        publication = in_edition(publication, asked, glossary.settled(edition))
     check_references(publication, source.name)
     return Received(publication, received.pictures)
 
@@ -92,7 +103,7 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
     stage = partial(_tell, tell, job.source.name)
     with Crew(ready or make_ready(job.layouts, job.limits)) as crew, unpacking() as lay:
         stage("read")
-        publication, pictures = prepare(job.source, job.encoding)
+        publication, pictures = prepare(job.source, job.encoding, job.edition)
         assets = asset_files(publication, job.source, job.limits.pixels, lay(pictures))
         stage("plan")
         works = [

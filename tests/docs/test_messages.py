@@ -15,7 +15,7 @@ NO_HINT = ("cli-", "stage-", "field-", "fonts-", "doctor-", "fault-", "docx-cann
            "docx-reference-")  # fmt: skip
 """Messages that are no errors: nothing failed, so there is nothing to mend."""
 
-ROOMS = ("passes", "readers", "script", "typeset")
+ROOMS = ("passes", "readers", "script", "editions", "proof", "typeset")
 FINDING = re.compile(r"[A-Z]\d\d")
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 HALF_WIDTH = re.compile(f"[{HAN}][,;:!?()]|[,;:!?()][{HAN}]")
@@ -39,7 +39,7 @@ def raised() -> Iterator[str]:
 def rule_codes() -> set[str]:
     """Give the codes of findings and rules that the rooms which find something name."""
     code = re.compile(r"\"([A-Z]\d\d)\"")
-    files = [f for room in ROOMS for f in (SOURCE / room).glob("*.py")]
+    files = [f for room in ROOMS for f in (SOURCE / room).rglob("*.py")]
     return {c for file in files for c in code.findall(file.read_text(encoding="utf-8"))}
 
 

@@ -13,7 +13,7 @@ from banxin import __version__
 from banxin.errors import BanxinError, Exit
 from banxin.messages import error_text, say
 
-COMMANDS = ("build", "read", "verify", "impose", "layouts", "fonts", "doctor", "explain")
+COMMANDS = ("build", "read", "edition", "verify", "impose", "layouts", "fonts", "doctor", "explain")
 
 
 class Commands(click.Group):

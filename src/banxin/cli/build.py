@@ -9,6 +9,7 @@ import click
 
 from banxin.cli.font_lines import font_lines
 from banxin.cli.output import Progress, finding_line, print_json, shown, table
+from banxin.editions.edition import TAGS, Tag
 from banxin.errors import BackendError, BanxinError, Exit
 from banxin.messages import error_text, say
 from banxin.plugins import plugin
@@ -27,6 +28,8 @@ TARGETS = ("pdf", "docx")
 @click.option("--layouts", "folders", multiple=True, type=click.Path(path_type=Path),
               help=say("cli-build-layouts"))  # fmt: skip
 @click.option("--encoding", help=say("cli-encoding"))
+@click.option("--edition", "editions", multiple=True, type=click.Choice(TAGS),
+              help=say("cli-build-edition"))  # fmt: skip
 @click.option("--embed-fonts", "embed", flag_value="text", help=say("cli-embed"))
 @click.option("--embed-fonts-full", "embed", flag_value="full", help=say("cli-embed-full"))
 @click.option("--creep", help=say("cli-creep"))
@@ -34,8 +37,8 @@ TARGETS = ("pdf", "docx")
 @click.option("--json", "as_json", is_flag=True, help=say("cli-json"))
 def command(
     sources: tuple[Path, ...], layout: str | None, targets: tuple[str, ...], folder: Path,
-    folders: tuple[Path, ...], encoding: str | None, embed: Literal["text", "full"] | None,
-    creep: str | None, quiet: bool, as_json: bool,
+    folders: tuple[Path, ...], encoding: str | None, editions: tuple[Tag, ...],
+    embed: Literal["text", "full"] | None, creep: str | None, quiet: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Build every source; one that fails does not stop the others."""
     from banxin.backends.ready import make_ready, warm
@@ -46,7 +49,8 @@ def command(
     limits = from_environment(os.environ)
     layouts = {target: layout or plugin("backends", target).LAYOUT for target in asked}
     ready = None
-    if len(sources) == 1:
+    tongues = tuple(dict.fromkeys(editions)) or (None,)
+    if len(sources) * len(tongues) == 1:
         # Before anything else is loaded: the slowest part of a small job runs beside the rest.
         ready = make_ready(asked, limits)
     else:
@@ -56,8 +60,9 @@ def command(
 
     jobs = [
         Job(source=source, folder=folder, layouts=layouts, layout_folders=folders,
-            encoding=encoding, creep=shift, embed=embed or "", limits=limits)
+            encoding=encoding, edition=edition, creep=shift, embed=embed or "", limits=limits)
         for source in sources
+        for edition in tongues
     ]  # fmt: skip
     sys.exit(_run(jobs, ready, Progress(quiet), quiet, as_json))
 

@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from banxin.script.variant import by_language
+
 
 class House(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A house style. `region` is the one whose usage it follows.
@@ -26,6 +28,10 @@ class House(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     amount_range: str = "～"
 
 
+_USUAL = {"zh-Hans": "gov-cn", "zh-Hant": "tw", "zh-Hant-HK": "hk"}
+"""The house style of a language."""
+
+
 @cache
 def houses() -> dict[str, House]:
     """Give the house styles we know, by name."""
@@ -35,4 +41,4 @@ def houses() -> dict[str, House]:
 
 def house_of(name: str, lang: str) -> House:
     """Give the house style of a name; without one, that of a language. Raises KeyError."""
-    return houses()[name or ("tw" if lang.startswith("zh-Hant") else "gov-cn")]
+    return houses()[name or by_language(_USUAL, lang)]

@@ -5,6 +5,8 @@ import msgspec
 from banxin.errors import LayoutError
 from banxin.layouts.lengths import MM, paper
 from banxin.layouts.spec import Layout
+from banxin.script.conversion import Route, converted
+from banxin.script.variant import by_language
 from banxin.typeset.layout_words import check_words
 from banxin.typeset.plan import Area, Columns, Folio, Lines, Matter, Plan, RunningHead, Sheets
 from banxin.typeset.ranges import (
@@ -48,7 +50,7 @@ def plan(layout: Layout, lang: str) -> Plan:
         area=area,
         styles=styles(layout, lang, area),
         voices=voices(layout, lang),
-        labels=_labels(layout),
+        labels=_labels(layout, lang),
         running=_running(layout, area),
         folio=_folio(layout, area),
         matter=_matter(layout),
@@ -121,11 +123,14 @@ def _area(layout: Layout, size: float, pitch: float) -> Area:
     )
 
 
-def _labels(layout: Layout) -> dict[str, str]:
+def _labels(layout: Layout, lang: str) -> dict[str, str]:
+    """Give the style of each label, which an edition may write in the other script."""
     for spec in layout.label.values():
         if spec.style not in layout.style:
             raise LayoutError("layout-style-missing", layout.name, style=spec.style)
-    return {name: spec.style for name, spec in layout.label.items()}
+    route: Route = "s2t" if by_language({"zh-Hans": "", "zh-Hant": "t"}, lang) else "t2s"
+    said = {name: spec.style for name, spec in layout.label.items()}
+    return {converted(name, route): style for name, style in said.items()} | said
 
 
 def _running(layout: Layout, area: Area) -> RunningHead | None:

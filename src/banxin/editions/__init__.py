@@ -1,0 +1,1 @@
+"""Editions: one publication in another script and the usage of another region."""
