@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 
-from banxin.model.blocks import Block, Item, Labelled, List, Para, Section, Signature
+from banxin.model.blocks import Block, Item, Labelled, List, Para, Section, Signature, Verse
 from banxin.model.finding import Finding
 from banxin.model.inlines import plain
 from banxin.model.ledger import faults, ledger
@@ -33,7 +34,8 @@ def cases() -> Iterator[tuple[str, str, str]]:
 
 def shown(publication: Publication) -> str:
     (article,) = publication.articles
-    lines = [*head(article), *body(article.children, 0), *discarded(publication)]
+    imprint = (f"imprint {k} {v}" for k, v in asdict(publication.imprint).items() if v)
+    lines = [*imprint, *head(article), *body(article.children, 0), *discarded(publication)]
     return "\n".join([*lines, *map(finding, publication.findings)])
 
 
@@ -72,6 +74,8 @@ def parts(block: Block) -> tuple[str, tuple[Block, ...]]:
             return "i", block.children
         case Signature():
             return "s " + " / ".join(map(plain, block.lines)), ()
+        case Verse():
+            return "v " + " / ".join(map(plain, block.lines)), ()
     raise AssertionError(f"no text gives a {block!r}")
 
 

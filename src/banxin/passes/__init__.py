@@ -13,6 +13,7 @@ from banxin.model.finding import Finding
 from banxin.model.publication import Publication
 from banxin.passes.broken_lines import broken_lines
 from banxin.passes.characters import characters
+from banxin.passes.contents import contents
 from banxin.passes.furniture import furniture
 from banxin.passes.hard_wraps import hard_wraps
 from banxin.passes.identify import identify
@@ -21,10 +22,12 @@ from banxin.passes.letter import letter
 from banxin.passes.numerals import numerals
 from banxin.passes.omissions import omissions
 from banxin.passes.punctuation import punctuation
+from banxin.passes.red_head import red_head
 from banxin.passes.run_in import run_in
 from banxin.passes.spaces import spaces
 from banxin.passes.structure import structure
 from banxin.passes.title import title
+from banxin.passes.verse import verse
 from banxin.plugins import plugins
 
 Pass = Callable[[Publication], Publication]
@@ -35,7 +38,10 @@ PASSES: tuple[Pass, ...] = (
     imprint,
     hard_wraps,
     broken_lines,
+    contents,
+    red_head,
     title,
+    verse,
     structure,
     letter,
     run_in,

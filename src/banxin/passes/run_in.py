@@ -1,6 +1,7 @@
 """Run-in heads: `加强引领——各级工会……`, where neighbouring paragraphs begin alike (S10).
 
-So do those of official documents: `（一）加强领导。各级工会……`, where two at least count on.
+So do those of official documents: `（一）加强领导。各级工会……`, where two at least count on,
+and the articles of a statute: `第一条　为了……`.
 """
 
 import re
@@ -14,7 +15,7 @@ from banxin.model.pieces import Piece, text_of
 from banxin.model.publication import Article, Publication
 from banxin.passes.article import Outcome, on_articles, slice_fate
 from banxin.script.brackets import pairing
-from banxin.script.numbering import numbering
+from banxin.script.numbering import Numbering, numbering
 
 _HEAD = re.compile(
     r"(?P<head>[^\s，,。；;：:、“”‘’「」『』《》（）()！!？?…·—–-]{4,16})"
@@ -40,6 +41,7 @@ def _article(article: Article) -> Outcome:
 def _blocks(blocks: Blocks, aside: list[Piece]) -> Blocks:
     heads = [_head(block) for block in blocks]
     counted = Counter(map(_counted, blocks))
+    articles = sum(_article_of(block) is not None for block in blocks)
     out: list[Block] = []
     for n, block in enumerate(blocks):
         beside = (n > 0 and heads[n - 1]) or (n + 1 < len(blocks) and heads[n + 1])
@@ -48,6 +50,8 @@ def _blocks(blocks: Blocks, aside: list[Piece]) -> Blocks:
             out.append(replace(block, children=_blocks(block.children, aside)))
         elif isinstance(block, Para) and head and beside:
             out.append(_parted(block, head, aside))
+        elif isinstance(block, Para) and articles > 1 and _article_of(block):
+            out.append(_of_statute(block, aside))
         elif isinstance(block, Para) and counted[_counted(block)] > 1:
             out.append(_numbered(block))
         else:
@@ -84,6 +88,29 @@ def _numbered(para: Para) -> Para:
     except ValueError:  # a changed piece lies across the place
         return para
     return replace(para, run_in=RunIn(head, "", _LEVELS[kind]), children=rest)
+
+
+def _article_of(block: Block) -> Numbering | None:
+    """Give the number of a paragraph that is an article of a statute: 第一条　为了……."""
+    if not isinstance(block, Para) or block.run_in or block.role:
+        return None
+    found = numbering(plain(block.children))
+    return found if found and found.kind == "article" else None
+
+
+def _of_statute(para: Para, aside: list[Piece]) -> Para:
+    """Take 第一条 as a head; the white space after it becomes one em."""
+    inlines, text, number = para.children, plain(para.children), _article_of(para)
+    if number is None or number.text == len(text):
+        return para
+    try:
+        head = cut_inlines(inlines, 0, number.mark)
+        rest = cut_inlines(inlines, number.text, len(text))
+        blank = slice_fate(inlines, number.mark, number.text, "markup", "S10")
+    except ValueError:  # a changed piece lies across the place
+        return para
+    aside += blank
+    return replace(para, run_in=RunIn(head, "\u3000"), children=rest)
 
 
 def _head(block: Block) -> re.Match[str] | None:

@@ -1,7 +1,8 @@
 """White space between Chinese characters: kept where it parts phrases, else doubtful.
 
 W01 widens the space between two phrases of a title or a quotation, W03 takes out spaces
-beside ·, W06 makes tabs and fine spaces plain, W02 notes the rest.
+beside ·, W06 makes tabs and fine spaces plain, W13 closes a heading set wide, W02 notes
+the rest.
 """
 
 import re
@@ -25,6 +26,9 @@ _ODD = re.compile(r"[\t\v\f\u1680\u2000-\u200a\u202f\u205f]")
 _PLAIN = {"\t": "\u3000"}
 """What parts columns must still be seen to part them."""
 
+_WIDE_WORD = re.compile(f"[{HAN}](?P<gap>[ \u00a0\u3000]+)[{HAN}]")
+"""A heading of two characters set wide (总　　则): how wide is for the layout to say."""
+
 _AFTER_DATE = re.compile(r"\d[年月日时時分]\Z")
 _SPACES = "[ \u00a0\u3000]*"
 _INTERPUNCT = re.compile(f"(?<=[{HAN}])(?P<before>{_SPACES})·(?P<after>{_SPACES})(?=[{HAN}])")
@@ -46,6 +50,8 @@ def _settle(inlines: Inlines, role: Role) -> tuple[Inlines, list[Finding]]:
         untouched = mask(len(text), protected(inlines))
         inlines = edit_inlines(inlines, [e for e in odd if not untouched[e.start]])
         text = plain(inlines)
+    if role == "title" and (wide := _WIDE_WORD.fullmatch(text)):
+        return edit_inlines(inlines, [Edit(*wide.span("gap"), "", "W13")]), []
     if " " not in text and "\u00a0" not in text and "·" not in text:
         return inlines, []
     kept = mask(len(text), protected_spans(text) + protected(inlines))

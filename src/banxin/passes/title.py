@@ -26,6 +26,11 @@ from banxin.script.punctuation import DASHES
 from banxin.script.shape import last_mark, may_title
 
 _DASH = re.compile(rf"\s*(?:{DASHES})\s*")
+_PASSED = re.compile(
+    r"[（(][^（）()]*\d{4}年\d{1,2}月[^（）()]*(?:通过|公布|施行|修[订正]|发布|印发)[^（）()]*[）)]"
+    r"|中華民國\S{1,12}年\S{1,4}月\S{1,6}日[ \u3000]*\S*(?:公布|修正|施行|發布)[^。]{0,40}"
+)
+"""When, by whom and in which session a statute was passed (题注)."""
 _MOST_LINES = 3
 
 
@@ -139,7 +144,7 @@ class _Titled:
         line = self.article.lines[n]
         text = line_text(line)
         dash = _DASH.match(text)
-        bracketed = text[0] in "（(" and is_date(text)
+        bracketed = bool(_PASSED.fullmatch(text)) or (text[0] in "（(" and is_date(text))
         if dash and (text[-1] in "。；" or _another_dash(self.article.lines, n)):
             return
         if bracketed or dash:

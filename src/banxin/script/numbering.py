@@ -19,11 +19,13 @@ _N = f"[{NUMERAL}\\d]{{1,5}}"
 _UNITS = "亿億万萬元%％倍米吨噸年月日个個人"
 _SPACE = r"[ \t\u3000]"
 _AFTER = rf"(?:{_SPACE}*[:：]{_SPACE}*|{_SPACE}+|$)"
+_ORDINAL = rf"第{_SPACE}?(?P<n>{_N}){_SPACE}?"
+"""第一章, and 第 一 章 as the statutes of Taiwan are set."""
 _SHAPES: tuple[tuple[Kind, str], ...] = (
-    ("book", rf"(?P<mark>第(?P<n>{_N})(?:编|編|篇|部分|部|卷)){_AFTER}"),
-    ("chapter", rf"(?P<mark>第(?P<n>{_N})(?:章|回|讲|講|课|課)){_AFTER}"),
-    ("division", rf"(?P<mark>第(?P<n>{_N})(?:节|節)){_AFTER}"),
-    ("article", rf"(?P<mark>第(?P<n>{_N})(?:条|條)){_AFTER}"),
+    ("book", rf"(?P<mark>{_ORDINAL}(?:编|編|篇|部分|部|卷)){_AFTER}"),
+    ("chapter", rf"(?P<mark>{_ORDINAL}(?:章|回|讲|講|课|課)){_AFTER}"),
+    ("division", rf"(?P<mark>{_ORDINAL}(?:节|節)){_AFTER}"),
+    ("article", rf"(?P<mark>{_ORDINAL}(?:条|條)(?:之{_SPACE}?{_N})?){_AFTER}"),
     ("han", rf"(?P<mark>(?P<n>[{NUMERAL}]{{1,4}})、){_SPACE}*(?![{NUMERAL}](?:年[级級]|等[奖獎]))"),
     ("han_paren", rf"(?P<mark>[（(](?P<n>[{NUMERAL}]{{1,4}})[）)]、?){_SPACE}*"),
     ("decimal3", rf"(?P<mark>\d{{1,2}}\.\d{{1,2}}\.(?P<n>\d{{1,2}}))(?![.\d]){_SPACE}*"),

@@ -1,0 +1,118 @@
+"""Verse in plain text: stanzas of short lines, or lines of five or seven characters (S46).
+
+A list of names or offices is short lines too; so modern verse must stand in stanzas, and
+its lines must speak. What is less sure stays as it is, with a question (S06).
+"""
+
+import re
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from banxin.model.blocks import Line, Verse
+from banxin.model.finding import Finding
+from banxin.model.publication import Article, Publication
+from banxin.passes.article import Outcome, line_text, on_articles, with_lines
+from banxin.passes.places import Places
+from banxin.script.dates import is_date
+from banxin.script.han import count_han
+from banxin.script.names import is_name
+from banxin.script.numbering import numbering
+from banxin.script.shape import bullet_of, dash_of, is_table_row, label_of
+
+RULE = "S46"
+LONGEST = 20
+"""Characters of the longest line of modern verse that is taken for such."""
+_COUPLET = re.compile(
+    r"([\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7})[，、]?([\u4e00-\u9fff]{5,7})[。！？；]"
+)
+_HALF = re.compile(r"([\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7})[，。！？；]?")
+_SPEAKS = re.compile(
+    r"[的了着著过過在是我你他她它们們把被向和与與不也就都还還又如像谁誰啊吧呀呢哦得地这這那让讓]"
+)
+_FACTS = re.compile(r"\d|[:：@、（）()]|[a-zA-Z]{3}")
+_STANZAS, _LINES, _SPEAKING = 2, 6, 0.5
+_HALVES = 4
+
+
+def verse(publication: Publication) -> Publication:
+    """Make blocks of the stanzas of every article."""
+    return on_articles(publication, _article)
+
+
+def _article(article: Article) -> Outcome:
+    lines = list(article.lines)
+    out: list[Line] = []
+    findings: list[Finding] = []
+    n = 0
+    while n < len(lines):
+        end = max(_regular(lines, n), _stanzas(lines, n))
+        if end > n:
+            out += _blocks(lines[n:end])
+            findings.append(_noted(lines[n:end]))
+        else:
+            out.append(lines[n])
+        n = max(end, n + 1)
+    return Outcome(with_lines(article, out), findings=tuple(findings))
+
+
+def _regular(lines: list[Line], start: int) -> int:
+    """Give the end of a run of lines of one measure; `start` where there is none."""
+    measure, end, halves = 0, start, 0
+    while end < len(lines) and lines[end].block is None:
+        text = line_text(lines[end])
+        whole, half = _COUPLET.fullmatch(text), _HALF.fullmatch(text)
+        if whole and len(whole[1]) == len(whole[2]):
+            count, length = 2, len(whole[1])
+        elif half:
+            count, length = 1, len(half[1])
+        else:
+            break
+        if measure not in (0, length):
+            break
+        measure, end, halves = length, end + 1, halves + count
+    stopped = start < end and line_text(lines[end - 1])[-1] in "。！？"
+    return end if halves >= _HALVES and stopped else start
+
+
+def _stanzas(lines: list[Line], start: int) -> int:
+    """Give the end of two stanzas or more of short lines; `start` where there are none."""
+    end = start
+    while end < len(lines) and _is_short(lines[end]):
+        end += 1
+    run = lines[start:end]
+    firsts = [n for n, line in enumerate(run) if n == 0 or line.evidence.blank_before]
+    sizes = [b - a for a, b in pairwise([*firsts, len(run)])]
+    if len(sizes) < _STANZAS or min(sizes) < 2 or len(run) < _LINES:
+        return start
+    speaking = sum(bool(_SPEAKS.search(line_text(line))) for line in run)
+    return end if speaking >= _SPEAKING * len(run) else start
+
+
+def _is_short(line: Line) -> bool:
+    text = line_text(line)
+    if line.block is not None or line.evidence.level is not None or len(text) > LONGEST:
+        return False
+    if count_han(text) < 2 or _FACTS.search(text) or is_name(text) or is_date(text):
+        return False
+    if numbering(text) or label_of(text) or bullet_of(text) or dash_of(text):
+        return False
+    return not is_table_row(text) and text[-1] not in "。；"
+
+
+def _blocks(run: list[Line]) -> list[Line]:
+    """Give one block a stanza."""
+    out: list[list[Line]] = []
+    for line in run:
+        if not out or line.evidence.blank_before:
+            out.append([])
+        out[-1].append(line)
+    return [
+        replace(stanza[0], children=(), block=Verse(lines=tuple(line.children for line in stanza)))
+        for stanza in out
+    ]
+
+
+def _noted(run: list[Line]) -> Finding:
+    text = line_text(run[0])
+    return Finding(RULE, Places(run[0].children).span(0, len(text)), text, str(len(run)))
