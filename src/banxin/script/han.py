@@ -22,6 +22,11 @@ def is_han(character: str) -> bool:
     return bool(_HAN.match(character))
 
 
+def han_positions(text: str) -> list[int]:
+    """Give where the Han characters stand, in order: what lies between two is then quickly told."""
+    return [found.start() for found in _HAN.finditer(text)]
+
+
 def count_han(text: str) -> int:
     """Give the number of Han characters."""
     return len(_HAN.findall(text))
