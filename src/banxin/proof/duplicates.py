@@ -27,8 +27,7 @@ def without_duplicates(noted: Iterable[Noted]) -> list[Noted]:
         inside = one.end > one.start and one.end <= reached.get((finding.code, where), -1)
         if not inside and not keys & seen:
             kept.append(one)
-            if one.passage is not None:
-                reached[finding.code, where] = max(reached.get((finding.code, where), 0), one.end)
+        reached[finding.code, where] = max(reached.get((finding.code, where), 0), one.end)
         seen |= keys
     return kept
 

@@ -80,7 +80,7 @@ def _check_code(code: str, where: str) -> None:
 
 
 def _check_texts(keys: RuleFile, where: str) -> None:
-    for name in ("title", "version"):
+    for name in ("title", "version", "inherit"):
         _check_text(getattr(keys, name), name, where, required=False)
     for name in ("term", "name", "allow"):
         rows: tuple[Term | Allowance, ...] = getattr(keys, name)
