@@ -10,10 +10,11 @@ from banxin.messages import catalogue, say
 
 PASSES = Path(banxin.passes.__file__).parent
 PAGES = PASSES.parent / "proof" / "pages"
-CODE = re.compile(r'"([EFWLPNSG]\d\d)"')
+CODE = re.compile(r'"([A-Z]\d\d)"')
 SOURCES = [*PASSES.glob("*.py"), *(PASSES.parent / "readers").glob("*.py")]
 SOURCES += (PASSES.parent / "script").glob("*.py")
 SOURCES += (PASSES.parent / "typeset").glob("*.py")
+SOURCES += (PASSES.parent / "proof").rglob("*.py")
 CODES = sorted({code for file in SOURCES for code in CODE.findall(file.read_text("utf-8"))})
 
 
@@ -33,7 +34,7 @@ def test_a_code_is_explained(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_a_code_has_its_sentence(code: str) -> None:
     assert code in catalogue()
-    zh, en = (say(code, lang, text="甲", suggest="乙") for lang in ("zh", "en"))
+    zh, en = (say(code, lang, text="甲", suggest="乙", reason="丙") for lang in ("zh", "en"))
     assert zh != en
 
 

@@ -4,7 +4,6 @@ GB/T 15834—2011, 5.1: marks stand in a full em square. Each edit replaces one 
 """
 
 import re
-from bisect import bisect_left
 from itertools import takewhile
 
 from banxin.model.finding import Finding
@@ -13,7 +12,7 @@ from banxin.model.pieces import Edit
 from banxin.model.publication import Publication
 from banxin.passes.rewrite import Role, rewrite
 from banxin.script.brackets import pairing
-from banxin.script.han import count_han, han_positions, neighbour
+from banxin.script.han import count_han, han_up_to, neighbour
 from banxin.script.protected import mask, protected_spans
 from banxin.script.punctuation import FULL_PARENTHESES, FULL_WIDTH
 
@@ -56,12 +55,13 @@ def _parentheses(text: str, kept: bytearray) -> list[Edit]:
     """Both of a pair are judged together: Han inside it, or beside it."""
     if "(" not in text and ")" not in text:
         return []
-    han = han_positions(text)
+    pairs = pairing(text).pairs
+    han = han_up_to(text, {position for pair in pairs for position in pair})
     out: list[Edit] = []
-    for start, end in pairing(text).pairs:
+    for start, end in pairs:
         marks = [n for n in (start, end) if text[n] in FULL_PARENTHESES and not kept[n]]
         left, right = neighbour(_skip(text, start, -1)), neighbour(_skip(text, end, 1))
-        inside = bisect_left(han, end) > bisect_left(han, start)
+        inside = han[end] > han[start]
         if inside or left in _CHINESE or (right in _CHINESE and left != "latin"):
             out += [Edit(n, n + 1, FULL_PARENTHESES[text[n]], "P02") for n in marks]
     return out

@@ -1,10 +1,9 @@
 """Stretches of text whose half-width marks and spaces are right as they are."""
 
 import re
-from bisect import bisect_left
 
 from banxin.script.brackets import pairing
-from banxin.script.han import han_positions
+from banxin.script.han import han_up_to
 
 _TOKENS = re.compile(
     r"""
@@ -47,10 +46,8 @@ def _length(token: str) -> int:
 
 def _foreign_insides(text: str) -> list[tuple[int, int]]:
     pairs = pairing(text).pairs
-    han = han_positions(text) if pairs else []
-    return [
-        (start + 1, end) for start, end in pairs if bisect_left(han, start) == bisect_left(han, end)
-    ]
+    han = han_up_to(text, {position for pair in pairs for position in pair})
+    return [(start + 1, end) for start, end in pairs if han[start] == han[end]]
 
 
 def mask(length: int, spans: list[tuple[int, int]]) -> bytearray:
