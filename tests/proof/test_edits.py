@@ -108,6 +108,15 @@ def test_an_edit_within_a_changed_piece_changes_the_whole_of_it():
     assert plain(said) == "規范之做法"
 
 
+def test_two_edits_within_a_changed_piece_are_both_made():
+    piece = Piece("規範的做法好", Span("s1", 0, 4), ("C01",))
+    article = Article(children=(Para(children=(Text((piece, Piece("之处"))),)),))
+    rows = (Row("規", "规矩"), Row("做法", "办法"), Row("好之", "坏之"))
+    after = apply_edits(Publication(schema="banxin/1", articles=(article,)), rows)
+    assert texts(after) == ["规矩範的办法坏之处"]
+    assert codes(after) == []
+
+
 def test_an_edit_half_in_bold_is_told_and_not_made():
     children = (Text((Piece("推进产"),)), Mark("strong", (Text((Piece("改工作"),)),)))
     article = Article(title=text_inlines((Piece("题"),)), children=(Para(children=children),))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 WIDTH = 76
 """Columns of a line of the source that are shown."""
+REACH = 4 * WIDTH
+"""Characters on each side that are looked at; some take no column."""
 CUT = "……"
 
 
@@ -60,10 +62,12 @@ def summary(reports: "list[Report]") -> Iterator[str]:
 
 def _pointed(line: str, one: "Located", *, colours: bool) -> Iterator[str]:
     """The line, or the part of it around the place, and a caret below each of its columns."""
-    said = "".join(char if char == "\u3000" else shown(char) for char in line.replace("\t", " "))
     start = one.column - 1
-    end = one.end_column - 1 if one.end_line == one.line else len(said)
-    before, marked, after = said[:start], said[start:end], said[end:]
+    end = one.end_column - 1 if one.end_line == one.line else len(line)
+    # A line may be a whole book: only what could be shown is looked at.
+    before = _plain(line[max(start - REACH, 0) : start])
+    marked = _plain(line[start : min(end, start + REACH)])
+    after = _plain(line[end : end + REACH])
     marked = _fitting(marked, WIDTH)
     room = max(WIDTH - columns(marked), 0)
     left = _fitting(before, room // 2, from_end=True)
@@ -75,6 +79,12 @@ def _pointed(line: str, one: "Located", *, colours: bool) -> Iterator[str]:
         marked, caret = click.style(marked, fg="red"), click.style(caret, fg="red")
     yield f"  {left}{marked}{right}"
     yield f"  {' ' * columns(left)}{caret}"
+
+
+def _plain(text: str) -> str:
+    """Tabs have no width that anybody knows; a wide space is shown, other signs are not."""
+    parts = text.replace("\t", " ").split("\u3000")
+    return "\u3000".join(map(shown, parts))
 
 
 def _fitting(text: str, width: int, *, from_end: bool = False) -> str:

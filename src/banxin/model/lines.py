@@ -8,8 +8,8 @@ class Lines:
     """The lines of a text. They end in CR, LF or both, or where Unicode ends one."""
 
     def __init__(self, text: str) -> None:
-        self._lines = text.splitlines(keepends=True)
-        self._starts = [0, *accumulate(map(len, self._lines))]
+        self._lines = text.splitlines()
+        self._starts = [0, *accumulate(map(len, text.splitlines(keepends=True)))]
 
     def place(self, position: int) -> tuple[int, int]:
         """Give line and column of a position, both from 1; columns count characters."""
@@ -17,7 +17,5 @@ class Lines:
         return line, position - self._starts[line - 1] + 1
 
     def line(self, number: int) -> str:
-        """Give the text of a line without its end."""
-        return "".join(self._lines[number - 1 : number]).rstrip(
-            "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-        )
+        """Give the text of a line, counted from 1, without its end."""
+        return self._lines[number - 1] if number <= len(self._lines) else ""

@@ -1,20 +1,21 @@
 """Edits made anew in a publication that has just been normalised."""
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from banxin.model.finding import Finding
-from banxin.model.inlines import Inlines, edit_inlines, pieces_in, plain
-from banxin.model.pieces import Edit, Span
+from banxin.model.inlines import Inlines, plain
+from banxin.model.pieces import Edit
 from banxin.model.publication import Publication
 from banxin.passes.article import with_findings
 from banxin.passes.places import Places
 from banxin.passes.rewrite import Role, rewrite
 from banxin.proof.edits.file import Row
+from banxin.proof.edits.making import makeable, with_edits
 from banxin.proof.edits.places import Place, Searched
 
 
@@ -35,7 +36,7 @@ def apply_edits(publication: Publication, rows: tuple[Row, ...]) -> Publication:
         return publication
     passages = passages_of(publication)
     placed, findings = place(rows, Searched(passages))
-    made = _Making(passages, placed)
+    made = _Making(placed)
     edited = rewrite(publication, made.next)
     left = tuple(f for f in edited.findings if not made.settles(f))
     lost = (Finding("S26", None, row.text, row.replacement) for row in made.lost)
@@ -60,10 +61,9 @@ def place(rows: Iterable[Row], searched: Searched) -> tuple[list[Placed], list[F
     findings: list[Finding] = []
     for row in rows:
         places = searched.places(row)
-        undone = [one for one in places if not searched.is_made(one, row.tag)]
         if len(places) == row.of:
             chosen = places[row.occurrence - 1]
-            placed += [Placed(chosen, row)] if chosen in undone else []
+            placed += [] if searched.is_made(chosen, row.tag) else [Placed(chosen, row)]
         elif not searched.has_made(row):
             code = "S27" if places else "S26"
             findings.append(Finding(code, None, row.text, row.replacement))
@@ -86,80 +86,43 @@ def _apart(placed: list[Placed], findings: list[Finding]) -> list[Placed]:
 class _Making:
     """Makes the edits, passage by passage in the order of `rewrite`."""
 
-    def __init__(self, passages: tuple[Inlines, ...], placed: list[Placed]) -> None:
+    def __init__(self, placed: list[Placed]) -> None:
         self._by_passage: dict[int, list[Placed]] = defaultdict(list)
         for one in placed:
             self._by_passage[one.place.passage].append(one)
-        self._passages = passages
         self._number = -1
-        self._done: list[tuple[str, Span]] = []
+        self._done: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
         self.lost: list[Row] = []
 
     def next(self, inlines: Inlines, _: Role) -> tuple[Inlines, list[Finding]]:
-        """Give the next passage with its edits."""
+        """Give the next passage with its edits; one that would say nothing any more stays."""
         self._number += 1
         mine = self._by_passage.get(self._number, [])
         if not mine:
             return inlines, []
-        edits = [_edit(inlines, one) for one in mine]
-        if any(a.end > b.start for a, b in pairwise(edits)):
-            return self._one_by_one(inlines, mine), []
-        made = edit_inlines(inlines, edits)
-        if not _is_made(inlines, edits, made):
-            return self._one_by_one(inlines, mine), []
-        self._settled(inlines, mine)
+        edits = [Edit(p.start, p.end, row.replacement, row.tag) for p, row in mine]
+        can = makeable(inlines, edits)
+        made = with_edits(inlines, [edit for edit, one in zip(edits, can, strict=True) if one])
+        if not plain(made).strip():
+            made, can = inlines, [False] * len(mine)
+        places = Places(inlines)
+        for one, done in zip(mine, can, strict=True):
+            if done:
+                self._settled(one, places)
+            else:
+                self.lost.append(one.row)
         return made, []
 
     def settles(self, finding: Finding) -> bool:
         """Tell whether an edit of the same rule was made where a finding is."""
         at = finding.at
-        return at is not None and any(
-            code == finding.code
-            and done.source == at.source
-            and done.start < at.end
-            and done.end > at.start
-            for code, done in self._done
-        )
+        if at is None:
+            return False
+        spans = self._done.get((finding.code, at.source), [])
+        n = bisect_left(spans, (at.end, 0)) - 1
+        return n >= 0 and spans[n][1] > at.start
 
-    def _one_by_one(self, inlines: Inlines, mine: list[Placed]) -> Inlines:
-        """Make those that can be made. One across two runs (half of it bold) cannot."""
-        for one in reversed(mine):
-            edit = _edit(inlines, one)
-            made = edit_inlines(inlines, [edit])
-            if _is_made(inlines, [edit], made):
-                self._settled(inlines, [one])
-                inlines = made
-            else:
-                self.lost.append(one.row)
-        return inlines
-
-    def _settled(self, inlines: Inlines, mine: list[Placed]) -> None:
-        places = Places(inlines)
-        for one in mine:
-            at = places.span(one.place.start, one.place.end)
-            if at and one.row.rule:
-                self._done.append((one.row.rule, at))
-
-
-def _edit(inlines: Inlines, one: Placed) -> Edit:
-    """The edit of a row, which takes in the whole of a changed piece: that cannot be cut."""
-    start, end, text = one.place.start, one.place.end, one.row.replacement
-    position = 0
-    for piece in pieces_in(inlines):
-        stop = position + len(piece.text)
-        whole = piece.at is None or (piece.at.end - piece.at.start == len(piece.text))
-        if position < one.place.end and stop > one.place.start and (piece.rules or not whole):
-            if position < start:
-                text, start = piece.text[: start - position] + text, position
-            if stop > end:
-                text, end = text + piece.text[end - position :], stop
-        position = stop
-    return Edit(start, end, text, one.row.tag)
-
-
-def _is_made(before: Inlines, edits: list[Edit], after: Inlines) -> bool:
-    """Tell whether all edits were made, and something is still said."""
-    text = plain(before)
-    for edit in sorted(edits, key=lambda e: e.start, reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return plain(after) == text and bool(text.strip())
+    def _settled(self, one: Placed, places: Places) -> None:
+        at = places.span(one.place.start, one.place.end)
+        if at and one.row.rule:
+            insort(self._done[one.row.rule, at.source], (at.start, at.end))

@@ -25,6 +25,10 @@ class Searched:
         self.texts = tuple(map(plain, passages))
         self._kept = [mask(len(t), protected(p)) for t, p in zip(self.texts, passages, strict=True)]
         self._edited = tuple(map(_edited, passages))
+        self._made: dict[str, list[str]] = defaultdict(list)
+        for text, edited in zip(self.texts, self._edited, strict=True):
+            for start, end, rule in edited:
+                self._made[rule].append(text[start:end])
         self._starts: list[int] = []
         position = 0
         for text in self.texts:
@@ -63,11 +67,7 @@ class Searched:
 
     def has_made(self, row: Row) -> bool:
         """Tell whether a row's replacement stands somewhere as the work of its rule."""
-        return any(
-            rule == row.tag and row.replacement in self.texts[number][start:end]
-            for number, edited in enumerate(self._edited)
-            for start, end, rule in edited
-        )
+        return any(row.replacement in text for text in self._made.get(row.tag, ()))
 
     def _all_of(self, text: str) -> list[Place]:
         """Give the places of a text outside code and the bases of ruby; none overlaps another."""

@@ -1,6 +1,6 @@
 """Suggestions made edits: what an editor adopts of a proofreading."""
 
-from collections import defaultdict
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from banxin.model.finding import Finding
 from banxin.model.inlines import Inlines
 from banxin.passes.places import Places
-from banxin.proof.edits.apply import Placed, place
+from banxin.proof.edits.apply import place
 from banxin.proof.edits.file import Row
 from banxin.proof.edits.places import Place, Searched
 from banxin.proof.noted import Finder
@@ -47,38 +47,47 @@ class _Adopting:
     def __init__(self, passages: tuple[Inlines, ...], rows: tuple[Row, ...]) -> None:
         self._searched = Searched(passages)
         self._finder = Finder(map(Places, passages))
-        self._taken: dict[int, list[Placed]] = defaultdict(list)
-        for one in place(rows, self._searched)[0]:
-            self._taken[one.place.passage].append(one)
+        self._taken: list[tuple[Place, str]] = [
+            (one.place, one.row.replacement) for one in place(rows, self._searched)[0]
+        ]
         self.new: list[Row] = []
         self.known = 0
         self.refused: list[Finding] = []
 
     def add(self, finding: Finding) -> None:
-        """Make a row of a suggestion, or say why there is none."""
+        """Make a row of a suggestion, or refuse it."""
         noted = self._finder.noted(finding)
         if noted.passage is None:
             self.refused.append(finding)
             return
         at = Place(noted.passage, noted.start, noted.end)
-        crossed = [
-            one
-            for one in self._taken[at.passage]
-            if one.place.start < at.end and one.place.end > at.start
-        ]
+        crossed = self._crossed(at)
         row = None if crossed else self._row(finding, at)
-        if any(o.place == at and o.row.replacement == finding.suggest for o in crossed):
+        if crossed == [(at, finding.suggest)]:
             self.known += 1
         elif row is None:
             self.refused.append(finding)
         else:
-            self._taken[at.passage].append(Placed(at, row))
+            insort(self._taken, (at, row.replacement))
             self.new.append(row)
+
+    def _crossed(self, at: Place) -> list[tuple[Place, str]]:
+        """Give the edits that a place overlaps; among themselves they never do."""
+        n = bisect_left(self._taken, (Place(at.passage, at.end, 0), ""))
+        crossed: list[tuple[Place, str]] = []
+        while n > 0:
+            n -= 1
+            other = self._taken[n][0]
+            if other.passage != at.passage or other.end <= at.start:
+                break
+            crossed.append(self._taken[n])
+        return crossed
 
     def _row(self, finding: Finding, at: Place) -> Row | None:
         before, after = self._searched.context(at, CONTEXT, CONTEXT)
         row = Row(finding.text, finding.suggest, before, after, finding.code, reason=finding.reason)
         found = self._searched.places(row)
-        if at not in found or finding.text in ("", finding.suggest):
+        n = bisect_left(found, at)
+        if found[n : n + 1] != [at] or finding.text in ("", finding.suggest):
             return None
-        return replace(row, occurrence=found.index(at) + 1, of=len(found))
+        return replace(row, occurrence=n + 1, of=len(found))
