@@ -29,6 +29,8 @@ from banxin.model.whereabouts import Whereabouts
 from banxin.passes import normalise
 from banxin.passes.identify import identify
 from banxin.passes.index import index
+from banxin.proof.edits.apply import apply_edits
+from banxin.proof.edits.file import load_edits
 from banxin.readers import Received, receive, stem_of
 from banxin.readers.assets import asset_files, unpacking
 from banxin.readers.sidecar import load_sidecar, named, sidecar_of, stated
@@ -73,14 +75,18 @@ class Built(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def prepare(source: Path, encoding: str | None = None, edition: Tag | None = None) -> Received:
+def prepare(
+    source: Path, encoding: str | None = None, edition: Tag | None = None, *, edited: bool = True
+) -> Received:
     """Read a source and bring it to the model, with the pictures it carries.
 
-    An `edition` is made by what `editions.toml` beside the source says. Raises SourceError.
+    The edits beside it are made anew, unless `edited` is off. An `edition` is made by what
+    `editions.toml` beside the source says. Raises SourceError.
     """
-    received = receive(source, encoding=encoding)
-    found = identify(normalise(received.publication))
-    publication = named(found, stem_of(source))
+    found, pictures = unedited(source, encoding)
+    if edited:
+        found = apply_edits(found, load_edits(source))
+    publication = named(identify(found), stem_of(source))
     sidecar = load_sidecar(source)
     if sidecar:
         publication = index(stated(publication, sidecar), sidecar.entries)
@@ -89,7 +95,16 @@ def prepare(source: Path, encoding: str | None = None, edition: Tag | None = Non
         asked = glossary.edition(edition)
         publication = in_edition(publication, asked, glossary.settled(edition))
     check_references(publication, source.name)
-    return Received(publication, received.pictures)
+    return Received(publication, pictures)
+
+
+def unedited(source: Path, encoding: str | None = None) -> Received:
+    """Read and normalise a source, without the edits and the sidecar beside it.
+
+    Raises SourceError.
+    """
+    received = receive(source, encoding=encoding)
+    return Received(normalise(received.publication), received.pictures)
 
 
 def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:

@@ -73,7 +73,7 @@ Inlines = tuple[AnyInline, ...]
 
 def plain(inlines: Inlines) -> str:
     """Give the characters said: marks ignored, readings, notes and references left out."""
-    return "".join(piece.text for piece in pieces_in(inlines))
+    return "".join([piece.text for piece in pieces_in(inlines)])
 
 
 def pieces_in(inlines: Inlines) -> Iterator[Piece]:
@@ -96,6 +96,8 @@ def text_inlines(pieces: Pieces) -> Inlines:
 def protected(inlines: Inlines) -> list[tuple[int, int]]:
     """Give the stretches of `plain(inlines)` that no rule may touch: code and ruby bases."""
     spans: list[tuple[int, int]] = []
+    if all(isinstance(inline, Text) for inline in inlines):
+        return spans
     position = 0
     for inline in inlines:
         length = len(plain((inline,)))

@@ -3,17 +3,21 @@
 GB/T 15834—2011, 5.1: marks stand in a full em square. Each edit replaces one character.
 """
 
+import re
+from itertools import takewhile
+
 from banxin.model.finding import Finding
 from banxin.model.inlines import Inlines, edit_inlines, plain, protected
 from banxin.model.pieces import Edit
 from banxin.model.publication import Publication
 from banxin.passes.rewrite import Role, rewrite
 from banxin.script.brackets import pairing
-from banxin.script.han import count_han, neighbour
+from banxin.script.han import count_han, han_up_to, neighbour
 from banxin.script.protected import mask, protected_spans
 from banxin.script.punctuation import FULL_PARENTHESES, FULL_WIDTH
 
-_FULL_STOPS = frozenset("，。、；：？！")
+_AFTER_STOP = re.compile("(?<=[，。、；：？！]) +")
+_HALF_STOPS = re.compile(f"[{''.join(FULL_WIDTH)}]")
 _CHINESE = ("han", "mark")
 _FOREIGN = ("digit", "latin")
 _ENOUGH_HAN = 2
@@ -49,14 +53,15 @@ def _applied(text: str, edits: list[Edit]) -> str:
 
 def _parentheses(text: str, kept: bytearray) -> list[Edit]:
     """Both of a pair are judged together: Han inside it, or beside it."""
-    han = [0]
-    for character in text:
-        han.append(han[-1] + (neighbour(character) == "han"))
+    if "(" not in text and ")" not in text:
+        return []
+    pairs = pairing(text).pairs
+    han = han_up_to(text, {position for pair in pairs for position in pair})
     out: list[Edit] = []
-    for start, end in pairing(text).pairs:
+    for start, end in pairs:
         marks = [n for n in (start, end) if text[n] in FULL_PARENTHESES and not kept[n]]
         left, right = neighbour(_skip(text, start, -1)), neighbour(_skip(text, end, 1))
-        inside = han[end] > han[start + 1]
+        inside = han[end] > han[start]
         if inside or left in _CHINESE or (right in _CHINESE and left != "latin"):
             out += [Edit(n, n + 1, FULL_PARENTHESES[text[n]], "P02") for n in marks]
     return out
@@ -65,9 +70,9 @@ def _parentheses(text: str, kept: bytearray) -> list[Edit]:
 def _stops(text: str, kept: bytearray) -> list[Edit]:
     much = count_han(text) >= _ENOUGH_HAN
     return [
-        Edit(n, n + 1, FULL_WIDTH[mark], "P01")
-        for n, mark in enumerate(text)
-        if mark in FULL_WIDTH and not kept[n] and _is_chinese(text, n, much)
+        Edit(n, n + 1, FULL_WIDTH[text[n]], "P01")
+        for n in (found.start() for found in _HALF_STOPS.finditer(text))
+        if not kept[n] and _is_chinese(text, n, much)
     ]
 
 
@@ -94,11 +99,8 @@ def _skip(text: str, n: int, step: int) -> str:
 
 def _spaces(text: str, kept: bytearray) -> list[Edit]:
     """A full-width stop has its own space: one typed after it is taken out (W05)."""
-    out: list[Edit] = []
-    after_stop = False
-    for n, character in enumerate(text):
-        if character == " " and after_stop and not kept[n]:
-            out.append(Edit(n, n + 1, "", "W05"))
-        else:
-            after_stop = character in _FULL_STOPS
-    return out
+    return [
+        Edit(n, n + 1, "", "W05")
+        for found in _AFTER_STOP.finditer(text)
+        for n in takewhile(lambda n: not kept[n], range(*found.span()))
+    ]
