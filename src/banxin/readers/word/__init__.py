@@ -69,7 +69,7 @@ def _publication(sent: Sent, digest: str) -> Publication:
         articles=(article,),
         sources=(
             Source(
-                digest[:8], sent.name, digest, Encoding("ooxml", "parts"), text,
+                digest[:8], sent.name, digest, Encoding("docx", "parts"), text,
                 tuple(tape.addresses),
             ),
         ),

@@ -28,7 +28,7 @@ class Picture(NamedTuple):
 
 
 class Lettering(NamedTuple):
-    """Word art: a line of text drawn as a shape."""
+    """Word art, or a line within a drawing of another program."""
 
     text: str
 
@@ -77,6 +77,10 @@ def _walk(element: Element, alt: str) -> Iterator[Found]:
             yield Picture(node.get(R + "id") or "", _shape_alt(node))
         elif node.tag == V + "textpath" and (node.get("string") or "").strip():
             yield Lettering(node.get("string") or "")
+        elif node.tag == A + "p":
+            text = "".join(t.text or "" for t in node.iter(A + "t"))
+            if text.strip():
+                yield Lettering(text)
         elif node.tag == O + "OLEObject":
             yield Foreign(node.get("ProgID") or "OLE")
         elif name in _PARTS and node.get(R + _PARTS[name]):

@@ -69,11 +69,15 @@ class Notes:
             kind: next(iter(package.related(kind + "s")), "") for kind in ("footnote", "endnote")
         }
         self._bodies: dict[tuple[str, str], Element] = {}
+        self.separators: list[tuple[str, Element]] = []
+        """What stands between text and notes; only a notice of continuation has text."""
         for kind, part in self.parts.items():
             root = package.root(part) if part else None
             for note in root.findall(W + kind) if root is not None else ():
                 if note.get(W + "type") in (None, "normal"):
                     self._bodies.setdefault((kind, note.get(W + "id") or ""), note)
+                else:
+                    self.separators.append((kind, note))
         self.called: list[tuple[str, str]] = []
         self.closed = False
         """Whether notes are read already: none is called in another."""

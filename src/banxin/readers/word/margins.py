@@ -25,6 +25,8 @@ def notes(growing: Growing) -> tuple[Note, ...]:
         story = Story(parts[key[0]])
         story.read(growing.notes.body(key))
         found.append(Note(id=f"n{number}", children=tuple(map(block_of, story.lines))))
+    for kind, separator in growing.notes.separators:
+        Story(parts[kind], Why("discard", "F08")).read(separator)
     for key in growing.notes.uncalled():
         start = growing.tape.length
         Story(parts[key[0]], Why("discard", "S17")).read(growing.notes.body(key))
