@@ -110,8 +110,12 @@ def part(root: str, inside: str) -> bytes:
 
 def styles(*rows: str, defaults: str = '<w:sz w:val="21"/>') -> bytes:
     """The styles; each row is id, name and what is inside."""
-    ground = f"<w:docDefaults><w:rPrDefault><w:rPr>{defaults}</w:rPr></w:rPrDefault></w:docDefaults>"
-    normal = '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
+    ground = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{defaults}</w:rPr></w:rPrDefault></w:docDefaults>"
+    )
+    normal = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
+    )
     return part("styles", ground + normal + "".join(rows))
 
 

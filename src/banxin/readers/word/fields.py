@@ -27,7 +27,9 @@ _ENCLOSED = re.compile(
 """带圈字符: `eq \\o\\ac(○,1)`."""
 
 
-class _Field:
+class Field:
+    """A field that is open, or was."""
+
     def __init__(self, begin: Element, tokens: list[Token]) -> None:
         self.code = ""
         self.in_code = True
@@ -50,7 +52,7 @@ class Fields:
     """The fields that are open, outermost first."""
 
     def __init__(self) -> None:
-        self._open: list[_Field] = []
+        self._open: list[Field] = []
 
     def state(self) -> State:
         """Say what the next characters are."""
@@ -71,20 +73,22 @@ class Fields:
         for field in self._open:
             field.result = field.result or not field.in_code
 
-    def mark(self, mark: Element, tokens: list[Token]) -> None:
-        """Open a field, go from its code to its result, or close it (§17.16.18)."""
+    def mark(self, mark: Element, tokens: list[Token]) -> "Field | None":
+        """Open a field, go from its code to its result, or close it and give it (§17.16.18)."""
         match mark.get(W + "fldCharType"):
             case "begin":
-                self._open.append(_Field(mark, tokens))
+                self._open.append(Field(mark, tokens))
             case "separate" if self._open:
                 field = self._open[-1]
                 field.in_code = False
                 field.contents = field.code.split()[:1] in (["TOC"], ["toc"])
             case "end" if self._open:
-                _close(self._open.pop(), tokens)
+                return self._open.pop()
+        return None
 
 
-def _close(field: _Field, tokens: list[Token]) -> None:
+def close(field: Field, tokens: list[Token]) -> None:
+    """Say what a field without a result shows: a box of a form, a reading, a sign in a ring."""
     if field.result:
         return
     shown = _form(field.data)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from banxin.readers.word.equations import linear
-from banxin.readers.word.fields import CODE, CONTENTS, Fields
+from banxin.readers.word.fields import CODE, CONTENTS, Fields, close
 from banxin.readers.word.names import MC, Element, M, R, W, chosen, local
 from banxin.readers.word.package import Relation
 from banxin.readers.word.styles import RunLook, Styles
@@ -123,7 +123,9 @@ class Inline:
                 self.fields.code(_text(node, kept=True))
                 self._say(_text(node, kept=True), look, scope, code=True)
             case "fldChar":
-                self.fields.mark(node, self.tokens)
+                closed = self.fields.mark(node, self.tokens)
+                if closed is not None and self._why(look, scope).fate == "text":
+                    close(closed, self.tokens)
             case "tab" | "ptab":
                 self._say("\t", look, scope)
             case "br" | "cr":
@@ -219,9 +221,11 @@ class Inline:
             both.append(self.tokens)
         self.tokens = outer
         base, reading = both
-        if base and all(isinstance(t, Said) and t.why.fate == "text" for t in (*base, *reading)):
-            said = tuple(t for t in base if isinstance(t, Said))
-            self.tokens.append(Read(said, tuple(t for t in reading if isinstance(t, Said))))
+        said = tuple(t for t in base if isinstance(t, Said))
+        over = tuple(t for t in reading if isinstance(t, Said))
+        plain = len(said) + len(over) == len(base) + len(reading)
+        if plain and _shown(said) and all(t.why.fate == "text" for t in (*said, *over)):
+            self.tokens.append(Read(said, over))
         else:
             self.tokens += [*base, *reading]
 
@@ -271,6 +275,10 @@ def safe(address: str) -> str:
 def switched_by(node: Element, name: str) -> bool:
     """Tell whether an attribute is on."""
     return node.get(W + name, "0") not in ("0", "false", "off")
+
+
+def _shown(said: tuple[Said, ...]) -> bool:
+    return bool("".join(t.text for t in said).strip())
 
 
 def _text(node: Element, kept: bool = False) -> str:
