@@ -35,8 +35,7 @@ def sdt(inside: str) -> str:
     return f"<w:sdt><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
 
 
-@pytest.fixture(scope="module")
-def trap() -> Publication:
+def body() -> list[str]:
     ruby = (
         "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>tok08a</w:t></w:r></w:rt>"
         "<w:rubyBase><w:r><w:t>tok08b</w:t></w:r></w:rubyBase></w:ruby></w:r>"
@@ -45,45 +44,52 @@ def trap() -> Publication:
         '<w:commentRangeStart w:id="0"/>' + r("被批注的话") + '<w:commentRangeEnd w:id="0"/>'
         '<w:r><w:commentReference w:id="0"/></w:r>'
     )
+    return [
+        head("tok01假标题", size=22, bold=True, centred=True),
+        p("\u3000\u3000tok02正文两字缩进。"),
+        p("tok03自动编号的段落。", look=num("1")),
+        p("有脚注", '<w:r><w:footnoteReference w:id="2"/></w:r>', "的句子。"),
+        p("修订", CHANGED("ins", 1, r("tok05插入")), deleted("tok06删除"), "完。"),
+        sdt(p("tok07块级控件。")),
+        p("行内控件", sdt(r("tok20控件内")), "后。"),
+        p("注音", ruby, "完。"),
+        p(box(p("tok09文本框。"))),
+        tbl(
+            tr(tc(p("tok10合并"), look='<w:gridSpan w:val="2"/>')),
+            tr(tc(p("左"), look='<w:vMerge w:val="restart"/>'), tc(p("tok11右"))),
+            tr(tc(look="<w:vMerge/>"), tc(p("右下"))),
+        ),
+        p(comment),
+        p("第一行", "<w:r><w:br/></w:r>", "tok13第二行"),
+        p('<w:hyperlink r:id="web">' + r("tok14链接") + "</w:hyperlink>"),
+        p(CHANGED("moveFrom", 5, r("tok16移走")), CHANGED("moveTo", 6, r("tok16移来"))),
+        p(field(" PAGEREF x ", r("tok17域结果"))),
+        p(r("tok18隐藏", "<w:vanish/>"), "可见。"),
+        p('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "tok19已阅"),
+    ]
+
+
+def parts() -> dict[str, bytes]:
+    return {
+        "numbering": numbering({"1": [("chineseCountingThousand", "%1、")]}),
+        "footnotes": part(
+            "footnotes",
+            '<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
+            f'<w:footnote w:id="2">{p("<w:r><w:footnoteRef/></w:r>", " tok04脚注。")}'
+            "</w:footnote>",
+        ),
+        "comments": part(
+            "comments",
+            f'<w:comment w:id="0" w:author="李四">{p("tok12批注")}</w:comment>',
+        ),
+        "header1": part("hdr", p("tok15页眉")),
+    }
+
+
+@pytest.fixture(scope="module")
+def trap() -> Publication:
     return read(
-        docx(
-            head("tok01假标题", size=22, bold=True, centred=True),
-            p("\u3000\u3000tok02正文两字缩进。"),
-            p("tok03自动编号的段落。", look=num("1")),
-            p("有脚注", '<w:r><w:footnoteReference w:id="2"/></w:r>', "的句子。"),
-            p("修订", CHANGED("ins", 1, r("tok05插入")), deleted("tok06删除"), "完。"),
-            sdt(p("tok07块级控件。")),
-            p("行内控件", sdt(r("tok20控件内")), "后。"),
-            p("注音", ruby, "完。"),
-            p(box(p("tok09文本框。"))),
-            tbl(
-                tr(tc(p("tok10合并"), look='<w:gridSpan w:val="2"/>')),
-                tr(tc(p("左"), look='<w:vMerge w:val="restart"/>'), tc(p("tok11右"))),
-                tr(tc(look="<w:vMerge/>"), tc(p("右下"))),
-            ),
-            p(comment),
-            p("第一行", "<w:r><w:br/></w:r>", "tok13第二行"),
-            p('<w:hyperlink r:id="web">' + r("tok14链接") + "</w:hyperlink>"),
-            p(CHANGED("moveFrom", 5, r("tok16移走")), CHANGED("moveTo", 6, r("tok16移来"))),
-            p(field(" PAGEREF x ", r("tok17域结果"))),
-            p(r("tok18隐藏", "<w:vanish/>"), "可见。"),
-            p('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "tok19已阅"),
-            parts={
-                "numbering": numbering({"1": [("chineseCountingThousand", "%1、")]}),
-                "footnotes": part(
-                    "footnotes",
-                    '<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
-                    f'<w:footnote w:id="2">{p("<w:r><w:footnoteRef/></w:r>", " tok04脚注。")}'
-                    "</w:footnote>",
-                ),
-                "comments": part(
-                    "comments",
-                    f'<w:comment w:id="0" w:author="李四">{p("tok12批注")}</w:comment>',
-                ),
-                "header1": part("hdr", p("tok15页眉")),
-            },
-            links={"web": ("hyperlink", "https://example.org/a?b=1")},
-        )
+        docx(*body(), parts=parts(), links={"web": ("hyperlink", "https://example.org/a?b=1")})
     )
 
 
