@@ -130,3 +130,9 @@ def test_a_file_in_strict_names_is_read_all_the_same() -> None:
         },
     )
     assert plain(read(data).articles[0].lines[0].children) == "严格的文件。"
+
+
+def test_a_field_that_nothing_closes_swallows_no_text() -> None:
+    open_field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    found = read(docx(p("前", open_field, "中"), p("后", field("PAGE", r("3")))))
+    assert [plain(x.children) for x in found.articles[0].lines] == ["前中", "后3"]

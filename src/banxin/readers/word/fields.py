@@ -51,8 +51,9 @@ class State(NamedTuple):
 class Fields:
     """The fields that are open, outermost first."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Element | None = None) -> None:
         self._open: list[Field] = []
+        self._whole = _whole_fields(root) if root is not None else frozenset()
 
     def state(self) -> State:
         """Say what the next characters are."""
@@ -74,7 +75,12 @@ class Fields:
             field.result = field.result or not field.in_code
 
     def mark(self, mark: Element, tokens: list[Token]) -> "Field | None":
-        """Open a field, go from its code to its result, or close it and give it (§17.16.18)."""
+        """Open a field, go from its code to its result, or close it and give it (§17.16.18).
+
+        A field that nothing closes is none: else it would swallow the rest of the text.
+        """
+        if mark not in self._whole:
+            return None
         match mark.get(W + "fldCharType"):
             case "begin":
                 self._open.append(Field(mark, tokens))
@@ -85,6 +91,21 @@ class Fields:
             case "end" if self._open:
                 return self._open.pop()
         return None
+
+
+def _whole_fields(root: Element) -> frozenset[Element]:
+    """Give the marks of all fields that begin and end, each end closing the last beginning."""
+    open_fields: list[list[Element]] = []
+    found: set[Element] = set()
+    for mark in root.iter(W + "fldChar"):
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            open_fields.append([mark])
+        elif open_fields:
+            open_fields[-1].append(mark)
+            if kind == "end":
+                found.update(open_fields.pop())
+    return frozenset(found)
 
 
 def close(field: Field, tokens: list[Token]) -> None:

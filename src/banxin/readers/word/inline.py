@@ -53,10 +53,10 @@ class Scope(NamedTuple):
 class Inline:
     """Reads the paragraphs of one part into tokens. Fields go on from one to the next."""
 
-    def __init__(self, styles: Styles, relations: dict[str, Relation]) -> None:
+    def __init__(self, styles: Styles, relations: dict[str, Relation], fields: Fields) -> None:
         self._styles = styles
         self._relations = relations
-        self.fields = Fields()
+        self.fields = fields
         self.tokens: list[Token] = []
 
     def read(self, paragraph: Element, style: str, why: Why) -> list[Token]:

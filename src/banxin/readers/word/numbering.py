@@ -43,6 +43,8 @@ class Numbering:
     def label(self, paragraph: Element) -> Label | None:
         """Count a paragraph on and give its number; None where it has none."""
         number, level = self._asked(paragraph)
+        if not number:
+            return None
         row = self._numbers.get(number)
         abstract = self._resolved(value(row, "abstractNumId"))
         if row is None or abstract is None or not 0 <= level < LEVELS:
@@ -57,20 +59,17 @@ class Numbering:
     def _asked(self, paragraph: Element) -> tuple[str, int]:
         """Give the list and the level a paragraph asks for; a style may be a level's own."""
         own = child(paragraph, "pPr", "numPr")
-        asked = self._styles.asked(paragraph, "numPr")
-        number, level = value(own, "numId"), value(own, "ilvl")
-        chain = self._styles.chain(self._styles.of(paragraph))
-        for style in chain:
-            of_style = child(style, "pPr", "numPr")
-            number = number or value(of_style, "numId")
-            level = level or value(of_style, "ilvl")
-        if asked is None or own is None or not value(own, "ilvl"):
-            level = self._bound(number, paragraph) or level
+        style = self._styles.of(paragraph)
+        number = value(own, "numId") or value(self._styles.styled(style, "numPr", "numId"))
+        level = value(own, "ilvl")
+        if number and not level:
+            of_style = value(self._styles.styled(style, "numPr", "ilvl"))
+            level = self._bound(number, style) or of_style
         return number, whole(level)
 
-    def _bound(self, number: str, paragraph: Element) -> str:
+    def _bound(self, number: str, style: str) -> str:
+        """Give the level that a style is bound to."""
         abstract = self._resolved(value(self._numbers.get(number), "abstractNumId"))
-        style = self._styles.of(paragraph)
         for row in abstract.findall(W + "lvl") if abstract is not None else ():
             if value(row, "pStyle") == style:
                 return row.get(W + "ilvl") or ""

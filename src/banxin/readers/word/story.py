@@ -9,6 +9,7 @@ from banxin.errors import SourceError
 from banxin.model.blocks import Evidence, Figure, Line, Para
 from banxin.model.inlines import NoteRef
 from banxin.readers.word.drawings import Box, Foreign, Lettering, Picture, drawn
+from banxin.readers.word.fields import Fields
 from banxin.readers.word.growing import Growing
 from banxin.readers.word.inline import Inline
 from banxin.readers.word.names import MC, A, Element, W, child, chosen, value
@@ -33,7 +34,8 @@ class Part:
         self.growing = growing
         self.name = name
         self.relations = growing.package.relations(name)
-        self.inline = Inline(growing.styles, self.relations)
+        fields = Fields(growing.package.root(name))
+        self.inline = Inline(growing.styles, self.relations, fields)
         self.paragraphs = 0
 
 

@@ -41,6 +41,9 @@ class Styles:
         )  # fmt: skip
         self._defaults = child(root, "docDefaults", "rPrDefault", "rPr")
         self._ground = cache(self._of_styles)
+        self.styled = cache(self._styled)
+        self._style_indents = cache(self._indents_of)
+        self._style_level = cache(self._level_of)
         normal = self._ground(self._default, "")
         self._plain_face = normal.get("face", "")
 
@@ -71,27 +74,36 @@ class Styles:
         own = child(paragraph, "pPr", name)
         if own is not None:
             return own
-        styles = (child(style, "pPr", name) for style in self.chain(self.of(paragraph)))
-        return next((found for found in styles if found is not None), None)
+        return self.styled(self.of(paragraph), name)
+
+    def _styled(self, id: str, *path: str) -> Element | None:
+        """Give what the nearest style says of its paragraphs."""
+        found = (child(style, "pPr", *path) for style in self.chain(id))
+        return next((element for element in found if element is not None), None)
 
     def indents(self, paragraph: Element) -> dict[str, int]:
         """Give the indents of a paragraph, each from where it is said nearest."""
+        return self._style_indents(self.of(paragraph)) | _indents(child(paragraph, "pPr", "ind"))
+
+    def _indents_of(self, id: str) -> dict[str, int]:
         found: dict[str, int] = {}
-        for style in reversed(self.chain(self.of(paragraph))):
+        for style in reversed(self.chain(id)):
             found |= _indents(child(style, "pPr", "ind"))
-        return found | _indents(child(paragraph, "pPr", "ind"))
+        return found
 
     def level(self, paragraph: Element) -> int | None:
         """Give the heading level that is declared: 1 to 9, 0 for a title, None for text."""
-        style = self.of(paragraph)
+        of_style = self._style_level(self.of(paragraph))
         outline = child(paragraph, "pPr", "outlineLvl")
-        names = [self.name(self._id(x)) for x in self.chain(style)]
+        return of_style if outline is None or of_style == 0 else _level(outline)
+
+    def _level_of(self, id: str) -> int | None:
+        names = [self.name(self._id(style)) for style in self.chain(id)]
         if any(name in _TITLES for name in names[:1]):
             return 0
-        outline = outline if outline is not None else self.asked(paragraph, "outlineLvl")
+        outline = self.styled(id, "outlineLvl")
         if outline is not None:
-            level = whole(outline.get(W + "val"), 9)
-            return level + 1 if 0 <= level < 9 else None
+            return _level(outline)
         found = next((m for name in names if (m := _HEADING.fullmatch(name))), None)
         return int(found[1]) if found else None
 
@@ -119,6 +131,12 @@ class Styles:
             if all(layer.get(toggle) == "1" for layer in layers):
                 facts[toggle] = "0"
         return facts
+
+
+def _level(outline: Element) -> int | None:
+    """An outline counts from 0; 9 is body text (§17.3.1.20)."""
+    level = whole(outline.get(W + "val"), 9)
+    return level + 1 if 0 <= level < 9 else None
 
 
 def _facts(properties: Element | None) -> dict[str, str]:
