@@ -135,7 +135,7 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
 
             model = codec.encode(publication)
             readings = {work.plan.layout: work.reading for work in works}
-            text = prove_text(publication, model, readings)
+            text = prove_text(publication, model, readings, job.source.read_bytes())
             stage("verify")
             made = _with_sheets(job, works, crew.finish(works), out)
             certificate = certify(text, readings, made, __version__)

@@ -113,7 +113,10 @@ def protected(inlines: Inlines) -> list[tuple[int, int]]:
 
 
 def cut_inlines(inlines: Inlines, start: int, end: int) -> Inlines:
-    """Give `[start, end)` of the running text; inlines with no text go with what is before."""
+    """Give `[start, end)` of the running text; inlines with no text go with what is before.
+
+    A ruby is never cut: it goes whole to where its base begins.
+    """
 
     def part(pieces: Pieces, offset: int) -> Pieces:
         return cut(pieces, max(start - offset, 0), max(end - offset, 0))
@@ -157,6 +160,8 @@ def _rebuild(
                 case Mark(children=children) | Link(children=children):
                     rebuilt = _rebuild(children, part, window, offset)
                     out.append(msgspec.structs.replace(inline, children=rebuilt))
+                case Ruby() if window and length and not window[0] <= offset < window[1]:
+                    pass
                 case Ruby() | NoteRef() | CrossRef() | IndexEntry():
                     out.append(inline)
         offset += length

@@ -27,6 +27,7 @@ from banxin.passes.run_in import run_in
 from banxin.passes.spaces import spaces
 from banxin.passes.structure import structure
 from banxin.passes.title import title
+from banxin.passes.uncalled import uncalled
 from banxin.passes.verse import verse
 from banxin.plugins import plugins
 
@@ -49,6 +50,7 @@ PASSES: tuple[Pass, ...] = (
     spaces,
     numerals,
     omissions,
+    uncalled,
     identify,
 )
 

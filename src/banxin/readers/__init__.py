@@ -18,7 +18,10 @@ FALLBACK = "text"
 
 
 class Reader(Protocol):
-    """What a plug-in gives: a name, the suffixes it reads (`.docx`), and the reading."""
+    """What a plug-in gives: a name, the suffixes it reads (`.docx`), and the reading.
+
+    One whose files hold more than text says how large they may be: `max_bytes`.
+    """
 
     name: str
     suffixes: tuple[str, ...]
@@ -39,11 +42,12 @@ def receive(path: Path, *, encoding: str | None = None) -> Received:
     """Read a source file by the reader its suffix asks for; by `text` where none does.
 
     `encoding` overrides the ladder. Raises SourceError (missing, no file, no permission,
-    larger than MAX_BYTES, and what the reader finds wrong) and PluginError.
+    larger than its reader allows, and what the reader finds wrong) and PluginError.
     """
     pictures = Pictures(path.parent)
-    sent = Sent(_bytes(path), path.name, encoding, pictures)
-    return Received(reader_for(path.name).read(sent), pictures.held)
+    reader = reader_for(path.name)
+    data = _bytes(path, getattr(reader, "max_bytes", MAX_BYTES))
+    return Received(reader.read(Sent(data, path.name, encoding, pictures)), pictures.held)
 
 
 def reader_for(name: str) -> Reader:
@@ -66,15 +70,15 @@ def stem_of(path: Path) -> str:
     return path.name[: len(path.name) - longest] or path.name
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, limit: int) -> bytes:
     try:
         if not path.exists():
             raise SourceError("source-missing", str(path))
         if not path.is_file():
             raise SourceError("source-not-a-file", str(path))
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise SourceError("source-too-large", str(path), size=size, limit=MAX_BYTES)
+        if size > limit:
+            raise SourceError("source-too-large", str(path), size=size, limit=limit)
         return path.read_bytes()
     except PermissionError as error:
         raise SourceError("source-forbidden", str(path)) from error

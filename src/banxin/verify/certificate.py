@@ -72,9 +72,14 @@ class TextProof(msgspec.Struct, frozen=True):
     said: Publication
 
 
-def prove_text(publication: Publication, model: bytes, readings: dict[str, Reading]) -> TextProof:
-    """Prove source = kept ⊎ listed, and that every text of the model is to be printed."""
-    sources, faults = prove_sources(publication)
+def prove_text(
+    publication: Publication, model: bytes, readings: dict[str, Reading], sent: bytes = b""
+) -> TextProof:
+    """Prove source = kept ⊎ listed, and that every text of the model is to be printed.
+
+    `sent` are the bytes of the source, of which a Word file is counted anew.
+    """
+    sources, faults = prove_sources(publication, sent)
     for reading in readings.values():
         faults += unsaid(publication, reading)
     codes = [finding.code for finding in publication.findings]

@@ -7,6 +7,7 @@ import msgspec
 from banxin.model.ledger import Row, counts, faults, ledger
 from banxin.model.publication import Publication, Source
 from banxin.verify.fault import Fault
+from banxin.verify.word_source import unread
 
 
 class SourceProof(msgspec.Struct, frozen=True):
@@ -22,8 +23,13 @@ class SourceProof(msgspec.Struct, frozen=True):
     changes: dict[str, int]
 
 
-def prove_sources(publication: Publication) -> tuple[list[SourceProof], list[Fault]]:
-    """Count every character of every source, and name any that is lost, doubled or altered."""
+def prove_sources(
+    publication: Publication, sent: bytes = b""
+) -> tuple[list[SourceProof], list[Fault]]:
+    """Count every character of every source, and name any that is lost, doubled or altered.
+
+    Where `sent` are the bytes of a source that is a Word file, they are counted anew.
+    """
     rows = ledger(publication)
     found = [
         Fault(f"source-{fault.fault}", place=_place(publication, fault.source, fault.start))
@@ -34,6 +40,9 @@ def prove_sources(publication: Publication) -> tuple[list[SourceProof], list[Fau
         own = tuple(row for row in rows if row.source == source.id)
         if not _same_bytes(source):
             found.append(Fault("source-bytes", place=source.name))
+        if source.encoding.name == "docx" and hashlib.sha256(sent).hexdigest() == source.sha256:
+            lacking = "".join(sorted(unread(sent, source.text)))
+            found += [Fault("source-unread", source.name, due=lacking[:80])] if lacking else []
         proofs.append(_proof(source, own))
     return proofs, found
 
