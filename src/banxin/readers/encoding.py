@@ -36,9 +36,12 @@ _CLEAR_LEAD = 0.25
 _VOTE_BYTES = 20_000
 
 
-def decode(data: bytes, name: str, given: str | None = None) -> tuple[str, Encoding]:
+def decode(
+    data: bytes, name: str, given: str | None = None, declared: str = ""
+) -> tuple[str, Encoding]:
     """Decode a file and say how: `given`, byte-order mark, strict UTF-8, UTF-16, else a guess.
 
+    What the file itself says it is (`declared`) decides only where the bytes do not.
     Line ends are left as they are and the byte-order mark is not part of the text.
     Raises SourceError with the byte offset where no reading is sure, naming --encoding.
     """
@@ -52,9 +55,9 @@ def decode(data: bytes, name: str, given: str | None = None) -> tuple[str, Encod
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         _reject_broken_utf8(data, name, error.start)
-        return _guess(data, name)
+        return _guess(data, name, declared)
     if "\0" in text or _looks_like_gbk(data, text):
-        return _guess(data, name)
+        return _guess(data, name, declared)
     return text, Encoding("utf-8", "valid")
 
 
@@ -97,7 +100,7 @@ def _looks_like_gbk(data: bytes, text: str) -> bool:
     return any(plausibility(other) >= _MAYBE for _, other in _decodings(data, ("gb18030",)))
 
 
-def _guess(data: bytes, name: str) -> tuple[str, Encoding]:
+def _guess(data: bytes, name: str, declared: str) -> tuple[str, Encoding]:
     scored = [] if b"\0" in data else _scored(data, _LEGACY, plausibility)
     if not scored:
         scored = _scored(data, _UTF16, readable)
@@ -106,6 +109,10 @@ def _guess(data: bytes, name: str) -> tuple[str, Encoding]:
     score, codec, text = scored[0]
     lead = score - (scored[1][0] if len(scored) > 1 else 0.0)
     sure = score >= _CLEAR and lead >= _CLEAR_LEAD
+    said = _WIDER.get(declared, declared)
+    for other, same, read in scored if not sure else ():
+        if same == said and score - other < _CLEAR_LEAD:
+            return read, Encoding(same, "declared", confidence=round(other, 2))
     if not sure and not (score > 0 and lead > 0 and _vote(data) == codec):
         raise SourceError("source-encoding-unsure", name, offset=_first_high(data), guess=codec)
     return text, Encoding(codec, "guess", confidence=round(score, 2))
