@@ -1,5 +1,8 @@
 """The certificate's own count of a Word file finds what a reader failed to read."""
 
+from pathlib import Path
+
+import pytest
 from msgspec.structs import replace
 from word_sources import box, docx, p, part, r, read
 
@@ -27,14 +30,25 @@ def test_a_box_that_is_drawn_in_two_ways_counts_once() -> None:
     assert unread(DATA, "").total() == len("正文一句。框中一句。删去留下页眉")
 
 
-def test_the_fault_names_the_file_and_what_is_lacking() -> None:
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "送来.docx"
+    path.write_bytes(DATA)
+    return path
+
+
+def test_the_fault_names_the_file_and_what_is_lacking(file: Path) -> None:
     publication = read(DATA)
     (source,) = publication.sources
     shorter = replace(source, text=source.text.replace("框", "筐"))
-    _, faults = prove_sources(replace(publication, sources=(shorter,)), DATA)
+    _, faults = prove_sources(replace(publication, sources=(shorter,)), [file])
     assert [(f.place, f.due) for f in faults if f.code == "source-unread"] == [("送来.docx", "框")]
 
 
-def test_other_bytes_than_those_that_were_read_prove_nothing() -> None:
+def test_other_bytes_than_those_that_were_read_prove_nothing(file: Path) -> None:
     publication = read(DATA)
-    assert prove_sources(publication, DATA)[1] == prove_sources(publication, b"x")[1] == []
+    assert prove_sources(publication, [file])[1] == []
+    (source,) = publication.sources
+    shorter = replace(publication, sources=(replace(source, text=source.text.replace("框", "筐")),))
+    file.write_bytes(DATA + b"x")
+    assert prove_sources(shorter, [file])[1] == []

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -73,13 +74,13 @@ class TextProof(msgspec.Struct, frozen=True):
 
 
 def prove_text(
-    publication: Publication, model: bytes, readings: dict[str, Reading], sent: bytes = b""
+    publication: Publication, model: bytes, readings: dict[str, Reading], files: Iterable[Path] = ()
 ) -> TextProof:
     """Prove source = kept ⊎ listed, and that every text of the model is to be printed.
 
-    `sent` are the bytes of the source, of which a Word file is counted anew.
+    `files` are the sources, of which Word files are counted anew.
     """
-    sources, faults = prove_sources(publication, sent)
+    sources, faults = prove_sources(publication, files)
     for reading in readings.values():
         faults += unsaid(publication, reading)
     codes = [finding.code for finding in publication.findings]

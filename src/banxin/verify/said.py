@@ -44,6 +44,7 @@ from banxin.script.zhuyin import shared_out
 from banxin.typeset.reading import Group, Leaf, Reading, RubyRun, Run, TitleRef, leaves, said
 from banxin.verify.fault import Fault
 from banxin.verify.index import unlisted
+from banxin.verify.said_whole import beside, is_beside
 
 _STEERING = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _GENERATED = (
@@ -64,12 +65,14 @@ def unsaid(publication: Publication, reading: Reading) -> list[Fault]:
         faults += [Fault("unsaid", place=id, due=text) for id, text in above.items() if text]
         spoken = (due for due in _spoken(article.children) if due[0] not in above)
         due = [*_titles(article, group), *spoken]
-        faults += _compared(due, list(leaves(group)) if group else [], generated)
+        printed = [leaf for leaf in leaves(group) if not is_beside(leaf, number)] if group else []
+        faults += _compared(due, printed, generated)
         for note in article.notes:
             own = reading.notes.get(note.id)
             found = list(leaves(own)) if own else []
             faults += _compared(list(_spoken(note.children)), found, generated)
-    faults += _cover(publication.articles[0], parts)
+    faults += beside(publication, parts)
+    faults += _cover(publication, parts)
     faults += _contents(parts)
     faults += unlisted(publication, reading)
     return faults + _colophon(publication, parts)
@@ -136,14 +139,16 @@ def _compared(
     return faults
 
 
-def _cover(article: Article, parts: dict[str, Group]) -> list[Fault]:
+def _cover(publication: Publication, parts: dict[str, Group]) -> list[Fault]:
     if "cover" not in parts:
         return []
     printed = {leaf.id: _bare(leaf) for leaf in leaves(parts["cover"])}
-    due = {
-        "cover.title": _set(plain(article.title) or article.name),
-        "cover.subtitle": _set(plain(article.subtitle)),
-    }
+    article = publication.articles[0]
+    title, subtitle = plain(article.title) or article.name, plain(article.subtitle)
+    together = publication.title or publication.imprint.masthead
+    if len(publication.articles) > 1 and together:
+        title, subtitle = together, publication.subtitle
+    due = {"cover.title": _set(title), "cover.subtitle": _set(subtitle)}
     return [
         Fault("unsaid", place=id, due=text)
         for id, text in due.items()

@@ -4,10 +4,12 @@ This knows nothing of runs, fields, changes or boxes: it takes the text elements
 that the package leads to, and asks that each of their characters was read somewhere.
 """
 
+import hashlib
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from banxin.files.packages import Element, parsed, parts
 
@@ -21,6 +23,12 @@ _HOLDS_TEXT = re.compile(
 )
 _TARGET = re.compile(rb'Target\s*=\s*["\']([^"\']+)["\']')
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+
+def word_files(files: Iterable[Path]) -> dict[str, bytes]:
+    """Give the bytes of the Word files among some, by their sha256."""
+    read = (path.read_bytes() for path in files if path.suffix.lower() == ".docx")
+    return {hashlib.sha256(data).hexdigest(): data for data in read}
 
 
 def unread(data: bytes, text: str) -> Counter[str]:

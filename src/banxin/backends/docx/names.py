@@ -33,6 +33,9 @@ PARAGRAPHS = {
     "heading-3": StyleName("Heading3", "heading 3"),
     "title": StyleName("Title", "Title"),
     "title-2": _own("title-2", "文章标题"),
+    "title-2-below": _own("title-2-below", "文章标题 栏下"),
+    "column": _own("column", "栏目"),
+    "credits": _own("credits", "署名"),
     "subtitle": StyleName("Subtitle", "Subtitle"),
     "masthead": _own("masthead", "刊头"),
     "issue": _own("issue", "期号"),
@@ -185,6 +188,9 @@ def paragraph_variant(leaf: Leaf) -> StyleName:
     if leaf.kept:
         marks.append("k")
         said.append("与下段同页")
+    if leaf.freed:
+        marks.append("f")
+        said.append("可与下段分页")
     if not marks:
         return base
     tail = "-".join(marks)
