@@ -1,0 +1,134 @@
+"""C01, C02, C04: characters left in the wrong script, or converted once too often.
+
+The text is converted to the other script and back, phrase by phrase, and compared.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from banxin.proof.lexicon import ROUTES, Lexicon, rows, table
+from banxin.proof.rule import Hit, Passage, PassageRule, Rule
+from banxin.script.conversion import converted
+from banxin.script.han import count_han
+from banxin.script.variant import by_language
+
+FOREIGN_SHARE = 0.25
+"""From this share of characters on, a passage is in the other script as a whole."""
+
+
+def simplified_left(passage: Passage) -> Iterator[Hit]:
+    """Find Simplified characters in Traditional text: 工會干部, 關于 (C01)."""
+    if not passage.lang.startswith("zh-Hant"):
+        return
+    text, plain, back = _round_trip(passage)
+    found = [
+        Hit(at, at + 1, b)
+        for at, (a, p, b) in enumerate(zip(text, plain, back, strict=True))
+        if a == p != b and a + b not in _both_right() and not passage.kept[at]
+    ]
+    if len(found) > FOREIGN_SHARE * max(count_han(text), 8):
+        yield Hit(0, len(text), back)
+    else:
+        yield from (hit for hit in found if not _in_a_name(text, hit.start))
+
+
+def converted_too_far(passage: Passage) -> Iterator[Hit]:
+    """Find Traditional characters where the word keeps the simple one: 皇後, 乾部 (C04).
+
+    A word list knows most; for others OpenCC's phrases are evidence, where they keep a
+    character that they would convert by itself.
+    """
+    if not passage.lang.startswith("zh-Hant"):
+        return
+    known = list(_too_far().hits(passage))
+    yield from known
+    taken = {at for hit in known for at in range(hit.start, hit.end)}
+    text, plain, back = _round_trip(passage)
+    alone = _alone(passage.lang)
+    for at, (a, p, b) in enumerate(zip(text, plain, back, strict=True)):
+        if a != p == b and p in alone and alone[p] == a and not passage.kept[at]:
+            if at not in taken and b + a not in _both_right():
+                yield Hit(at, at + 1, b)
+
+
+def traditional_left(passage: Passage) -> Iterator[Hit]:
+    """Find Traditional characters in Simplified text: 工會, 於是 (C02)."""
+    if passage.lang.startswith("zh-Hant"):
+        return
+    text = passage.text
+    plain = converted(text, "t2s")
+    if plain == text or len(plain) != len(text):
+        return
+    found = [
+        Hit(at, at + 1, p)
+        for at, (a, p) in enumerate(zip(text, plain, strict=True))
+        if a != p and not passage.kept[at] and not _allowed(text, at)
+    ]
+    if len(found) > FOREIGN_SHARE * max(count_han(text), 8):
+        yield Hit(0, len(text), plain)
+    else:
+        yield from found
+
+
+def _round_trip(passage: Passage) -> tuple[str, str, str]:
+    """Give the text, in Simplified, and back; the text three times where lengths change."""
+    text = passage.text
+    route = by_language(ROUTES | {"zh-Hans": "s2tw"}, passage.lang)
+    plain = converted(text, "t2s")
+    back = converted(plain, route)
+    return (text, plain, back) if len(text) == len(plain) == len(back) else (text, text, text)
+
+
+@cache
+def _both_right() -> frozenset[str]:
+    hant: Any = table("residue.toml")["hant"]
+    return frozenset((hant["both"] + hant["regional"]).split())
+
+
+@cache
+def _right_words() -> tuple[str, ...]:
+    hans: Any = table("residue.toml")["hans"]
+    return tuple(hans["words"].split())
+
+
+def _allowed(text: str, at: int) -> bool:
+    near = text[max(at - 4, 0) : at + 5]
+    return any(text[at] in word and word in near for word in _right_words())
+
+
+@cache
+def _too_far() -> Lexicon:
+    return Lexicon(rows(str(table("too_far.toml")["words"])))
+
+
+@cache
+def _alone(lang: str) -> dict[str, str]:
+    """What OpenCC makes of characters of several forms when nothing stands beside them."""
+    characters = "\n".join("后里干云余范于并采志舍升丑斗冬谷几卷克困了面辟朴仆曲秋舍松系咸向郁御征制致周朱准")
+    made = converted(characters, by_language(ROUTES | {"zh-Hans": "s2tw"}, lang))
+    pairs = zip(characters.split("\n"), made.split("\n"), strict=True)
+    return {plain: full for plain, full in pairs if plain != full}
+
+
+_SURNAMES = frozenset("余于范云沈涂游干谷后郁向姜岳万党")
+_TITLES = (
+    "先生", "女士", "小姐", "太太", "老師", "教授", "醫師", "律師", "議員", "委員", "主任", "校長", "院長", "局長",
+    "部長", "市長", "縣長", "處長", "科長", "經理", "董事", "記者", "同學", "博士", "法官", "檢察官", "某", "姓", "氏",
+)  # fmt: skip
+
+
+def _in_a_name(text: str, at: int) -> bool:
+    """Tell a surname by the title that follows it, or the name: 余先生, 于局長, 范某."""
+    if text[at] not in _SURNAMES:
+        return False
+    return text.startswith(_TITLES, at + 1) or any(
+        text.startswith(_TITLES, at + given) for given in (2, 3)
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    PassageRule("C01", simplified_left),
+    PassageRule("C02", traditional_left),
+    PassageRule("C04", converted_too_far),
+)

@@ -1,0 +1,96 @@
+"""The parts of an article against each other: S30, S31, S34, S35, S39."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from banxin.model.blocks import Blocks, Labelled, Section
+from banxin.model.finding import Finding
+from banxin.model.inlines import plain
+from banxin.model.pieces import text_of
+from banxin.model.publication import Article
+from banxin.model.walk import members
+from banxin.passes.places import Places
+from banxin.proof.rule import ArticleRule, Passage, Rule
+
+LONG = 15
+"""Characters from which on a paragraph said twice is no refrain."""
+
+_SPACE = re.compile(r"\s+")
+_PARTED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,6})[·•・]([\u4e00-\u9fff]{2,6})(?![\u4e00-\u9fff])")
+
+
+def said_twice(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
+    """Find a paragraph that stands in the article a second time (S30)."""
+    seen: set[str] = set()
+    for passage in passages:
+        text = _SPACE.sub("", passage.text)
+        if passage.role not in ("text", "item") or len(text) < LONG:
+            continue
+        if text in seen:
+            yield Finding("S30", passage.places.span(0, len(passage.text)), passage.text[:30])
+        seen.add(text)
+
+
+def uneven_labels(article: Article, _: tuple[Passage, ...]) -> Iterator[Finding]:
+    """Find a section without a label that most of its like have (S31)."""
+    sections = [
+        (section, {text_of(b.label) for b in section.children if isinstance(b, Labelled)})
+        for section in _sections(article.children)
+    ]
+    labelled = [labels for _, labels in sections if labels]
+    if len(labelled) < 3:
+        return
+    common = Counter(label for labels in labelled for label in labels)
+    usual = {label for label, count in common.items() if count > len(labelled) * 2 / 3}
+    for section, labels in sections:
+        for missing in sorted(usual - labels) if labels else ():
+            title = plain(section.title)
+            yield Finding("S31", Places(section.title).span(0, len(title)), title, missing)
+
+
+def title_again(article: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
+    """Find the title as the first paragraph (S34)."""
+    title = _SPACE.sub("", plain(article.title))
+    text = next((p for p in passages if p.role == "text"), None)
+    if title and text and _SPACE.sub("", text.text) == title:
+        yield Finding("S34", text.places.span(0, len(text.text)), text.text[:30])
+
+
+def bare_headings(article: Article, _: tuple[Passage, ...]) -> Iterator[Finding]:
+    """Find a heading with nothing below (S35); where half are so, it is a plan of headings."""
+    sections = list(_sections(article.children))
+    bare = [section for section in sections if not section.children]
+    if 2 * len(bare) < len(sections):
+        for section in bare:
+            title = plain(section.title)
+            yield Finding("S35", Places(section.title).span(0, len(title)), title)
+
+
+def lost_separator(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
+    """Find 中国梦劳动美 where the article also has 中国梦·劳动美 (S39)."""
+    whole = {first + last: found for p in passages for first, last, found in _parted(p.text)}
+    for joined, parted in whole.items():
+        for passage in passages:
+            at = passage.text.find(joined)
+            if at >= 0 and not passage.kept[at]:
+                yield Finding("S39", passage.places.span(at, at + len(joined)), joined, parted)
+
+
+def _parted(text: str) -> Iterator[tuple[str, str, str]]:
+    if "·" in text or "•" in text or "・" in text:
+        for found in _PARTED.finditer(text):
+            yield found[1], found[2], found[0]
+
+
+def _sections(children: Blocks) -> Iterator[Section]:
+    return (member for member in members(children) if isinstance(member, Section))
+
+
+RULES: tuple[Rule, ...] = (
+    ArticleRule("S30", said_twice),
+    ArticleRule("S31", uneven_labels),
+    ArticleRule("S34", title_again),
+    ArticleRule("S35", bare_headings),
+    ArticleRule("S39", lost_separator),
+)
