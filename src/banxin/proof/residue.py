@@ -26,6 +26,7 @@ def simplified_left(passage: Passage) -> Iterator[Hit]:
         Hit(at, at + 1, b)
         for at, (a, p, b) in enumerate(zip(text, plain, back, strict=True))
         if a == p != b and a + b not in _both_right() and not passage.kept[at]
+        and not _allowed(text, at, "hant") and (a != "里" or text[max(at - 1, 0)] in _INSIDE)
     ]
     if len(found) > FOREIGN_SHARE * max(count_han(text), 8):
         yield Hit(0, len(text), back)
@@ -63,7 +64,7 @@ def traditional_left(passage: Passage) -> Iterator[Hit]:
     found = [
         Hit(at, at + 1, p)
         for at, (a, p) in enumerate(zip(text, plain, strict=True))
-        if a != p and not passage.kept[at] and not _allowed(text, at)
+        if a != p and not passage.kept[at] and not _allowed(text, at, "hans")
     ]
     if len(found) > FOREIGN_SHARE * max(count_han(text), 8):
         yield Hit(0, len(text), plain)
@@ -87,14 +88,22 @@ def _both_right() -> frozenset[str]:
 
 
 @cache
-def _right_words() -> tuple[str, ...]:
-    hans: Any = table("residue.toml")["hans"]
-    return tuple(hans["words"].split())
+def _right_words(script: str) -> dict[str, tuple[str, ...]]:
+    """Give the words that excuse a character, by character."""
+    words: Any = table("residue.toml")[script]
+    by_character: dict[str, list[str]] = {}
+    for word in words["words"].split():
+        for character in word:
+            by_character.setdefault(character, []).append(word)
+    return {character: tuple(several) for character, several in by_character.items()}
 
 
-def _allowed(text: str, at: int) -> bool:
-    near = text[max(at - 4, 0) : at + 5]
-    return any(text[at] in word and word in near for word in _right_words())
+def _allowed(text: str, at: int, script: str) -> bool:
+    return any(
+        text.startswith(word, at - word.index(text[at]))
+        for word in _right_words(script).get(text[at], ())
+        if at >= word.index(text[at])
+    )
 
 
 @cache
@@ -111,10 +120,14 @@ def _alone(lang: str) -> dict[str, str]:
     return {plain: full for plain, full in pairs if plain != full}
 
 
+_INSIDE = "這这那哪心夜城家屋水手眼嘴懷店院園校鄉山河海田夢話骨暗村鎮房室箱袋車船路街巷林廟鍋碗口腦肚井洞池湖窩被裝包書圈年月"
+"""After these 里 means inside; elsewhere it may be the ward (里長) or the mile."""
+
 _SURNAMES = frozenset("余于范云沈涂游干谷后郁向姜岳万党")
 _TITLES = (
     "先生", "女士", "小姐", "太太", "老師", "教授", "醫師", "律師", "議員", "委員", "主任", "校長", "院長", "局長",
-    "部長", "市長", "縣長", "處長", "科長", "經理", "董事", "記者", "同學", "博士", "法官", "檢察官", "某", "姓", "氏",
+    "部長", "市長", "縣長", "處長", "科長", "經理", "董事", "記者", "同學", "博士", "法官", "檢察官", "里長",
+    "師傅", "書記", "代表", "經理", "秘書", "專員", "隊長", "班長", "村長", "主席", "會長", "理事", "某", "姓", "氏",
 )  # fmt: skip
 
 
@@ -122,8 +135,8 @@ def _in_a_name(text: str, at: int) -> bool:
     """Tell a surname by the title that follows it, or the name: 余先生, 于局長, 范某."""
     if text[at] not in _SURNAMES:
         return False
-    return text.startswith(_TITLES, at + 1) or any(
-        text.startswith(_TITLES, at + given) for given in (2, 3)
+    return text.endswith(_TITLES[:-3], 0, at) or any(
+        text.startswith(_TITLES, at + given) for given in (1, 2, 3)
     )
 
 
