@@ -37,7 +37,7 @@ def neighbours(passage: Passage) -> Iterator[Hit]:
     """Find 必需 for 必须 and the like, where the words beside it decide (C08)."""
     if _script(passage.lang) != "zh-Hans":
         return
-    for pattern, right in _NEIGHBOURS:
+    for pattern, right in _NEIGHBOURS if _DOUBTFUL.search(passage.text) else ():
         for found in pattern.finditer(passage.text):
             if not any(passage.kept[found.start() : found.end()]):
                 yield Hit(*found.span(), right)
@@ -86,6 +86,7 @@ def _spellings() -> Lexicon:
     return Lexicon(rows(str(table("variants.toml")["words"])))
 
 
+_DOUBTFUL = re.compile("必需|必须|截止|既使|自己|反应")
 _NEIGHBOURS = tuple(
     (re.compile(pattern), right)
     for pattern, right in (

@@ -16,16 +16,19 @@ from banxin.script.numbers import CIRCLED, value_of
 _N = "一二三四五六七八九十"
 _AFTER_STOP = r"(?:^|(?<=[。；;，,：:、！？]))"
 _ROWS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_AFTER_STOP}[（(](?P<n>\d{{1,2}})[）)]",
-        rf"{_AFTER_STOP}[（(](?P<n>[{_N}]{{1,3}})[）)]",
-        rf"(?P<n>[{CIRCLED}])",
-        rf"{_AFTER_STOP}(?P<n>[{_N}])(?:是|要|则)",
-        rf"{_AFTER_STOP}第(?P<n>[{_N}])[，,、：]",
-        rf"{_AFTER_STOP}其(?P<n>[{_N}])[，,、：]?",
+    (first, re.compile(pattern))
+    for first, pattern in (
+        ("1", rf"{_AFTER_STOP}[（(](?P<n>\d{{1,2}})[）)]"),
+        ("一", rf"{_AFTER_STOP}[（(](?P<n>[{_N}]{{1,3}})[）)]"),
+        ("①", rf"(?P<n>[{CIRCLED}])"),
+        ("一是", rf"{_AFTER_STOP}(?P<n>[{_N}])是"),
+        ("一要", rf"{_AFTER_STOP}(?P<n>[{_N}])要"),
+        ("第一", rf"{_AFTER_STOP}第(?P<n>[{_N}])[，,、：]"),
+        ("其一", rf"{_AFTER_STOP}其(?P<n>[{_N}])[，,、：]?"),
     )
 )
+"""The rows of marks, each with what it has to begin with."""
+
 _CLAIM = re.compile(
     rf"(?<![第之\d.{_N}])(?P<n>\d{{1,2}}|[两兩{_N}]{{1,2}})(?P<what>[大个個]?(?:方面|问题|問題|任务|任務|措施|要求|原因|意见|意見|建议|建議|条件|條件|事项|事項)"
     r"|项|項|点|點|条|條|个|個|种|種|类|類)(?P<rest>[^，。；：:！？\d]{0,12})[：:]"
@@ -37,7 +40,7 @@ _LISTED = re.compile(
     r"(?:^|(?<=[，。；：！？“]))(?P<row>(?:[\u4e00-\u9fff]{1,8}、)+[\u4e00-\u9fff]{1,8}?)"
     rf"(?P<n>[两兩三四五六七八九]|\d)(?P<what>[大个個]方面|[项項个個种種类類大](?=工作|任务|任務|问题|問題|城市|省|县|縣|市|国家|國家|部门|部門|单位|單位|环节|環節|要素|指标|指標|专题|專題|工程))"
 )
-_AND = re.compile("[和及与與或]|以及")
+_AND = re.compile("[和及与與或等]")
 
 
 class Step(NamedTuple):
@@ -50,9 +53,9 @@ class Step(NamedTuple):
 
 def rows(text: str) -> Iterator[list[Step]]:
     """Give the rows of marks in a passage that begin with one: （1）…（2）, ①②, 一是…二是."""
-    for pattern in _ROWS:
+    for first, pattern in _ROWS:
         row: list[Step] = []
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(text) if first in text else ():
             step = Step(*found.span(), value_of(found["n"]) or 0)
             if step.value == 1 and row:
                 yield row
@@ -67,7 +70,7 @@ def gap(passage: Passage) -> Iterator[Hit]:
     """Find a mark that does not follow the one before it: （1）（2）（4） (N10)."""
     for row in rows(passage.text):
         for before, step in zip(row, row[1:], strict=False):
-            if step.value not in (before.value + 1, 1) and not any(passage.kept[step.start : step.end]):
+            if step.value not in (before.value + 1, 1) and not passage.kept[step.start]:
                 yield Hit(step.start, step.end)
                 break
 

@@ -23,6 +23,7 @@ _NUMERIC = re.compile(r"(?<![\d.\-/])(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<m
 _CLOCK = re.compile(
     r"(?<![\d:：.])(?P<h>\d{1,2})(?P<sign>[:：时時点點])(?P<m>\d{2})(?![\d:：%％.]|[个個多余餘元人])(?P<rest>分)?"
 )
+_WEEK = re.compile("[星周週礼禮]")
 _WEEKDAYS = "一二三四五六日"
 _LUNAR = re.compile(r"(?:农历|農曆|夏历|阴历|陰曆|旧历|舊曆|古历)[^，。；]{0,6}$")
 
@@ -41,7 +42,8 @@ class Day(NamedTuple):
 def days(passage: Passage) -> Iterator[Day]:
     """Give the dates of a passage that have a month; lunar ones are left out."""
     text = passage.text
-    for pattern in (_DAY, _NUMERIC):
+    patterns = [p for p, sign in ((_DAY, "月"), (_NUMERIC, "20"), (_NUMERIC, "19")) if sign in text]
+    for pattern in dict.fromkeys(patterns):
         for found in pattern.finditer(text):
             if _LUNAR.search(text, max(0, found.start() - 10), found.start()):
                 continue
@@ -51,10 +53,9 @@ def days(passage: Passage) -> Iterator[Day]:
 
 def no_such_day(passage: Passage) -> Iterator[Hit]:
     """Find 2月30日, 13月, 25:61 (N06). Without a year, 29 February is let stand."""
-    if "月" in passage.text or re.search(r"\d[-/.]\d", passage.text):
-        for day in days(passage):
-            if not _exists(day) and not any(passage.kept[day.start : day.end]):
-                yield Hit(day.start, day.end)
+    for day in days(passage):
+        if not _exists(day) and not any(passage.kept[day.start : day.end]):
+            yield Hit(day.start, day.end)
     for found in _CLOCK.finditer(passage.text):
         if _is_clock(passage.text, found) and (int(found["h"]) > 24 or int(found["m"]) > 59):
             yield Hit(*found.span())
@@ -62,6 +63,8 @@ def no_such_day(passage: Passage) -> Iterator[Hit]:
 
 def wrong_weekday(passage: Passage) -> Iterator[Hit]:
     """Find a weekday that is not that of the date before it (N08)."""
+    if not _WEEK.search(passage.text):
+        return
     for day in days(passage):
         if not (day.week and day.year and day.day and _exists(day)):
             continue

@@ -35,10 +35,13 @@ class Lexicon:
             self._by_head.setdefault(entry.word[:2], []).append(entry)
         for several in self._by_head.values():
             several.sort(key=lambda entry: -len(entry.word))
+        self._heads = frozenset(self._by_head)
 
     def hits(self, passage: Passage) -> Iterator[Hit]:
         """Give the wrong words of a passage; the longest at a place, none over another."""
         text, kept, heads, free = passage.text, passage.kept, self._by_head, 0
+        if self._heads.isdisjoint(map(add, text, text[1:])):
+            return
         for at in [n for n, pair in enumerate(map(add, text, text[1:])) if pair in heads]:
             for entry in heads[text[at : at + 2]] if at >= free else ():
                 end = at + len(entry.word)

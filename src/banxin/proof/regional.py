@@ -4,6 +4,8 @@ The pairs are those in which the standards of Taiwan (《國字標準字體》) 
 (《常用字字形表》) differ, or of which neither is wrong.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from banxin.model.finding import Finding
@@ -21,13 +23,15 @@ def mixed(article: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
     """Give the first place of the rarer form of every pair that an article mixes."""
     if not article.lang.startswith("zh-Hant"):
         return
+    text = "\n".join(passage.text for passage in passages)
     for pair in _ALWAYS.split():
-        counts = [sum(p.text.count(form) for p in passages) for form in pair]
+        counts = [text.count(form) for form in pair]
         if all(counts):
             rarer = counts[0] > counts[1]
             yield from _first(passages, pair[rarer], pair[not rarer])
     for pair in _IN_WORDS.split():
-        yield from _mixed_words(passages, pair)
+        if all(form in text for form in pair):
+            yield from _mixed_words(passages, text, pair)
 
 
 def _first(passages: tuple[Passage, ...], word: str, usual: str) -> Iterator[Finding]:
@@ -38,19 +42,17 @@ def _first(passages: tuple[Passage, ...], word: str, usual: str) -> Iterator[Fin
             return
 
 
-def _mixed_words(passages: tuple[Passage, ...], pair: str) -> Iterator[Finding]:
-    """Words of two characters written both ways; the earlier of them all tells."""
-    seen: dict[str, dict[str, int]] = {}
-    for passage in passages:
-        for at, character in enumerate(passage.text):
-            if character in pair:
-                for word in (passage.text[at : at + 2], passage.text[max(at - 1, 0) : at + 1]):
-                    if len(word) == 2 and word.isalpha():
-                        forms = seen.setdefault(word.replace(pair[1], pair[0]), {})
-                        forms[word] = forms.get(word, 0) + 1
+def _mixed_words(passages: tuple[Passage, ...], text: str, pair: str) -> Iterator[Finding]:
+    """The first word of two characters that is written both ways."""
+    seen: dict[str, Counter[str]] = {}
+    for found in re.finditer(f"[{pair}]", text):
+        at = found.start()
+        for word in (text[at : at + 2], text[max(at - 1, 0) : at + 1]):
+            if len(word) == 2 and word.isalpha():
+                seen.setdefault(word.replace(pair[1], pair[0]), Counter())[word] += 1
     for forms in seen.values():
         if len(forms) == 2:
-            rarer, usual = sorted(forms, key=lambda word: forms[word])
+            (usual, _), (rarer, _) = forms.most_common()
             yield from _first(passages, rarer, usual)
             return
 

@@ -3,54 +3,72 @@
 The text is converted to the other script and back, phrase by phrase, and compared.
 """
 
+import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
+from banxin.model.finding import Finding
+from banxin.model.publication import Article
 from banxin.proof.lexicon import ROUTES, Lexicon, rows, table
-from banxin.proof.rule import Hit, Passage, PassageRule, Rule
-from banxin.script.conversion import converted
+from banxin.proof.rule import ArticleRule, Hit, Passage, PassageRule, Rule
+from banxin.script.conversion import Route, converted
 from banxin.script.han import count_han
 from banxin.script.variant import by_language
 
+_SPACE = re.compile(r"[\n\r]")
 FOREIGN_SHARE = 0.25
 """From this share of characters on, a passage is in the other script as a whole."""
 
 
-def simplified_left(passage: Passage) -> Iterator[Hit]:
-    """Find Simplified characters in Traditional text: 工會干部, 關于 (C01)."""
-    if not passage.lang.startswith("zh-Hant"):
-        return
-    text, plain, back = _round_trip(passage)
-    found = [
-        Hit(at, at + 1, b)
-        for at, (a, p, b) in enumerate(zip(text, plain, back, strict=True))
-        if a == p != b and a + b not in _both_right() and not passage.kept[at]
-        and not _allowed(text, at, "hant") and (a != "里" or text[max(at - 1, 0)] in _INSIDE)
-    ]
-    if len(found) > FOREIGN_SHARE * max(count_han(text), 8):
-        yield Hit(0, len(text), back)
-    else:
-        yield from (hit for hit in found if not _in_a_name(text, hit.start))
+def simplified_left(article: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
+    """Find Simplified characters in Traditional text: 工會干部, 關於 (C01)."""
+    for passage, plain, back in _differing(article, passages):
+        text = passage.text
+        found = [
+            at
+            for at, (a, b) in enumerate(zip(text, back, strict=True))
+            if a != b and a == plain[at] and not passage.kept[at] and _is_residue(text, at, b)
+        ]
+        if len(found) > FOREIGN_SHARE * max(count_han(text), 8):
+            yield _finding("C01", passage, 0, len(text), back)
+        else:
+            for at in found:
+                yield _finding("C01", passage, at, at + 1, back[at])
 
 
-def converted_too_far(passage: Passage) -> Iterator[Hit]:
+def _is_residue(text: str, at: int, full: str) -> bool:
+    """Tell a character that was left from one that is right as it stands."""
+    if text[at] + full in _both_right() or _allowed(text, at, "hant"):
+        return False
+    if text[at] == "里":
+        return text[max(at - 1, 0)] in _INSIDE
+    return not _in_a_name(text, at)
+
+
+def converted_too_far(article: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
     """Find Traditional characters where the word keeps the simple one: 皇後, 乾部 (C04).
 
     A word list knows most; for others OpenCC's phrases are evidence, where they keep a
     character that they would convert by itself.
     """
-    if not passage.lang.startswith("zh-Hant"):
+    if not article.lang.startswith("zh-Hant"):
         return
-    known = list(_too_far().hits(passage))
-    yield from known
-    taken = {at for hit in known for at in range(hit.start, hit.end)}
-    text, plain, back = _round_trip(passage)
-    alone = _alone(passage.lang)
-    for at, (a, p, b) in enumerate(zip(text, plain, back, strict=True)):
-        if a != p == b and p in alone and alone[p] == a and not passage.kept[at]:
-            if at not in taken and b + a not in _both_right():
-                yield Hit(at, at + 1, b)
+    taken: set[tuple[int, int]] = set()
+    for passage in passages:
+        for hit in _too_far().hits(passage):
+            taken.update((id(passage), at) for at in range(hit.start, hit.end))
+            yield _finding("C04", passage, *hit)
+    alone = _alone(article.lang)
+    for passage, plain, back in _differing(article, passages):
+        for at, (a, b) in enumerate(zip(passage.text, back, strict=True)):
+            if a != b == plain[at] and alone.get(b) == a and not passage.kept[at]:
+                if (id(passage), at) not in taken and b + a not in _both_right():
+                    yield _finding("C04", passage, at, at + 1, b)
+
+
+def _finding(code: str, passage: Passage, start: int, end: int, suggest: str) -> Finding:
+    return Finding(code, passage.places.span(start, end), passage.text[start:end], suggest)
 
 
 def traditional_left(passage: Passage) -> Iterator[Hit]:
@@ -72,13 +90,23 @@ def traditional_left(passage: Passage) -> Iterator[Hit]:
         yield from found
 
 
-def _round_trip(passage: Passage) -> tuple[str, str, str]:
-    """Give the text, in Simplified, and back; the text three times where lengths change."""
-    text = passage.text
-    route = by_language(ROUTES | {"zh-Hans": "s2tw"}, passage.lang)
+def _differing(
+    article: Article, passages: tuple[Passage, ...]
+) -> Iterator[tuple[Passage, str, str]]:
+    """Give the passages that do not come back as they went, in Simplified and come back."""
+    if article.lang.startswith("zh-Hant"):
+        text = "\n".join(_SPACE.sub(" ", passage.text) for passage in passages)
+        plain, back = _round_trip(text, by_language(ROUTES | {"zh-Hans": "s2tw"}, article.lang))
+        for passage, *both in zip(passages, plain, back, strict=True):
+            if both[1] != passage.text and len(both[0]) == len(both[1]) == len(passage.text):
+                yield passage, both[0], both[1]
+
+
+@lru_cache(maxsize=4)
+def _round_trip(text: str, route: Route) -> tuple[list[str], list[str]]:
+    """Convert all passages of an article at once, a line each; several rules ask for it."""
     plain = converted(text, "t2s")
-    back = converted(plain, route)
-    return (text, plain, back) if len(text) == len(plain) == len(back) else (text, text, text)
+    return plain.split("\n"), converted(plain, route).split("\n")
 
 
 @cache
@@ -141,7 +169,7 @@ def _in_a_name(text: str, at: int) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    PassageRule("C01", simplified_left),
+    ArticleRule("C01", simplified_left),
     PassageRule("C02", traditional_left),
-    PassageRule("C04", converted_too_far),
+    ArticleRule("C04", converted_too_far),
 )

@@ -1,4 +1,4 @@
-"""The parts of an article against each other: S30, S31, S34, S35, S39."""
+"""The parts of an article against each other: S30, S31, S35, S39."""
 
 import re
 from collections import Counter
@@ -17,7 +17,8 @@ LONG = 15
 """Characters from which on a paragraph said twice is no refrain."""
 
 _SPACE = re.compile(r"\s+")
-_PARTED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,6})[·•・]([\u4e00-\u9fff]{2,6})(?![\u4e00-\u9fff])")
+_DOT = re.compile("[·•・]")
+_PARTED = re.compile(r"([\u4e00-\u9fff]{2,6})([·•・])([\u4e00-\u9fff]{2,6})")
 
 
 def said_twice(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
@@ -49,14 +50,6 @@ def uneven_labels(article: Article, _: tuple[Passage, ...]) -> Iterator[Finding]
             yield Finding("S31", Places(section.title).span(0, len(title)), title, missing)
 
 
-def title_again(article: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
-    """Find the title as the first paragraph (S34)."""
-    title = _SPACE.sub("", plain(article.title))
-    text = next((p for p in passages if p.role == "text"), None)
-    if title and text and _SPACE.sub("", text.text) == title:
-        yield Finding("S34", text.places.span(0, len(text.text)), text.text[:30])
-
-
 def bare_headings(article: Article, _: tuple[Passage, ...]) -> Iterator[Finding]:
     """Find a heading with nothing below (S35); where half are so, it is a plan of headings."""
     sections = list(_sections(article.children))
@@ -69,18 +62,26 @@ def bare_headings(article: Article, _: tuple[Passage, ...]) -> Iterator[Finding]
 
 def lost_separator(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
     """Find 中国梦劳动美 where the article also has 中国梦·劳动美 (S39)."""
-    whole = {first + last: found for p in passages for first, last, found in _parted(p.text)}
-    for joined, parted in whole.items():
-        for passage in passages:
-            at = passage.text.find(joined)
-            if at >= 0 and not passage.kept[at]:
-                yield Finding("S39", passage.places.span(at, at + len(joined)), joined, parted)
+    text = "\n".join(passage.text for passage in passages)
+    parted = {(m[1], m[2], m[3]) for m in _PARTED.finditer(text)} if _DOT.search(text) else set()
+    for first, dot, last in sorted(parted):
+        found = _joined(text, first, last)
+        if found:
+            yield from _places(passages, "".join(found), found[0] + dot + found[1])
 
 
-def _parted(text: str) -> Iterator[tuple[str, str, str]]:
-    if "·" in text or "•" in text or "・" in text:
-        for found in _PARTED.finditer(text):
-            yield found[1], found[2], found[0]
+def _joined(text: str, first: str, last: str) -> tuple[str, str] | None:
+    """The longest end of one phrase and beginning of the other that stand side by side."""
+    ends = [first[at:] for at in range(len(first) - 1)]
+    beginnings = [last[:stop] for stop in range(len(last), 1, -1)]
+    return next(((a, b) for a in ends for b in beginnings if a + b in text), None)
+
+
+def _places(passages: tuple[Passage, ...], word: str, right: str) -> Iterator[Finding]:
+    for passage in passages:
+        at = passage.text.find(word)
+        if at >= 0 and not passage.kept[at]:
+            yield Finding("S39", passage.places.span(at, at + len(word)), word, right)
 
 
 def _sections(children: Blocks) -> Iterator[Section]:
@@ -90,7 +91,6 @@ def _sections(children: Blocks) -> Iterator[Section]:
 RULES: tuple[Rule, ...] = (
     ArticleRule("S30", said_twice),
     ArticleRule("S31", uneven_labels),
-    ArticleRule("S34", title_again),
     ArticleRule("S35", bare_headings),
     ArticleRule("S39", lost_separator),
 )
