@@ -58,7 +58,11 @@ def cases(code: str) -> Iterator[Case]:
         if sign == "lang":
             lang = rest
         elif sign:
-            yield Case(lang, text.replace("⏎", "\n"), tuple(map(_found, found.split(" ; "))) if found else ())
+            yield Case(
+                lang,
+                text.replace("⏎", "\n"),
+                tuple(map(_found, found.split(" ; "))) if found else (),
+            )
 
 
 def _found(text: str) -> Found:
@@ -81,7 +85,9 @@ def findings(code: str, case: Case) -> list[Found]:
 
 
 def of_text(text: str, lang: str, role: Role = "text") -> Passage:
-    return Passage(text, role, lang, house_of("", lang), mask(len(text), protected_spans(text)), Places(()))
+    return Passage(
+        text, role, lang, house_of("", lang), mask(len(text), protected_spans(text)), Places(())
+    )
 
 
 def of_article(text: str, lang: str) -> tuple[Article, tuple[Passage, ...]]:
@@ -97,4 +103,3 @@ def of_article(text: str, lang: str) -> tuple[Article, tuple[Passage, ...]]:
 
     rewrite(publication, collected)
     return replace(publication.articles[0], lang=lang), tuple(passages)
-

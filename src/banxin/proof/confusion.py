@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from banxin.proof.lexicon import Lexicon, Wrong, in_script, rows, table
+from banxin.proof.lexicon import ROUTES, Lexicon, Wrong, in_script, rows, table
 from banxin.proof.rule import Hit, Passage, PassageRule, Rule
 from banxin.script.conversion import converted
 from banxin.script.variant import by_language
@@ -15,17 +15,19 @@ MAINLAND = frozenset({"gov-cn", "news-cn", "tech"})
 
 
 def _script(lang: str) -> str:
-    return by_language({"zh-Hans": "zh-Hans", "zh-Hant": "zh-Hant", "zh-Hant-HK": "zh-Hant-HK"}, lang)
+    return by_language(
+        {"zh-Hans": "zh-Hans", "zh-Hant": "zh-Hant", "zh-Hant-HK": "zh-Hant-HK"}, lang
+    )
 
 
 def shapes(passage: Passage) -> Iterator[Hit]:
     """Find a character in the place of one of like shape: 人會申請, 漢益, 自已 (C05)."""
-    return _shapes(_script(passage.lang)).hits(passage)
+    return shape_words(_script(passage.lang)).hits(passage)
 
 
 def wrong_words(passage: Passage) -> Iterator[Hit]:
     """Find words written wrong: 布署, 再接再励 (C06)."""
-    return _wrong_words(_script(passage.lang)).hits(passage)
+    return wrong_words_of(_script(passage.lang)).hits(passage)
 
 
 def other_spellings(passage: Passage) -> Iterator[Hit]:
@@ -44,7 +46,8 @@ def neighbours(passage: Passage) -> Iterator[Hit]:
 
 
 @cache
-def _shapes(script: str) -> Lexicon:
+def shape_words(script: str) -> Lexicon:
+    """Give the words that arise where a character is taken for one of like shape."""
     return Lexicon(entry for pair in _pairs() for entry in _derived(pair, script))
 
 
@@ -64,8 +67,7 @@ def _derived(pair: dict[str, str], script: str) -> Iterator[Wrong]:
     if script == "zh-Hans":
         traditional, longer, shown = words, unless, wrong
     else:
-        route = "s2hk" if script == "zh-Hant-HK" else "s2tw"
-        lines = converted("\n".join([*words, *unless, wrong]), route).split("\n")
+        lines = converted("\n".join([*words, *unless, wrong]), ROUTES[script]).split("\n")
         traditional, longer, shown = lines[: len(words)], lines[len(words) : -1], lines[-1]
     for plain, word, made in zip(words, traditional, simplified, strict=True):
         slip = "".join(shown if p != m else w for p, m, w in zip(plain, made, word, strict=True))
@@ -74,7 +76,8 @@ def _derived(pair: dict[str, str], script: str) -> Iterator[Wrong]:
 
 
 @cache
-def _wrong_words(script: str) -> Lexicon:
+def wrong_words_of(script: str) -> Lexicon:
+    """Give the wrong words of a script."""
     groups: Any = table("wrong_words.toml")["group"]
     mainland = script == "zh-Hans"
     chosen = (g for g in groups if mainland or g["hant"])
@@ -96,11 +99,17 @@ _NEIGHBOURS = tuple(
             "必须",
         ),
         (r"(?<=所)必须(?=的)", "必需"),
-        (r"(?<!名)(?<!稿)(?<!报)(?<!标)(?<!间)截止(?=\d{4}年\d{1,2}月(?:底|末|\d{1,2}日)，)", "截至"),
+        (
+            r"(?<!名)(?<!稿)(?<!报)(?<!标)(?<!间)截止(?=\d{4}年\d{1,2}月(?:底|末|\d{1,2}日)，)",
+            "截至",
+        ),
         (r"(?<=^)既使(?=[\u4e00-\u9fff]{1,20}[，,]?[\u4e00-\u9fff]{0,4}也)", "即使"),
         (r"(?<=[，。；：！？])既使(?=[\u4e00-\u9fff]{1,20}[，,]?[\u4e00-\u9fff]{0,4}也)", "即使"),
         (r"(?<=不能)自己(?=[，。；！？”’]|$)", "自已"),
-        (r"(?<=[向上]级)反应(?=情况|问题|意见)|(?<!的)反应(?=群众意见|群众呼声|实际情况|社情民意)", "反映"),
+        (
+            r"(?<=[向上]级)反应(?=情况|问题|意见)|(?<!的)反应(?=群众意见|群众呼声|实际情况|社情民意)",
+            "反映",
+        ),
     )
 )
 

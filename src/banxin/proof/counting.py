@@ -1,7 +1,8 @@
-"""Counts: a row in running text with a gap (N10), and what is claimed against what is listed (N11)."""
+"""Counts: a row in running text with a gap (N10), and a number that is not that listed (N11)."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from banxin.model.blocks import Block, List, Para
@@ -38,7 +39,7 @@ _NUMBERED = re.compile(
 )
 _LISTED = re.compile(
     r"(?:^|(?<=[，。；：！？“]))(?P<row>(?:[\u4e00-\u9fff]{1,8}、)+[\u4e00-\u9fff]{1,8}?)"
-    rf"(?P<n>[两兩三四五六七八九]|\d)(?P<what>[大个個]方面|[项項个個种種类類大](?=工作|任务|任務|问题|問題|城市|省|县|縣|市|国家|國家|部门|部門|单位|單位|环节|環節|要素|指标|指標|专题|專題|工程))"
+    r"(?P<n>[两兩三四五六七八九]|\d)(?P<what>[大个個]方面|[项項个個种種类類大](?=工作|任务|任務|问题|問題|城市|省|县|縣|市|国家|國家|部门|部門|单位|單位|环节|環節|要素|指标|指標|专题|專題|工程))"
 )
 _AND = re.compile("[和及与與或等]")
 
@@ -69,7 +70,7 @@ def rows(text: str) -> Iterator[list[Step]]:
 def gap(passage: Passage) -> Iterator[Hit]:
     """Find a mark that does not follow the one before it: （1）（2）（4） (N10)."""
     for row in rows(passage.text):
-        for before, step in zip(row, row[1:], strict=False):
+        for before, step in pairwise(row):
             if step.value not in (before.value + 1, 1) and not passage.kept[step.start]:
                 yield Hit(step.start, step.end)
                 break
@@ -92,15 +93,15 @@ def claimed_within(passage: Passage) -> Iterator[Hit]:
 def claimed_before_list(article: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
     """Find a paragraph that ends in 四项任务： before a list of three (N11)."""
     for children in _rows_of_blocks(article):
-        for block, following in zip(children, children[1:], strict=False):
+        for block, following in pairwise(children):
             if isinstance(block, Para) and isinstance(following, List):
                 yield from _against(block, len(following.items))
     for at, passage in enumerate(passages[:-1]):
-        count = _numbered_after(passages, at)
-        if count > 1 and (found := _last_claim(passage.text)):
-            if found[1] != count:
-                span = passage.places.span(*found[0])
-                yield Finding("N11", span, passage.text[slice(*found[0])])
+        claim = _last_claim(passage.text)
+        count = _numbered_after(passages, at) if claim else 0
+        if claim and count > 1 and claim[1] != count:
+            span = passage.places.span(*claim[0])
+            yield Finding("N11", span, passage.text[slice(*claim[0])])
 
 
 def _against(block: Para, count: int) -> Iterator[Finding]:

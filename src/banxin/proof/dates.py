@@ -19,10 +19,13 @@ _DAY = re.compile(
     rf"(?:(?P<day>\d{{1,2}}|[{_H}]{{1,3}})[日号號])?"
     r"(?:\s*[（(]?(?:星期|周|週|礼拜|禮拜)(?P<week>[一二三四五六日天])(?![一-鿿]*[刊报報])[）)]?)?"
 )
-_NUMERIC = re.compile(r"(?<![\d.\-/])(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d.\-/])")
+_NUMERIC = re.compile(
+    r"(?<![\d.\-/])(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d.\-/])"
+)
 _CLOCK = re.compile(
     r"(?<![\d:：.])(?P<h>\d{1,2})(?P<sign>[:：时時点點])(?P<m>\d{2})(?![\d:：%％.]|[个個多余餘元人])(?P<rest>分)?"
 )
+_HAS_CLOCK = re.compile(r"[:：时時点點]\d\d")
 _WEEK = re.compile("[星周週礼禮]")
 _WEEKDAYS = "一二三四五六日"
 _LUNAR = re.compile(r"(?:农历|農曆|夏历|阴历|陰曆|旧历|舊曆|古历)[^，。；]{0,6}$")
@@ -47,8 +50,9 @@ def days(passage: Passage) -> Iterator[Day]:
         for found in pattern.finditer(text):
             if _LUNAR.search(text, max(0, found.start() - 10), found.start()):
                 continue
-            parts = [_value(found[name]) for name in ("year", "month", "day")]
-            yield Day(*found.span(), *parts, found["week"] or "" if pattern is _DAY else "")
+            year, month, day = (_value(found[name]) for name in ("year", "month", "day"))
+            week = found["week"] or "" if pattern is _DAY else ""
+            yield Day(*found.span(), year, month, day, week)
 
 
 def no_such_day(passage: Passage) -> Iterator[Hit]:
@@ -56,7 +60,7 @@ def no_such_day(passage: Passage) -> Iterator[Hit]:
     for day in days(passage):
         if not _exists(day) and not any(passage.kept[day.start : day.end]):
             yield Hit(day.start, day.end)
-    for found in _CLOCK.finditer(passage.text):
+    for found in _CLOCK.finditer(passage.text) if _HAS_CLOCK.search(passage.text) else ():
         if _is_clock(passage.text, found) and (int(found["h"]) > 24 or int(found["m"]) > 59):
             yield Hit(*found.span())
 
@@ -108,7 +112,11 @@ def _exists(day: Day) -> bool:
 def _is_clock(text: str, found: re.Match[str]) -> bool:
     """A ratio, a score and a verse (3:45) look like a clock; only what says so is one."""
     if found["sign"] in ":：":
-        return bool(re.search(r"(?:午|晨|晚|日|天|间|間|时|時|于|於|至|—|-|～)\s?$", text[: found.start()][-4:]))
+        return bool(
+            re.search(
+                r"(?:午|晨|晚|日|天|间|間|时|時|于|於|至|—|-|～)\s?$", text[: found.start()][-4:]
+            )
+        )
     return found["rest"] is not None and found["sign"] in "时時点點"
 
 

@@ -17,7 +17,9 @@ _BOILERPLATE = re.compile(
     r"|【(?:打印|关闭|關閉|收藏|纠错|返回顶部|字体：?大?\s?中?\s?小?|关闭窗口|打印本页)】"
     r"|^(?:分享到|分享至|扫一扫|掃一掃|点击查看更多|點擊查看更多|相关链接|相關連結|相关阅读|相關閱讀|返回首页|返回首頁|返回顶部|加入收藏)[:：]?.{0,20}$"
 )
-_EMPTY = re.compile(r"(?<![号號标標用号名括])(?:（ ?）|《 ?》|【 ?】|〔 ?〕|〈 ?〉|“ ?”|「 ?」|『 ?』)")
+_EMPTY = re.compile(
+    r"(?<![号號标標用号名括])(?:（ ?）|《 ?》|【 ?】|〔 ?〕|〈 ?〉|“ ?”|「 ?」|『 ?』)"
+)
 _HEADLESS = re.compile(r"[，。、；：！？）》】」』”’〉〕]+")
 _MOJIBAKE = re.compile(
     r"锟斤拷|嚙踝蕭|嚙緩|烫烫烫+|屯屯屯+|锘[挎縸]|ï¿½|ï»¿"
@@ -41,7 +43,11 @@ def _check(pattern: re.Pattern[str], roles: tuple[str, ...]) -> Callable[[Passag
 def headless(passage: Passage) -> Iterator[Hit]:
     """Find a paragraph that begins with a stop or a closing mark (S38)."""
     found = _HEADLESS.match(passage.text)
-    if found and passage.role in ("text", "item", "heading", "title") and found.end() < len(passage.text):
+    if (
+        found
+        and passage.role in ("text", "item", "heading", "title")
+        and found.end() < len(passage.text)
+    ):
         yield Hit(*found.span())
 
 

@@ -31,7 +31,8 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[Wrong]) -> None:
         self._by_head: dict[str, list[Wrong]] = {}
-        for entry in dict.fromkeys(entries):
+        self.entries = tuple(dict.fromkeys(entries))
+        for entry in self.entries:
             self._by_head.setdefault(entry.word[:2], []).append(entry)
         for several in self._by_head.values():
             several.sort(key=lambda entry: -len(entry.word))
@@ -67,9 +68,9 @@ def in_script(entries: Iterable[Wrong], lang: str) -> tuple[Wrong, ...]:
     反覆 is a wrong 反复 only in Simplified text.
     """
     entries = tuple(entries)
-    route = by_language({"zh-Hans": None} | ROUTES, lang)
-    if route is None:
+    if not lang.startswith("zh-Hant"):
         return entries
+    route = by_language(ROUTES | {"zh-Hans": "s2tw"}, lang)
     rows = "\n".join("\t".join((e.word, e.right, *e.unless)) for e in entries)
     lines = converted(rows, route).split("\n") if rows else []
     made = ((word, right, rest) for word, right, *rest in (line.split("\t") for line in lines))

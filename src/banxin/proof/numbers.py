@@ -10,7 +10,9 @@ Check = Callable[[Passage], Iterator[Hit]]
 Remedy = Callable[[re.Match[str]], str | None]
 
 _N = "一二三四五六七八九"
-_COUNTED = "个個名人位件项項次天周週岁歲家户戶座条條张張台辆輛只支份公里米吨噸元种種批组組倍分钟分鐘"
+_COUNTED = (
+    "个個名人位件项項次天周週岁歲家户戶座条條张張台辆輛只支份公里米吨噸元种種批组組倍分钟分鐘"
+)
 _MANY = "十百千万萬亿億"
 _LUNAR = r"(?<!农历)(?<!農曆)(?<!夏历)(?<!阴历)(?<!旧历)"
 
@@ -40,7 +42,9 @@ def _ask(_: re.Match[str]) -> str:
 
 def _arabic(found: re.Match[str]) -> str:
     """Write the Han numerals of a date in Arabic ones."""
-    return re.sub(f"[〇○零{_N}十廿]+", lambda m: str(value_of(m[0].replace("廿", "二十")) or 0), found[0])
+    return re.sub(
+        f"[〇○零{_N}十廿]+", lambda m: str(value_of(m[0].replace("廿", "二十")) or 0), found[0]
+    )
 
 
 def _han(found: re.Match[str]) -> str:
@@ -50,7 +54,10 @@ def _han(found: re.Match[str]) -> str:
 
 mixed_date = _check(
     "月",
-    (rf"{_LUNAR}(?<!\d)\d{{4}}年[{_N}十]{{1,3}}月(?:[{_N}十廿]{{1,3}}日)?(?!革命|起义|怀胎|[初{_N}十廿])", _arabic),
+    (
+        rf"{_LUNAR}(?<!\d)\d{{4}}年[{_N}十]{{1,3}}月(?:[{_N}十廿]{{1,3}}日)?(?!革命|起义|怀胎|[初{_N}十廿])",
+        _arabic,
+    ),
     (rf"(?<![〇零○{_N}])[〇零○{_N}]{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?", _han),
     (rf"(?<![{_N}十])十[12]月(?:\d{{1,2}}日)?", lambda m: "1" + m[0][1:]),
     (rf"{_LUNAR}(?<![\d.年])(?:1[0-2]|[1-9])月[{_N}十廿]{{1,3}}日", _arabic),
@@ -67,7 +74,7 @@ short_year = _check(
     (r"[’‘'](?:[89012]\d)(?=[年届屆级級])", _ask),
     (rf"(?<![〇零○{_N}十百千两\d])[〇零○][{_N}]年(?![级級])", lambda m: "二〇〇" + m[0][1:]),
 )
-"""N03: a year without its century (GB/T 15835—2011, 5.3.2)."""
+"""N03: a year without its century (GB/T 15835—2011, 5.1.4)."""
 
 zero_of_year = _check(
     "年",
@@ -76,7 +83,7 @@ zero_of_year = _check(
         lambda m: re.sub("[零○0OＯ０]", "〇", m[0]),
     ),
 )
-"""N14: the zero of a Han year is 〇 (GB/T 15835—2011, 5.2.2)."""
+"""N14: the zero of a Han year is 〇 (GB/T 15835—2011, 5.2.5)."""
 
 
 def _about(found: re.Match[str]) -> str | None:
@@ -84,9 +91,9 @@ def _about(found: re.Match[str]) -> str | None:
     first, second = value_of(found["a"]) or 0, value_of(found["b"]) or 0
     if second - first != 1 and (first, second) != (3, 5):
         return None
-    return numeral(first).replace("二", "两" if second == 3 and found["unit"] not in _MANY else "二") + (
-        numeral(second) + found["unit"]
-    )
+    return numeral(first).replace(
+        "二", "两" if second == 3 and found["unit"] not in _MANY else "二"
+    ) + (numeral(second) + found["unit"])
 
 
 approximate = _check(
@@ -102,7 +109,10 @@ approximate = _check(
         _about,
     ),
 )
-"""N04: 七八十, 五六个: Han numerals without 、 (GB/T 15835—2011, 4.2.2; 15834, 4.5.3.5)."""
+"""N04: 七八十, 五六个: Han numerals without 、.
+
+GB/T 15835—2011, 4.2.2, 5.2.1; GB/T 15834—2011, 4.5.3.4.
+"""
 
 
 def _with_unit(found: re.Match[str]) -> str | None:
@@ -111,13 +121,16 @@ def _with_unit(found: re.Match[str]) -> str | None:
 
 range_unit = _check(
     "～~—–至",
-    (r"(?<![\d.％%‰])(?P<a>\d+(?:\.\d+)?)(?P<sign>[～~—–至])(?P<b>\d+(?:\.\d+)?)(?P<unit>[%％‰])", _with_unit),
+    (
+        r"(?<![\d.％%‰])(?P<a>\d+(?:\.\d+)?)(?P<sign>[～~—–至])(?P<b>\d+(?:\.\d+)?)(?P<unit>[%％‰])",
+        _with_unit,
+    ),
     (
         r"(?<![\d.,%万萬亿億年月日时])(?P<a>\d{1,3}(?:\.\d+)?)(?P<sign>[～~—–])(?P<b>\d{1,3}(?:\.\d+)?)(?P<unit>[万亿萬億])",
         _with_unit,
     ),
 )
-"""N05: both ends of a range have the % or 万 (GB/T 15835—2011, 5.1.7)."""
+"""N05: both ends of a range have the % or 万 (GB/T 15835—2011, 5.1.3)."""
 
 fewer_times = _check(
     "倍",
@@ -127,7 +140,7 @@ fewer_times = _check(
         _ask,
     ),
 )
-"""N12: what grows less cannot do so by a whole number of times (GB/T 15835, practice)."""
+"""N12: what grows less cannot do so by a whole number of times (现代汉语词典, 倍)."""
 
 _POWERS = {"百": 100, "千": 1000}
 
@@ -154,14 +167,16 @@ mixed_number = _check(
     ),
     (rf"[{_N}][百千][1-9]\d{{0,2}}(?![\d.%％])", _ask),
 )
-"""N15: beside Arabic numerals only 万 and 亿 are written as words (GB/T 15835—2011, 5.1.3)."""
+"""N15: beside Arabic numerals only 万 and 亿 are written as words (GB/T 15835—2011, 5.3)."""
 
 
 def _turned(found: re.Match[str]) -> str | None:
     low, high = int(found["a"]), int(found["b"])
     if low <= high or (low - high > 300 and low > 2200):
         return None
-    return found[0].replace(found["a"], "\0").replace(found["b"], found["a"]).replace("\0", found["b"])
+    return (
+        found[0].replace(found["a"], "\0").replace(found["b"], found["a"]).replace("\0", found["b"])
+    )
 
 
 def _turned_bc(found: re.Match[str]) -> str | None:
@@ -189,7 +204,7 @@ percent = _check(
     (r"百分之(?P<n>\d+(?:\.\d+)?)(?!分)", lambda m: f"{m['n']}%"),
     (r"千分之(?P<n>\d+(?:\.\d+)?)(?!分)", lambda m: f"{m['n']}‰"),
 )
-"""N18: 30% or 百分之三十, not half of each (GB/T 15835—2011, 4.1.1)."""
+"""N18: 30% or 百分之三十, not half of each (GB/T 15835—2011, 5.3)."""
 
 RULES: tuple[Rule, ...] = (
     PassageRule("N02", mixed_date),

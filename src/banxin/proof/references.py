@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from banxin.model.blocks import Section
+from banxin.model.blocks import ANNEX, Section
 from banxin.model.finding import Finding
 from banxin.model.pieces import text_of
 from banxin.model.publication import Article
@@ -15,7 +15,9 @@ _N = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _POINTS = re.compile(
     rf"(?:见|見|如|参见|參見|详见|詳見|按照|填写|填寫|按)(?P<kind>附件|附表|附图|附圖|图|圖|表)(?P<n>{_N})(?![\-—.．]\d|[月年日层層楼樓])"
 )
-_BEGINS = re.compile(rf"(?P<kind>附件|附表|附图|附圖|图|圖|表)\s?(?P<n>{_N})(?=[\s　：:．.、]|$)(?![\-—.．]\d)")
+_BEGINS = re.compile(
+    rf"(?P<kind>附件|附表|附图|附圖|图|圖|表)\s?(?P<n>{_N})(?=[\s　：:．.、]|$)(?![\-—.．]\d)"
+)
 _ATTACHED = re.compile(r"附件[:：]\s*(?P<n>\d{1,2})[.．、]")
 _FURTHER = re.compile(r"(?P<n>\d{1,2})[.．、]")
 CAPTION = 60
@@ -38,7 +40,7 @@ def captions_gap(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]
     last: dict[str, int] = {}
     for passage in passages:
         found = _BEGINS.match(passage.text) if len(passage.text) <= CAPTION else None
-        if not found or found["kind"] == "附件" or "。" in passage.text:
+        if not found or found["kind"] == ANNEX or "。" in passage.text:
             continue
         kind, number = _simple(found["kind"]), value_of(found["n"]) or 0
         before = last.get(kind)
@@ -49,8 +51,11 @@ def captions_gap(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]
 
 def _targets(article: Article, passages: tuple[Passage, ...]) -> set[tuple[str, int | None]]:
     """Annexes by their number, captions, and the names of what is attached."""
-    there = {("附件", value_of(_digits(text_of(s.number.pieces)))) for s in members(article.children)
-             if isinstance(s, Section) and s.number and s.number.series == "附件"}  # fmt: skip
+    there = {
+        (ANNEX, value_of(_digits(text_of(section.number.pieces))))
+        for section in members(article.children)
+        if isinstance(section, Section) and section.number and section.number.series == ANNEX
+    }
     attached = 0
     for passage in passages:
         begins = _BEGINS.match(passage.text)
@@ -61,7 +66,7 @@ def _targets(article: Article, passages: tuple[Passage, ...]) -> set[tuple[str, 
         found = first or further
         if found and int(found["n"]) == attached + 1:
             attached += 1
-            there.add(("附件", attached))
+            there.add((ANNEX, attached))
         elif not found:
             attached = 0
     return there

@@ -12,7 +12,10 @@ from banxin.model.finding import Finding
 from banxin.model.publication import Article
 from banxin.proof.rule import ArticleRule, Passage, Rule
 
-_ALWAYS = "裏裡 羣群 爲為 綫線 衞衛 啓啟 峯峰 麪麵 牀床 脣唇 綉繡 説說 脫脱 稅税 銳鋭 閱閲 衆眾 僞偽 嬀媯 鉤鈎 溫温 卧臥 敍敘 污汙 濕溼 蔥葱 粽糉 癡痴"
+_ALWAYS = """
+裏裡 羣群 爲為 綫線 衞衛 啓啟 峯峰 麪麵 牀床 脣唇 綉繡 説說 脫脱 稅税 銳鋭 閱閲 衆眾 僞偽 嬀媯 鉤鈎
+溫温 卧臥 敍敘 污汙 濕溼 蔥葱 粽糉 癡痴
+"""
 """Wherever they stand, the two are one character."""
 
 _IN_WORDS = "台臺 着著 周週 占佔 布佈 游遊 注註 秘祕 凶兇 杯盃 伙夥"

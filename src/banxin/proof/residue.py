@@ -12,7 +12,7 @@ from banxin.model.finding import Finding
 from banxin.model.publication import Article
 from banxin.proof.lexicon import ROUTES, Lexicon, rows, table
 from banxin.proof.rule import ArticleRule, Hit, Passage, PassageRule, Rule
-from banxin.script.conversion import Route, converted
+from banxin.script.conversion import Route, choices, converted, undecided
 from banxin.script.han import count_han
 from banxin.script.variant import by_language
 
@@ -42,15 +42,15 @@ def _is_residue(text: str, at: int, full: str) -> bool:
     if text[at] + full in _both_right() or _allowed(text, at, "hant"):
         return False
     if text[at] == "里":
-        return text[max(at - 1, 0)] in _INSIDE
+        return text[max(at - 1, 0)] in _words("inside")
     return not _in_a_name(text, at)
 
 
 def converted_too_far(article: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
     """Find Traditional characters where the word keeps the simple one: 皇後, 乾部 (C04).
 
-    A word list knows most; for others OpenCC's phrases are evidence, where they keep a
-    character that they would convert by itself.
+    A word list knows most; for others a phrase of OpenCC is evidence, where it keeps the
+    simple form that the text has not.
     """
     if not article.lang.startswith("zh-Hant"):
         return
@@ -59,12 +59,28 @@ def converted_too_far(article: Article, passages: tuple[Passage, ...]) -> Iterat
         for hit in _too_far().hits(passage):
             taken.update((id(passage), at) for at in range(hit.start, hit.end))
             yield _finding("C04", passage, *hit)
-    alone = _alone(article.lang)
     for passage, plain, back in _differing(article, passages):
-        for at, (a, b) in enumerate(zip(passage.text, back, strict=True)):
-            if a != b == plain[at] and alone.get(b) == a and not passage.kept[at]:
-                if (id(passage), at) not in taken and b + a not in _both_right():
-                    yield _finding("C04", passage, at, at + 1, b)
+        forms = _forms()
+        found = [
+            at
+            for at, (a, b) in enumerate(zip(passage.text, back, strict=True))
+            if a != b == plain[at] and a in forms.get(b, "") and not passage.kept[at]
+        ]
+        open_ones = undecided(plain, "s2t") if found else []
+        for at in found:
+            right = back[at] + passage.text[at] in _both_right()
+            right = right or _allowed(passage.text, at, "hant")
+            if not right and at not in open_ones and (id(passage), at) not in taken:
+                yield _finding("C04", passage, at, at + 1, back[at])
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Give the forms of characters that have several, those of both regions among them."""
+    return {
+        plain: forms + converted(forms, "t2tw") + converted(forms, "t2hk")
+        for plain, forms in choices("s2t").items()
+    }
 
 
 def _finding(code: str, passage: Passage, start: int, end: int, suggest: str) -> Finding:
@@ -94,7 +110,7 @@ def _differing(
     article: Article, passages: tuple[Passage, ...]
 ) -> Iterator[tuple[Passage, str, str]]:
     """Give the passages that do not come back as they went, in Simplified and come back."""
-    if article.lang.startswith("zh-Hant"):
+    if passages and article.lang.startswith("zh-Hant"):
         text = "\n".join(_SPACE.sub(" ", passage.text) for passage in passages)
         plain, back = _round_trip(text, by_language(ROUTES | {"zh-Hans": "s2tw"}, article.lang))
         for passage, *both in zip(passages, plain, back, strict=True):
@@ -140,31 +156,18 @@ def _too_far() -> Lexicon:
 
 
 @cache
-def _alone(lang: str) -> dict[str, str]:
-    """What OpenCC makes of characters of several forms when nothing stands beside them."""
-    characters = "\n".join("后里干云余范于并采志舍升丑斗冬谷几卷克困了面辟朴仆曲秋舍松系咸向郁御征制致周朱准")
-    made = converted(characters, by_language(ROUTES | {"zh-Hans": "s2tw"}, lang))
-    pairs = zip(characters.split("\n"), made.split("\n"), strict=True)
-    return {plain: full for plain, full in pairs if plain != full}
-
-
-_INSIDE = "這这那哪心夜城家屋水手眼嘴懷店院園校鄉山河海田夢話骨暗村鎮房室箱袋車船路街巷林廟鍋碗口腦肚井洞池湖窩被裝包書圈年月"
-"""After these 里 means inside; elsewhere it may be the ward (里長) or the mile."""
-
-_SURNAMES = frozenset("余于范云沈涂游干谷后郁向姜岳万党")
-_TITLES = (
-    "先生", "女士", "小姐", "太太", "老師", "教授", "醫師", "律師", "議員", "委員", "主任", "校長", "院長", "局長",
-    "部長", "市長", "縣長", "處長", "科長", "經理", "董事", "記者", "同學", "博士", "法官", "檢察官", "里長",
-    "師傅", "書記", "代表", "經理", "秘書", "專員", "隊長", "班長", "村長", "主席", "會長", "理事", "某", "姓", "氏",
-)  # fmt: skip
+def _words(key: str) -> tuple[str, ...]:
+    hant: Any = table("residue.toml")["hant"]
+    return tuple(hant[key].split())
 
 
 def _in_a_name(text: str, at: int) -> bool:
-    """Tell a surname by the title that follows it, or the name: 余先生, 于局長, 范某."""
-    if text[at] not in _SURNAMES:
+    """Tell a surname by the title beside it, or after the name: 余先生, 于局長, 里長范秀英."""
+    if text[at] not in _words("surnames"):
         return False
-    return text.endswith(_TITLES[:-3], 0, at) or any(
-        text.startswith(_TITLES, at + given) for given in (1, 2, 3)
+    after = _words("titles") + _words("called")
+    return text.endswith(_words("titles"), 0, at) or any(
+        text.startswith(after, at + given) for given in (1, 2, 3)
     )
 
 

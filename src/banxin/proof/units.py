@@ -27,7 +27,7 @@ _MEASURE = re.compile(
 )
 
 
-def two_names(article: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
+def two_names(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
     """Give, for each unit under several names, the first place of every rarer name."""
     first: dict[str, tuple[Passage, int]] = {}
     count: dict[str, int] = {}
