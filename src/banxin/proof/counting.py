@@ -79,10 +79,12 @@ def gap(passage: Passage) -> Iterator[Hit]:
 def claimed_within(passage: Passage) -> Iterator[Hit]:
     """Find 三项措施：一是……二是…… in one passage, and 甲、乙、丙四个城市 (N11)."""
     text = passage.text
+    counts: dict[int, int] = {}
+    for row in rows(text) if _CLAIM.search(text) else ():
+        counts[row[0].start] = max(len(row), counts.get(row[0].start, 0))
     for found in _CLAIM.finditer(text):
-        claim = value_of(found["n"].replace("兩", "两"))
-        after = [row for row in rows(text[found.end() :]) if row[0].start == 0]
-        if claim and after and max(map(len, after)) != claim:
+        claim, count = value_of(found["n"].replace("兩", "两")), counts.get(found.end())
+        if claim and count and count != claim:
             yield Hit(found.start(), found.end() - 1)
     for found in _LISTED.finditer(text):
         count = found["row"].count("、") + 1

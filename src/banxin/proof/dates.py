@@ -25,6 +25,7 @@ _NUMERIC = re.compile(
 _CLOCK = re.compile(
     r"(?<![\d:：.])(?P<h>\d{1,2})(?P<sign>[:：时時点點])(?P<m>\d{2})(?![\d:：%％.]|[个個多余餘元人])(?P<rest>分)?"
 )
+_TIME_TOLD = re.compile(r"[午晨晚日天间間时時]\s?$")
 _HAS_CLOCK = re.compile(r"[:：时時点點]\d\d")
 _WEEK = re.compile("[星周週礼禮]")
 _WEEKDAYS = "一二三四五六日"
@@ -112,11 +113,7 @@ def _exists(day: Day) -> bool:
 def _is_clock(text: str, found: re.Match[str]) -> bool:
     """A ratio, a score and a verse (3:45) look like a clock; only what says so is one."""
     if found["sign"] in ":：":
-        return bool(
-            re.search(
-                r"(?:午|晨|晚|日|天|间|間|时|時|于|於|至|—|-|～)\s?$", text[: found.start()][-4:]
-            )
-        )
+        return bool(_TIME_TOLD.search(text, max(0, found.start() - 2), found.start()))
     return found["rest"] is not None and found["sign"] in "时時点點"
 
 

@@ -66,7 +66,7 @@ def converted_too_far(article: Article, passages: tuple[Passage, ...]) -> Iterat
             for at, (a, b) in enumerate(zip(passage.text, back, strict=True))
             if a != b == plain[at] and a in forms.get(b, "") and not passage.kept[at]
         ]
-        open_ones = undecided(plain, "s2t") if found else []
+        open_ones = set(undecided(plain, "s2t") if found else ())
         for at in found:
             right = back[at] + passage.text[at] in _both_right()
             right = right or _allowed(passage.text, at, "hant")

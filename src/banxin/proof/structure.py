@@ -62,26 +62,29 @@ def bare_headings(article: Article, _: tuple[Passage, ...]) -> Iterator[Finding]
 
 def lost_separator(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
     """Find 中国梦劳动美 where the article also has 中国梦·劳动美 (S39)."""
-    text = "\n".join(passage.text for passage in passages)
-    parted = {(m[1], m[2], m[3]) for m in _PARTED.finditer(text)} if _DOT.search(text) else set()
-    for first, dot, last in sorted(parted):
-        found = _joined(text, first, last)
-        if found:
-            yield from _places(passages, "".join(found), found[0] + dot + found[1])
+    joined = {word: right for passage in passages for word, right in _parted(passage.text)}
+    heads: dict[str, list[str]] = {}
+    for word in sorted(joined, key=len, reverse=True):
+        heads.setdefault(word[:4], []).append(word)
+    for passage in passages if heads else ():
+        text, free = passage.text, 0
+        for at in [n for n in range(len(text) - 3) if text[n : n + 4] in heads]:
+            word = next((w for w in heads[text[at : at + 4]] if text.startswith(w, at)), "")
+            if word and at >= free and not passage.kept[at]:
+                free = at + len(word)
+                yield Finding("S39", passage.places.span(at, free), word, joined[word])
 
 
-def _joined(text: str, first: str, last: str) -> tuple[str, str] | None:
-    """The longest end of one phrase and beginning of the other that stand side by side."""
-    ends = [first[at:] for at in range(len(first) - 1)]
-    beginnings = [last[:stop] for stop in range(len(last), 1, -1)]
-    return next(((a, b) for a in ends for b in beginnings if a + b in text), None)
+def _parted(text: str) -> Iterator[tuple[str, str]]:
+    """Give what two phrases with a dot between would be without it.
 
-
-def _places(passages: tuple[Passage, ...], word: str, right: str) -> Iterator[Finding]:
-    for passage in passages:
-        at = passage.text.find(word)
-        if at >= 0 and not passage.kept[at]:
-            yield Finding("S39", passage.places.span(at, at + len(word)), word, right)
+    Nothing tells where the phrases begin and end, so all of their ends and beginnings count.
+    """
+    for found in _PARTED.finditer(text) if _DOT.search(text) else ():
+        first, dot, last = found.groups()
+        for end in (first[at:] for at in range(len(first) - 1)):
+            for beginning in (last[:stop] for stop in range(len(last), 1, -1)):
+                yield end + beginning, end + dot + beginning
 
 
 def _sections(children: Blocks) -> Iterator[Section]:
