@@ -58,7 +58,7 @@ def converted_too_far(article: Article, passages: tuple[Passage, ...]) -> Iterat
     for passage in passages:
         for hit in _too_far().hits(passage):
             taken.update((id(passage), at) for at in range(hit.start, hit.end))
-            yield _finding("C04", passage, *hit)
+            yield _finding("C04", passage, hit.start, hit.end, hit.suggest)
     for passage, plain, back in _differing(article, passages):
         forms = _forms()
         found = [
