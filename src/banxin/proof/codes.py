@@ -24,8 +24,8 @@ def codes() -> tuple[str, ...]:
 
 
 def nearest(code: str) -> str:
-    """Give the code most like one that is not there."""
-    return next(iter(difflib.get_close_matches(code.upper(), codes(), 1, 0)), codes()[0])
+    """Give the code most like one that is not there, of several the first."""
+    return max(codes(), key=lambda one: difflib.SequenceMatcher(None, one, code.upper()).ratio())
 
 
 def does(code: str) -> Does:
