@@ -3,6 +3,14 @@
 What the passes find on their way (N01, S06, W02 …) is no rule here and is told all the same.
 """
 
+from banxin.proof import marks_blocks, marks_forms, marks_sentences, marks_stops, quotes, spacing
 from banxin.proof.rule import Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    *marks_stops.RULES,
+    *marks_forms.RULES,
+    *marks_sentences.RULES,
+    *marks_blocks.RULES,
+    *quotes.RULES,
+    *spacing.RULES,
+)
