@@ -150,13 +150,12 @@ def _short(text: str, marks: list[int]) -> bool:
 
 
 def _curly(passage: Passage) -> Iterator[Hit]:
-    """P27: Taiwan and Hong Kong quote with 「」 and 『』."""
+    """P27: Taiwan and Hong Kong quote with 「」 and 『』; one hit for an outer pair."""
     outer, inner = passage.house.quotes
+    cornered = str.maketrans("“”‘’", outer + inner)
     for start, end, depth in nesting(passage.text).pairs:
-        if passage.text[start] == "“" and not passage.kept[start]:
-            pair = inner if depth % 2 else outer
-            yield Hit(start, start + 1, pair[0])
-            yield Hit(end, end + 1, pair[1])
+        if passage.text[start] == "“" and not depth and not passage.kept[start]:
+            yield Hit(start, end + 1, passage.text[start : end + 1].translate(cornered))
 
 
 RULES: tuple[Rule, ...] = (
