@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from pass_laws import ANY_TEXT, TEXTS, publication
 
 from banxin.cli.proof_lines import lines
@@ -23,6 +23,7 @@ EVERY = PassageRule(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_places_lie_within_the_source_and_in_order(text: str) -> None:
     made = normalise(publication(text))
@@ -38,6 +39,7 @@ def test_places_lie_within_the_source_and_in_order(text: str) -> None:
             assert passage.text[noted.start : noted.end] == noted.finding.text
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_every_output_can_tell_any_text(text: str) -> None:
     made = normalise(publication(text))
@@ -50,6 +52,7 @@ def test_every_output_can_tell_any_text(text: str) -> None:
         assert line.isprintable() or "\u3000" in line
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_lines_and_columns_lead_back_to_the_place(text: str) -> None:
     made = Lines(text)

@@ -14,17 +14,20 @@ from banxin.model.publication import Publication
 from banxin.passes.broken_lines import broken_lines
 from banxin.passes.characters import characters
 from banxin.passes.contents import contents
+from banxin.passes.full_width import full_width
 from banxin.passes.furniture import furniture
 from banxin.passes.hard_wraps import hard_wraps
 from banxin.passes.identify import identify
 from banxin.passes.imprint import imprint
 from banxin.passes.letter import letter
+from banxin.passes.mark_forms import mark_forms
 from banxin.passes.numerals import numerals
 from banxin.passes.omissions import omissions
 from banxin.passes.punctuation import punctuation
 from banxin.passes.red_head import red_head
 from banxin.passes.run_in import run_in
 from banxin.passes.spaces import spaces
+from banxin.passes.straight_quotes import straight_quotes
 from banxin.passes.structure import structure
 from banxin.passes.title import title
 from banxin.passes.uncalled import uncalled
@@ -46,6 +49,9 @@ PASSES: tuple[Pass, ...] = (
     structure,
     letter,
     run_in,
+    full_width,
+    straight_quotes,
+    mark_forms,
     punctuation,
     spaces,
     numerals,

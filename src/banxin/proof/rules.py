@@ -8,16 +8,28 @@ from banxin.proof import (
     counting,
     dates,
     leftovers,
+    marks_blocks,
+    marks_forms,
+    marks_sentences,
+    marks_stops,
     numbers,
+    quotes,
     references,
     regional,
     residue,
+    spacing,
     structure,
     units,
 )
 from banxin.proof.rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    *marks_stops.RULES,
+    *marks_forms.RULES,
+    *marks_sentences.RULES,
+    *marks_blocks.RULES,
+    *quotes.RULES,
+    *spacing.RULES,
     *numbers.RULES,
     *dates.RULES,
     *counting.RULES,
