@@ -212,7 +212,8 @@ def test_texts_that_cells_share_and_days_since_1904() -> None:
     data = with_parts(
         {
             SHEET: f'<worksheet xmlns="{NS}"><sheetData><row r="1"><c r="A1" t="s"><v>1</v></c>'
-            '<c r="B1" s="1"><v>1</v></c><c r="C1" t="s"><v>9</v></c></row></sheetData></worksheet>',
+            '<c r="B1" s="1"><v>1</v></c><c r="C1" t="s"><v>9</v></c></row>'
+            "</sheetData></worksheet>",
             "xl/sharedStrings.xml": f'<sst xmlns="{NS}"><si><t>甲</t></si><si><t>乙</t></si></sst>',
             "xl/_rels/workbook.xml.rels": RELS,
             "xl/styles.xml": f'<styleSheet xmlns="{NS}"><cellXfs><xf/><xf numFmtId="14"/></cellXfs>'

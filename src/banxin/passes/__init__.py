@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from banxin.model.finding import Finding
 from banxin.model.publication import Publication
 from banxin.passes.broken_lines import broken_lines
+from banxin.passes.captions import captions
 from banxin.passes.characters import characters
 from banxin.passes.contents import contents
 from banxin.passes.furniture import furniture
@@ -21,6 +22,7 @@ from banxin.passes.imprint import imprint
 from banxin.passes.letter import letter
 from banxin.passes.numerals import numerals
 from banxin.passes.omissions import omissions
+from banxin.passes.pasted_tables import pasted_tables
 from banxin.passes.punctuation import punctuation
 from banxin.passes.red_head import red_head
 from banxin.passes.run_in import run_in
@@ -35,6 +37,8 @@ Pass = Callable[[Publication], Publication]
 
 PASSES: tuple[Pass, ...] = (
     characters,
+    pasted_tables,
+    captions,
     furniture,
     imprint,
     hard_wraps,
