@@ -20,6 +20,7 @@ from banxin.passes.hard_wraps import hard_wraps
 from banxin.passes.identify import identify
 from banxin.passes.imprint import imprint
 from banxin.passes.letter import letter
+from banxin.passes.mojibake import mojibake
 from banxin.passes.numerals import numerals
 from banxin.passes.omissions import omissions
 from banxin.passes.pasted_tables import pasted_tables
@@ -36,6 +37,7 @@ from banxin.plugins import plugins
 Pass = Callable[[Publication], Publication]
 
 PASSES: tuple[Pass, ...] = (
+    mojibake,
     characters,
     pasted_tables,
     captions,
