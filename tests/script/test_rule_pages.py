@@ -11,7 +11,7 @@ from banxin.messages import catalogue, say
 PASSES = Path(banxin.passes.__file__).parent
 PAGES = PASSES.parent / "proof" / "pages"
 CODE = re.compile(r'"([A-Z]\d\d)"')
-SOURCES = [*PASSES.glob("*.py"), *(PASSES.parent / "readers").glob("*.py")]
+SOURCES = [*PASSES.glob("*.py"), *(PASSES.parent / "readers").rglob("*.py")]
 SOURCES += (PASSES.parent / "script").glob("*.py")
 SOURCES += (PASSES.parent / "typeset").glob("*.py")
 SOURCES += (PASSES.parent / "proof").rglob("*.py")

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from banxin.model.finding import Finding
 from banxin.model.publication import Publication
 from banxin.passes.broken_lines import broken_lines
+from banxin.passes.captions import captions
 from banxin.passes.characters import characters
 from banxin.passes.contents import contents
 from banxin.passes.full_width import full_width
@@ -21,8 +22,10 @@ from banxin.passes.identify import identify
 from banxin.passes.imprint import imprint
 from banxin.passes.letter import letter
 from banxin.passes.mark_forms import mark_forms
+from banxin.passes.mojibake import mojibake
 from banxin.passes.numerals import numerals
 from banxin.passes.omissions import omissions
+from banxin.passes.pasted_tables import pasted_tables
 from banxin.passes.punctuation import punctuation
 from banxin.passes.red_head import red_head
 from banxin.passes.run_in import run_in
@@ -37,7 +40,10 @@ from banxin.plugins import plugins
 Pass = Callable[[Publication], Publication]
 
 PASSES: tuple[Pass, ...] = (
+    mojibake,
     characters,
+    pasted_tables,
+    captions,
     furniture,
     imprint,
     hard_wraps,

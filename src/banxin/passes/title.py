@@ -69,8 +69,11 @@ def _missing(line: Line) -> Finding:
 def _candidates(lines: tuple[Line, ...]) -> list[str]:
     """Give the short lines at the head, if the text below shows that they are its head."""
     out: list[str] = []
+    levels = [line.evidence.level for line in lines]
     for line in lines:
         text = line_text(line)
+        if line.evidence.level is not None and levels.count(line.evidence.level) > 1:
+            break
         if not may_title(text) or numbering(text) or (out and last_mark(text) in "！!？?"):
             break
         out.append(text)
