@@ -45,9 +45,9 @@ def _article(article: Article) -> Outcome:
         return Outcome(article)
     declared = _declared(article.lines)
     if article.title:
-        repeats = declared is not None and _repeats(article, article.lines[declared])
-        chosen = range(declared or 0, declared or 0)
-        return _Titled(article, chosen, [declared or 0]).outcome() if repeats else Outcome(article)
+        if declared is None or not _repeats(article, article.lines[declared]):
+            return Outcome(article)
+        return _Titled(article, range(declared, declared), [declared]).outcome()
     evident = evident_title(article.lines)
     if not evident and declared is not None:
         evident = range(declared, declared + 1)
@@ -142,7 +142,8 @@ class _Titled:
         for n in self._others:
             self._copy(n)
         below = self._chosen.stop if self._chosen else max(self.claimed, default=-1) + 1
-        self._subtitled(below)
+        if self._chosen:
+            self._subtitled(below)
         self._below(below)
         rest = [self._left(n) for n in range(len(lines)) if n not in self.claimed]
         article = with_lines(self.article, rest)
