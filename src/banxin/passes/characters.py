@@ -10,8 +10,17 @@ from collections.abc import Iterator
 
 from banxin.model.blocks import Line
 from banxin.model.finding import Finding
-from banxin.model.inlines import Inlines, cut_inlines, edit_inlines, plain, protected
-from banxin.model.pieces import Edit, Piece, Span
+from banxin.model.inlines import (
+    Inlines,
+    Mark,
+    cut_inlines,
+    edit_inlines,
+    pieces_in,
+    plain,
+    protected,
+    text_inlines,
+)
+from banxin.model.pieces import Edit, Piece, Pieces, Span
 from banxin.model.publication import Article, Publication
 from banxin.model.walk import all_pieces
 from banxin.passes.article import (
@@ -29,13 +38,19 @@ from banxin.script.invisible import RULES, UNKNOWN, joins
 from banxin.script.look_alikes import LOOK_ALIKES, folded, plain_form
 from banxin.script.protected import mask
 
+_WIDTHLESS = "E03"
+
 
 def characters(publication: Publication) -> Publication:
     """Remove invisible characters, fold look-alikes, and note what was done and what is unknown.
 
-    A character is never touched within a ruby base or code, whose shape is meant.
+    A character is never taken out or folded within a ruby base, whose shape is meant; in code
+    those of no width stay, and what cannot be printed at all, or turns a line around, goes as
+    elsewhere.
     """
-    publication = rewrite(publication, lambda inlines, _: (_without(inlines), _doubtful(inlines)))
+    publication = rewrite(
+        publication, lambda inlines, _: (_without(inlines), _doubtful(inlines)), _without_in_code
+    )
     publication = on_articles(publication, _tidy)
     return with_findings(publication, (*_removed(publication), *_folded(publication)))
 
@@ -47,7 +62,7 @@ def _without(inlines: Inlines) -> Inlines:
         Edit(found.start(), found.end(), "", rule)
         for rule, pattern in RULES.items()
         for found in pattern.finditer(text)
-        if not joins(text, found.start()) and not kept[found.start()]
+        if not joins(text, found.start()) and not (kept[found.start()] and rule == _WIDTHLESS)
     ]
     edits += [
         Edit(found.start(), found.end(), folded(found[0]), "E05")
@@ -55,6 +70,11 @@ def _without(inlines: Inlines) -> Inlines:
         if folded(found[0]) and not kept[found.start()]
     ]
     return edit_inlines(inlines, edits)
+
+
+def _without_in_code(line: Pieces) -> Pieces:
+    (code,) = _without((Mark("code", text_inlines(line)),))
+    return tuple(pieces_in((code,)))
 
 
 def _doubtful(inlines: Inlines) -> list[Finding]:

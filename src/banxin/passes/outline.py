@@ -97,6 +97,8 @@ class _Judge:
         self.looks = Looks(lines)
         self.series = _series(self.texts)
         self.attached = attached(self.texts)
+        self.declares = any(line.evidence.level is not None for line in lines)
+        """A source that declares headings itself declares them all."""
         self.items = self._items()
         runs = self._runs()
         self.agenda = {n for run in runs for n in run}
@@ -167,7 +169,7 @@ class _Judge:
     def _unmarked(self, n: int) -> Sign:
         """A line without a sign heads what follows only on the evidence of its neighbours."""
         text = self.texts[n]
-        if not may_head(text) or (n == 0 and is_name(text)):
+        if self.declares or not may_head(text) or (n == 0 and is_name(text)):
             return Sign("para")
         look = self.looks.of(self.lines[n])
         if look is not None:

@@ -41,9 +41,16 @@ def title(publication: Publication) -> Publication:
 
 
 def _article(article: Article) -> Outcome:
-    if article.title or not article.lines:
+    if not article.lines:
         return Outcome(article)
+    declared = _declared(article.lines)
+    if article.title:
+        if declared is None or not _repeats(article, article.lines[declared]):
+            return Outcome(article)
+        return _Titled(article, range(declared, declared), [declared]).outcome()
     evident = evident_title(article.lines)
+    if not evident and declared is not None:
+        evident = range(declared, declared + 1)
     if evident:
         return _Titled(article, evident, []).outcome()
     above = _issued(article.lines)
@@ -53,6 +60,18 @@ def _article(article: Article) -> Outcome:
     chosen = _chosen(candidates)
     others = [above + n for n in range(len(candidates)) if n != chosen]
     return _Titled(article, range(above + chosen, above + chosen + 1), others).outcome()
+
+
+def _declared(lines: tuple[Line, ...]) -> int | None:
+    """Find the title that the source itself declares: its one heading of the first level.
+
+    It stands above all text, and has no number: 一、总则 heads what is below it.
+    """
+    first = next((n for n, line in enumerate(lines) if line.block is None), None)
+    highest = [n for n, line in enumerate(lines) if line.evidence.level == 1]
+    if first is None or highest != [first] or numbering(line_text(lines[first])):
+        return None
+    return first
 
 
 def _issued(lines: tuple[Line, ...]) -> int:
@@ -96,10 +115,17 @@ def _bare(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
+def _repeats(article: Article, line: Line) -> bool:
+    """Tell whether a line only says the title or the subtitle again."""
+    said = (plain(article.title), plain(article.subtitle))
+    return _bare(line_text(line)) in map(_bare, (*said, "".join(said), "——".join(said)))
+
+
 class _Titled:
     """The head of one article as it is taken apart."""
 
     def __init__(self, article: Article, chosen: range, others: list[int]) -> None:
+        """`chosen` are the lines of the title; none where the article has one already."""
         self.article = article
         self.aside: list[Piece] = []
         self.findings: list[Finding] = []
@@ -109,11 +135,14 @@ class _Titled:
 
     def outcome(self) -> Outcome:
         lines = self.article.lines
-        self._split(tuple(x for n in self._chosen for x in lines[n].children))
+        if self._chosen:
+            self._split(tuple(x for n in self._chosen for x in lines[n].children))
         for n in self._others:
             self._copy(n)
-        self._subtitled(self._chosen.stop)
-        self._below(self._chosen.stop)
+        below = self._chosen.stop if self._chosen else max(self.claimed, default=-1) + 1
+        if self._chosen:
+            self._subtitled(below)
+        self._below(below)
         rest = [self._left(n) for n in range(len(lines)) if n not in self.claimed]
         article = with_lines(self.article, rest)
         return Outcome(article, tuple(self.aside), tuple(self.findings))
@@ -144,8 +173,7 @@ class _Titled:
     def _copy(self, n: int) -> None:
         """A line that only says the title or the subtitle again is the page's own title."""
         line = self.article.lines[n]
-        said = (plain(self.article.title), plain(self.article.subtitle))
-        if _bare(line_text(line)) not in map(_bare, (*said, "".join(said), "——".join(said))):
+        if not _repeats(self.article, line):
             return
         self.claimed.add(n)
         pieces = set_aside(line.children, "move", "S02")

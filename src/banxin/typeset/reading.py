@@ -83,7 +83,7 @@ Runs = tuple[AnyRun, ...]
 GroupKind = Literal[
     "cover", "contents", "masthead", "body", "index", "colophon", "distribution",
     "section", "annex", "labelled", "list", "item", "table", "row", "cell",
-    "figure", "quote", "verse", "signature", "note",
+    "figure", "quote", "verse", "code", "signature", "note",
 ]  # fmt: skip
 
 

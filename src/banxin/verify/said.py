@@ -75,7 +75,19 @@ def unsaid(publication: Publication, reading: Reading) -> list[Fault]:
     faults += _cover(publication, parts)
     faults += _contents(parts)
     faults += unlisted(publication, reading)
+    faults += _blank_lines(publication, reading)
     return faults + _colophon(publication, parts)
+
+
+def _blank_lines(publication: Publication, reading: Reading) -> Iterator[Fault]:
+    """A blank line of code says nothing, and is a line all the same."""
+    printed = {
+        leaf.id for part in (*reading.parts, *reading.notes.values()) for leaf in leaves(part)
+    }
+    for block in members(publication.articles):
+        if isinstance(block, Code):
+            due = (f"{block.id}.{n}" for n in range(1, len(block.lines) + 1))
+            yield from (Fault("unsaid", place=id) for id in due if id not in printed)
 
 
 def _text_of_article(body: Group | None, number: int, count: int) -> Group | None:
@@ -226,7 +238,9 @@ def _before(block: Block) -> Iterator[str]:
             for line in lines:
                 yield from _texts(line)
         case Code(lines=rows):
-            yield from map(text_of, rows)
+            for row in rows:
+                # A tab is white space, shown as spaces; a line of nothing else says nothing.
+                yield from filter(str.strip, map(_set, text_of(row).split("\t")))
         case List() | Item() | Row() | Cell() | Quote() | Rule() | Note():
             pass
 

@@ -64,6 +64,7 @@ PARAGRAPHS = {
     "quote": StyleName("Quote", "Quote"),
     "attribution": _own("attribution", "引文出处"),
     "verse": _own("verse", "诗行"),
+    "code": _own("code", "代码行"),
     "signature": _own("signature", "落款"),
     "caption": StyleName("Caption", "caption"),
     "table-cell": _own("table-cell", "表格文字"),
@@ -143,7 +144,10 @@ SHOWN = {
 }
 """What Word in Chinese shows for the names it knows; the names of variants begin with it."""
 
-_ROLES = {"song": "宋体", "song-heavy": "粗宋", "hei": "黑体", "kai": "楷体", "fang": "仿宋"}
+_ROLES = {
+    "song": "宋体", "song-heavy": "粗宋", "hei": "黑体", "kai": "楷体", "fang": "仿宋",
+    "mono": "等宽",
+}  # fmt: skip
 
 
 def shown(name: str) -> str:
