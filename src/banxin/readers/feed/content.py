@@ -48,12 +48,12 @@ class Content:
         text = self.inner.text
         kind = element.attributes["type"].text.lower() if "type" in element.attributes else ""
         escaped = "mode" in element.attributes and element.attributes["mode"].text == "escaped"
-        if kind in _MARKED or self.inner.raw or _TAGS.search(text):
+        literal = kind in _PLAIN and not escaped
+        if kind in _MARKED or self.inner.raw or (not literal and _TAGS.search(text)):
             self._root = tree_of(text, document.name, xml=self.inner.raw)
             _without_prefixes(self._root)
         else:
             self._root = Tag("#page", None)
-            literal = kind in _PLAIN and not escaped
             node = TextNode(Token("raw" if literal else "text", 0, len(text)), self._root, 1)
             self._root.children = [node] if text else []
         self.addresses = tuple(self._addresses())
