@@ -1,4 +1,12 @@
-"""Small feeds in each dialect, made of the parts that a test is about."""
+"""Small feeds in each dialect, made of the parts that a test is about, and what they say."""
+
+from pathlib import Path
+
+from banxin.model.inlines import plain
+from banxin.model.ledger import faults, ledger, restored
+from banxin.model.publication import Article, Publication
+from banxin.readers.feed.reader import READER
+from banxin.readers.sent import Pictures, Sent
 
 RSS = (
     '<?xml version="1.0" encoding="{codec}"?>\n<rss version="2.0"'
@@ -42,3 +50,25 @@ def _made(shape: str, tag: str, items: tuple[str, ...], codec: str) -> str:
 
 def item(title: str, text: str = PROSE, more: str = "") -> str:
     return f"<title>{title}</title><description>{text}</description>{more}"
+
+
+def read(text: str, codec: str = "utf-8", folder: Path | None = None) -> Publication:
+    data = text.encode(codec)
+    publication = READER.read(Sent(data, "a.rss", None, Pictures(folder)))
+    rows = ledger(publication)
+    assert faults(publication, rows) == ()
+    assert restored(publication.sources[0], rows) == text
+    return publication
+
+
+def only(text: str) -> Article:
+    (article,) = read(text).articles
+    return article
+
+
+def said(article: Article) -> list[str]:
+    return [plain(line.children) for line in article.lines]
+
+
+def left(publication: Publication) -> list[str]:
+    return [row.before for row in ledger(publication) if row.kind == "discard"]

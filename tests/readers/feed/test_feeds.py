@@ -4,52 +4,19 @@ import base64
 from pathlib import Path
 
 import pytest
-from feeds import HANT, PROSE, atom, item, rdf, rss
+from feeds import PROSE, atom, item, left, only, rdf, read, rss, said
 
-from banxin.errors import SourceError
-from banxin.messages import error_text
 from banxin.model.blocks import Figure, List, Table
 from banxin.model.inlines import Mark, plain
-from banxin.model.ledger import faults, ledger, restored
+from banxin.model.ledger import ledger
 from banxin.model.pieces import text_of
-from banxin.model.publication import Article, Publication
 from banxin.model.walk import members
-from banxin.readers.feed.reader import MAX_ITEMS, MAX_SIGNS, READER
-from banxin.readers.sent import Pictures, Sent
+from banxin.passes import normalise
+from banxin.readers.sidecar import Sidecar, stated
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 )
-
-
-def read(text: str, codec: str = "utf-8", folder: Path | None = None) -> Publication:
-    data = text.encode(codec)
-    publication = READER.read(Sent(data, "a.rss", None, Pictures(folder)))
-    rows = ledger(publication)
-    assert faults(publication, rows) == ()
-    assert restored(publication.sources[0], rows) == text
-    return publication
-
-
-def only(text: str) -> Article:
-    (article,) = read(text).articles
-    return article
-
-
-def said(article: Article) -> list[str]:
-    return [plain(line.children) for line in article.lines]
-
-
-def left(publication: Publication) -> list[str]:
-    return [row.before for row in ledger(publication) if row.kind == "discard"]
-
-
-def refused(text: str, name: str = "a.xml") -> SourceError:
-    with pytest.raises(SourceError) as caught:
-        READER.read(Sent(text.encode(), name))
-    for lang in ("zh", "en"):
-        assert "→" in error_text(caught.value, lang)  # type: ignore[arg-type]
-    return caught.value
 
 
 def test_rss_2_has_an_article_for_each_item() -> None:
@@ -192,49 +159,6 @@ def test_a_stretch_of_text_knows_its_place_down_to_the_html() -> None:
 
 
 @pytest.mark.parametrize(
-    ("codec", "text"),
-    [
-        ("utf-8", PROSE), ("gb2312", PROSE), ("gbk", PROSE), ("gb18030", PROSE), ("big5", HANT),
-        ("utf-16", PROSE), ("utf-8-sig", PROSE),
-    ],
-)  # fmt: skip
-@pytest.mark.parametrize("declared", ["utf-8", "gb2312", "big5", "utf-16", "iso-8859-1"])
-def test_the_bytes_are_believed_before_the_declaration(
-    codec: str, text: str, declared: str
-) -> None:
-    written = rss(item("清河", text), codec=declared)
-    found = READER.read(Sent(written.encode(codec), "a.rss"))
-    assert found.sources[0].text == written
-    assert said(found.articles[0]) == [text]
-
-
-def test_utf_16_without_a_mark_is_read() -> None:
-    written = rss(item("清河", PROSE), codec="utf-16")
-    for codec in ("utf-16-le", "utf-16-be"):
-        assert READER.read(Sent(written.encode(codec), "a.rss")).sources[0].text == written
-
-
-def test_the_declaration_decides_where_the_bytes_do_not() -> None:
-    written = rss(item("A notice", "All members of the union are invited, 薇茗."), codec="gbk")
-    written = written.replace("清河工人", "Union")
-    found = READER.read(Sent(written.encode("gbk"), "a.rss"))
-    assert found.sources[0].text == written
-
-
-@pytest.mark.parametrize(
-    ("declared", "text", "lang"),
-    [("zh-tw", HANT, "zh-Hant-TW"), ("zh-hk", HANT, "zh-Hant-HK"), ("zh-tw", PROSE, "zh-Hans"),
-     ("zh-cn", PROSE, "zh-Hans"), ("", HANT, "zh-Hant")],
-)  # fmt: skip
-def test_the_region_is_as_declared_where_the_characters_agree(
-    declared: str, text: str, lang: str
-) -> None:
-    written = rss(item("甲", text), item("乙", text))
-    written = written.replace("<link>", f"<language>{declared}</language><link>", 1)
-    assert {article.lang for article in read(written).articles} == {lang}
-
-
-@pytest.mark.parametrize(
     ("author", "name"),
     [("news@a.example (张三)", "张三"), ("张三", "张三"), ("news@a.example", ""), (" ", "")],
 )
@@ -280,70 +204,22 @@ def test_a_full_text_may_end_in_an_ellipsis() -> None:
     assert not [f for f in read(rss(whole)).findings if f.code == "S48"]
 
 
-def test_items_without_a_title_and_items_without_anything() -> None:
-    publication = read(rss(f"<description>{PROSE}</description>", "<guid>1</guid>", item("甲")))
-    assert [plain(article.title) for article in publication.articles] == ["", "甲"]
+def test_a_sidecar_gives_the_title_of_the_whole_feed() -> None:
+    publication = stated(
+        read(rss(item("甲"), item("乙"))), Sidecar(title="工会月报", lang="zh-Hant")
+    )
+    assert publication.title == "工会月报"
+    assert [plain(article.title) for article in publication.articles] == ["甲", "乙"]
+    assert {article.lang for article in publication.articles} == {"zh-Hant"}
+    assert [(f.text, f.suggest) for f in publication.findings if f.code == "S12"] == [
+        ("清河工人", "工会月报")
+    ]
 
 
-BROKEN = {
-    "an ampersand by itself": ("甲 & 乙，A&B，http://a.example/?a=1&b=2", None),
-    "a smaller-than sign by itself": ("甲<5，乙 < 丙", "甲<5，乙 < 丙"),
-    "tags that were not escaped": ("甲<br>乙<p>丙", "甲/乙/丙"),
-    "an end tag too many": ("甲</b>乙", "甲乙"),
-    "a sign of CDATA left over": ("甲]]>乙", "甲乙"),
-    "CDATA in CDATA": ("<![CDATA[甲<![CDATA[乙]]>丙]]>", "甲乙丙"),
-    "an entity that nobody knows": ("甲&foo;乙", None),
-    "an entity of nothing": ("甲&#0;乙&#1;丙", "甲\ufffd乙丙"),
-}
-
-
-@pytest.mark.parametrize(("text", "wanted"), BROKEN.values(), ids=BROKEN.keys())
-def test_broken_xml_is_read_as_it_was_meant(text: str, wanted: str | None) -> None:
-    assert "/".join(said(only(rss(item("题", text))))) == (wanted or text)
-
-
-def test_end_tags_that_are_left_out_end_with_what_follows() -> None:
-    items = f"<title>甲<description>{PROSE}<pubDate>2023-02-07</item><item><title>乙</title>"
-    publication = read(rss(items, item("丙")))
-    first, second, third = publication.articles
-    assert (plain(first.title), said(first)) == ("甲", [PROSE])
-    assert first.published is not None
-    assert [plain(article.title) for article in (second, third)] == ["乙", "丙"]
-
-
-def test_prefixes_mean_what_they_are_declared_to_mean() -> None:
-    written = rss(f"<title>题</title><c:encoded>{PROSE}</c:encoded><x:title>不是</x:title>")
-    written = written.replace("xmlns:content", "xmlns:x='urn:x' xmlns:c")
-    assert said(only(written)) == [PROSE]
-
-
-WHOLE = rss(item("题"))
-
-
-@pytest.mark.parametrize(
-    ("text", "code", "told"),
-    [
-        ("<project><name>x</name></project>", "feed-none", {"root": "project"}),
-        ("<html><body>文字</body></html>", "feed-none", {"root": "html"}),
-        ("只是文字", "feed-none", {"root": "—"}),
-        (rss(), "feed-empty", {}),
-        (rss("<title>甲</title>", "<title>乙</title>"), "feed-titles", {}),
-        (WHOLE[: WHOLE.index("</desc") - 5], "feed-cut", {"tag": "description", "line": 4}),
-        (WHOLE.replace("</rss>", ""), "feed-cut", {"tag": "rss", "line": 2, "column": 1}),
-        (rss(item("题", "<![CDATA[文字")), "feed-broken", {"sign": "<![CDATA[", "line": 4}),
-        ("<!DOCTYPE rss [<!ENTITY a 'b'>]>" + WHOLE, "feed-dtd", {"line": 1}),
-        (rss(*[item("题")] * (MAX_ITEMS + 1)), "feed-items-many", {"count": MAX_ITEMS + 1}),
-        (rss(item("题", "&amp;" * MAX_SIGNS)), "feed-complex", {"limit": MAX_SIGNS}),
-        (" \n", "source-empty", {}),
-    ],
-    ids=lambda value: value if isinstance(value, str) and len(value) < 20 else "",
-)  # fmt: skip
-def test_what_cannot_be_read_is_refused(text: str, code: str, told: dict[str, str | int]) -> None:
-    error = refused(text)
-    assert error.code == code
-    assert told.items() <= error.args_by_name.items()
-
-
-def test_a_doctype_that_declares_nothing_is_passed_over() -> None:
-    doctype = '<!DOCTYPE rss PUBLIC "-//A//DTD RSS [0.91]//EN" "http://a.example/rss.dtd">\n'
-    assert said(only(WHOLE.replace("\n<rss", f"\n{doctype}<rss"))) == [PROSE]
+def test_what_the_text_says_again_of_its_date_and_author_is_printed_once() -> None:
+    lines = ("发布时间：2023-02-07 09:00", PROSE, "作者：张三")
+    text = "".join(f"&lt;p&gt;{line}&lt;/p&gt;" for line in lines)
+    more = "<pubDate>Tue, 07 Feb 2023 09:00:00 +0800</pubDate><dc:creator>张三</dc:creator>"
+    (article,) = normalise(read(rss(item("题", text, more)))).articles
+    assert [(c.role, text_of(c.name)) for c in article.credits] == [("作者", "张三")]
+    assert len(article.children) == 1
