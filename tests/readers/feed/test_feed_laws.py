@@ -101,7 +101,7 @@ def test_the_laws_of_passes_hold_for_feeds(inner: str) -> None:
         publication = check_law(one, publication)
 
 
-LONG = 100_000
+LONG = 30_000
 ATTRIBUTE = 'b="1" '
 HOSTILE = {
     "tags that nothing ends": "<a" * LONG,
@@ -111,10 +111,10 @@ HOSTILE = {
     "declarations that nothing ends": "<!A" * LONG,
     "a deep nest": "<a>" * LONG + "</a>" * LONG,
     "a deep nest of items": "<item>" * LONG,
-    "a deep nest of HTML": "&lt;div&gt;" * 50_000,
+    "a deep nest of HTML": "&lt;div&gt;" * 20_000,
     "many entities": "&amp;nbsp;" * LONG,
     "many attributes": f"<a {'b=1 ' * LONG}/><a {ATTRIBUTE * LONG}/>",
-    "many small tags in CDATA": f"<![CDATA[{'<i>春</i>' * 60_000}]]>",
+    "many small tags in CDATA": f"<![CDATA[{'<i>春</i>' * 30_000}]]>",
     "many parts of CDATA": "<![CDATA[春]]>" * LONG,
     "many fields": "<category>春</category>" * LONG,
     "white space alone": " \n" * LONG,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from feeds import PROSE, atom, item, left, only, rdf, read, rss, said
 
-from banxin.model.blocks import Figure, List, Table
+from banxin.model.blocks import Figure, List, Para, Table
 from banxin.model.inlines import Mark, plain
 from banxin.model.ledger import ledger
 from banxin.model.pieces import text_of
@@ -183,7 +183,8 @@ def test_a_remote_picture_is_missed_and_one_beside_the_feed_is_carried(tmp_path:
 @pytest.mark.parametrize(
     "text",
     [f"{PROSE}……[详细]", f"{PROSE}…", f"{PROSE}[...]", f"{PROSE}&amp;hellip;", f"{PROSE} 阅读全文",
-     f"&lt;p&gt;{PROSE}&lt;/p&gt;&lt;a href='http://a.example/1'&gt;[查看全文]&lt;/a&gt;", ""],
+     f"&lt;p&gt;{PROSE}&lt;/p&gt;&lt;a href='http://a.example/1'&gt;[查看全文]&lt;/a&gt;", "",
+     "半 篇"],
 )  # fmt: skip
 def test_a_teaser_stays_and_is_noted(text: str) -> None:
     publication = read(rss(item("整篇"), item("半篇", text)))
@@ -223,3 +224,13 @@ def test_what_the_text_says_again_of_its_date_and_author_is_printed_once() -> No
     (article,) = normalise(read(rss(item("题", text, more)))).articles
     assert [(c.role, text_of(c.name)) for c in article.credits] == [("作者", "张三")]
     assert len(article.children) == 1
+
+
+def test_a_text_that_begins_with_its_title_says_it_once() -> None:
+    text = f"&lt;p align=center&gt;&lt;b&gt;县里修桥&lt;/b&gt;&lt;/p&gt;&lt;p&gt;{PROSE}&lt;/p&gt;"
+    publication = normalise(read(rss(item("县里修桥", text))))
+    (article,) = publication.articles
+    assert [plain(block.children) for block in article.children if isinstance(block, Para)] == [
+        PROSE
+    ]
+    assert [f.text for f in publication.findings if f.code == "S02"] == ["县里修桥"]

@@ -24,18 +24,23 @@ _SHOWN = 60
 
 
 def teaser(title: str, article: Article, *, beginning: bool) -> Iterator[Finding]:
-    """Note an article that says of itself that it goes on elsewhere, or has a title alone.
+    """Note an article that says of itself that it goes on elsewhere, or says its title alone.
 
     An ellipsis tells only where the text is from a field for the `beginning`: it may end any.
     """
     pieces = [piece for line in article.lines for piece in pieces_in(line.children)]
     end = plain(article.lines[-1].children)[-_LAST:].rstrip() if article.lines else ""
-    if article.lines and not (_MORE.search(end) or (beginning and _BREAKS_OFF.search(end))):
+    alone = not article.lines or (bool(title) and _bare(pieces) == "".join(title.split()))
+    if not alone and not (_MORE.search(end) or (beginning and _BREAKS_OFF.search(end))):
         return
     last = pieces[-1] if pieces else next(pieces_in(article.title), None)
     shown = title or "".join(piece.text for piece in pieces)
     text = shown[:_SHOWN] + ("…" if len(shown) > _SHOWN else "")
     yield Finding(CODE, _end(last) if last else None, text)
+
+
+def _bare(pieces: list[Piece]) -> str:
+    return "".join("".join(piece.text for piece in pieces).split())
 
 
 def _end(piece: Piece) -> Span | None:
