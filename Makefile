@@ -24,8 +24,8 @@ setup-test:  ## install what testing needs as well
 	@tools/word-validator
 
 demo: setup  ## build the sample texts into output/ (the default)
-	@echo "building sources/*.txt into output/"
-	@$(BIN)/banxin build sources/*.txt -o output
+	@echo "building sources/*.txt and sources/liuxi-monthly into output/"
+	@$(BIN)/banxin build sources/*.txt sources/liuxi-monthly -o output
 
 test: setup-test lint  ## install what is missing, then lint and test
 	$(BIN)/pytest $(PARALLEL) -m "not slow"
@@ -58,9 +58,11 @@ lock:  ## choose the pinned versions anew, from pyproject.toml
 	cd requirements/word-validator && npm install --package-lock-only --ignore-scripts \
 	  --omit-lockfile-registry-resolved --no-audit --no-fund
 
-schema:  ## write docs/model.schema.json anew, from the code
+schema:  ## write docs/model.schema.json and docs/banxin.schema.json anew, from the code
 	@$(BIN)/python -c 'import json; from banxin.model.codec import schema; \
 	print(json.dumps(schema(), ensure_ascii=False, indent=2))' >docs/model.schema.json
+	@$(BIN)/python -c 'import json; from banxin.readers.project_keys import schema; \
+	print(json.dumps(schema(), ensure_ascii=False, indent=2))' >docs/banxin.schema.json
 
 clean:  ## remove output/ and everything that tools leave behind, but not .venv
 	rm -rf output dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis \

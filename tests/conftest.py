@@ -15,6 +15,7 @@ from banxin.model import codec
 from banxin.model.blocks import (
     Block,
     Cell,
+    Code,
     Figure,
     Item,
     Labelled,
@@ -117,6 +118,7 @@ def _kinds() -> tuple[Block, ...]:
         List(kind="ordered", items=steps),
         Quote(children=(para("歌是河的另一種水。"),), attribution=words("一位老船工")),
         Verse(lines=(words("河水長，歌也長"), words("一橋連兩岸"))),
+        Code(lines=((Piece("for 橋 in 名單:"),), (), (Piece("\t印(橋)  # 逐座"),))),
         Rule(),
         Figure(asset=hashlib.sha256(tiny_picture()).hexdigest(), alt="灰色的三個方塊",
                caption=words("圖一　倉庫"), credit=words("社員攝")),

@@ -27,11 +27,24 @@ from banxin.model.publication import Publication
 from banxin.model.references import check_references
 from banxin.model.whereabouts import Whereabouts
 from banxin.passes import normalise
+from banxin.passes.gather import gather
 from banxin.passes.identify import identify
 from banxin.passes.index import index
-from banxin.readers import Received, receive, stem_of
+from banxin.proof.edits.apply import apply_edits
+from banxin.proof.edits.file import load_edits
+from banxin.readers import Received, pooled, receive, stem_of
 from banxin.readers.assets import asset_files, unpacking
-from banxin.readers.sidecar import load_sidecar, named, sidecar_of, stated
+from banxin.readers.project import Member, Project, entitled, load_project
+from banxin.readers.sidecar import (
+    Sidecar,
+    in_column,
+    load_sidecar,
+    named,
+    over,
+    settled,
+    sidecar_of,
+    stated,
+)
 from banxin.rendering import Composed, Crew, compose
 from banxin.typeset.embedding import Switch
 from banxin.typeset.plan import Sheets
@@ -45,12 +58,14 @@ if TYPE_CHECKING:
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One source to be built: `layouts` names the layout of each target, `pdf` and `docx`.
 
-    `embed` asks for faces in the Word file, whatever its layout says.
+    A `project` is one of many sources. `embed` asks for faces in the Word file, whatever its
+    layout says.
     """
 
     source: Path
     folder: Path
     layouts: dict[str, str]
+    project: Project | None = None
     layout_folders: tuple[Path, ...] = ()
     encoding: str | None = None
     edition: Tag | None = None
@@ -61,7 +76,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def stem(self) -> str:
         """The name that all outputs share with the source, and of which edition they are."""
-        return stem_of(self.source) + (f".{self.edition}" if self.edition else "")
+        name = self.project.name if self.project else stem_of(self.source)
+        return name + (f".{self.edition}" if self.edition else "")
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -73,23 +89,72 @@ class Built(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def prepare(source: Path, encoding: str | None = None, edition: Tag | None = None) -> Received:
+def prepare(
+    source: Path,
+    encoding: str | None = None,
+    edition: Tag | None = None,
+    project: Project | None = None,
+    *,
+    edited: bool = True,
+) -> Received:
     """Read a source and bring it to the model, with the pictures it carries.
 
-    An `edition` is made by what `editions.toml` beside the source says. Raises SourceError.
+    A folder and its publication file are read as `project`, one publication of many sources,
+    or as it stands. The edits beside each source are made anew, unless `edited` is off. An
+    `edition` is made by what `editions.toml` beside the source says. Raises SourceError, naming
+    the file it is about.
     """
-    received = receive(source, encoding=encoding)
-    found = identify(normalise(received.publication))
-    publication = named(found, stem_of(source))
-    sidecar = load_sidecar(source)
-    if sidecar:
-        publication = index(stated(publication, sidecar), sidecar.entries)
+    whole = project or load_project(source)
+    members = whole.members if whole else (Member(source),)
+    parts = [_article(member, encoding, edited) for member in members]
+    received = _joined(whole, parts) if whole else parts[0]
+    publication = received.publication
     if edition:
         glossary = load_glossary(glossary_of(source))
         asked = glossary.edition(edition)
         publication = in_edition(publication, asked, glossary.settled(edition))
     check_references(publication, source.name)
-    return Received(publication, received.pictures)
+    return received._replace(publication=publication)
+
+
+def unedited(source: Path, encoding: str | None = None) -> Received:
+    """Read and normalise a source, without the edits and the titles that stand beside it.
+
+    Raises SourceError.
+    """
+    return _normalised(Member(source), encoding)[0]
+
+
+def _normalised(member: Member, encoding: str | None) -> tuple[Received, Sidecar]:
+    """Read and normalise a source, and give what is stated of it, here and in its sidecar."""
+    received = receive(member.path, encoding=encoding or member.encoding, name=member.name)
+    stating = load_sidecar(member.path) or Sidecar()
+    if len(received.publication.articles) == 1:
+        stating = over(member.titles, stating)
+    stating = over(member.stated, stating)
+    ahead = settled(received.publication, stating.lang, member.house)
+    return received._replace(publication=normalise(ahead)), stating
+
+
+def _article(member: Member, encoding: str | None, edited: bool) -> Received:
+    """Read one source, with its edits and what is stated of it. Raises SourceError."""
+    received, stating = _normalised(member, encoding)
+    found = received.publication
+    if edited:
+        found = apply_edits(found, load_edits(member.path))
+    publication = named(identify(found), stem_of(member.path))
+    publication = index(stated(publication, stating), stating.entries)
+    publication = in_column(publication, member.column)
+    check_references(publication, member.name or member.path.name)
+    return received._replace(publication=publication)
+
+
+def _joined(whole: Project, parts: list[Received]) -> Received:
+    """Make the sources of a publication one. Raises SourceError."""
+    publication = entitled(gather(part.publication for part in parts), whole)
+    publication = index(publication, whole.stated.entries)
+    read = (*(member.path for member in whole.members), *whole.files)
+    return Received(publication, pooled(parts, str(whole.folder)), read)
 
 
 def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
@@ -100,18 +165,18 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
     BackendError. What stood in the folder before is then untouched.
     """
 
-    stage = partial(_tell, tell, job.source.name)
+    stage = partial(_tell, tell, job.source.name or job.stem)
     with Crew(ready or make_ready(job.layouts, job.limits)) as crew, unpacking() as lay:
         stage("read")
-        publication, pictures = prepare(job.source, job.encoding, job.edition)
-        assets = asset_files(publication, job.source, job.limits.pixels, lay(pictures))
+        publication, pictures, read = prepare(job.source, job.encoding, job.edition, job.project)
+        assets = asset_files(publication, read, job.limits.pixels, lay(pictures))
         stage("plan")
         works = [
             compose(publication, load_layout(layout, job.layout_folders), target, job.embed)
             for target, layout in job.layouts.items()
         ]
-        where = whereabouts(job.source, publication, (f for work in works for f in work.folders))
-        with Publishing(job.folder, sources=[job.source]) as out:
+        where = whereabouts(read, publication, (f for work in works for f in work.folders))
+        with Publishing(job.folder, sources=read) as out:
             stage("render")
             crew.begin(works, job.stem, out, assets, where)
             # What reads files back is slow to load, and the children are at work meanwhile.
@@ -120,7 +185,7 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
 
             model = codec.encode(publication)
             readings = {work.plan.layout: work.reading for work in works}
-            text = prove_text(publication, model, readings)
+            text = prove_text(publication, model, readings, read)
             stage("verify")
             made = _with_sheets(job, works, crew.finish(works), out)
             certificate = certify(text, readings, made, __version__)
@@ -134,10 +199,13 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
     return Built(files, publication, certificate, _noticed(publication, works, crew))
 
 
-def whereabouts(source: Path, publication: Publication, folders: Iterable[str] = ()) -> Whereabouts:
-    """Look for text in the sources, then in the sidecar, a model itself, and the layout."""
+def whereabouts(
+    read: Iterable[Path], publication: Publication, folders: Iterable[str] = ()
+) -> Whereabouts:
+    """Look for text in the sources, then in the sidecars, models themselves, and the layout."""
+    beside = (path for source in read for path in (sidecar_of(source), source))
     layouts = (Path(folder) / "layout.toml" for folder in folders)
-    return Whereabouts(publication, (sidecar_of(source), source, *layouts))
+    return Whereabouts(publication, tuple(dict.fromkeys((*beside, *layouts))))
 
 
 def _noticed(publication: Publication, works: list[Composed], crew: Crew) -> tuple[Finding, ...]:

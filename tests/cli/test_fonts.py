@@ -8,7 +8,7 @@ from banxin.cli.output import columns
 from banxin.fonts import catalogue
 
 PRIVATE = "\ue000"
-ROLES = {"song", "song-heavy", "hei", "kai", "fang"}
+ROLES = {"song", "song-heavy", "hei", "kai", "fang", "mono"}
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from banxin.errors import Exit
 from banxin.messages import catalogue
 from banxin.model.codec import schema
 from banxin.model.publication import Imprint
+from banxin.readers.project_keys import Entry, ProjectFile
+from banxin.readers.project_keys import schema as project_schema
 from banxin.readers.sidecar import Sidecar
 from banxin.verify.certificate import Certificate, Output
 from banxin.verify.fault import Fault
@@ -78,7 +80,20 @@ def test_every_key_of_a_sidecar_is_told() -> None:
     assert set(table_after(page, "Under `[imprint]`")) == fields(Imprint)
 
 
+def test_every_key_of_a_publication_file_is_told() -> None:
+    page = text("sources.md")
+    whole = fields(ProjectFile) - {"imprint", "profile"}
+    assert set(table_after(page, "## Many sources")) == whole
+    assert set(table_after(page, "Under `[[article]]`")) == fields(Entry)
+
+
 def test_the_committed_schema_is_that_of_the_code() -> None:
     committed = text("model.schema.json")
     wanted = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+    assert committed == wanted, "run make schema, and look at what changed"
+
+
+def test_the_committed_schema_of_a_publication_file_is_that_of_the_code() -> None:
+    committed = text("banxin.schema.json")
+    wanted = json.dumps(project_schema(), ensure_ascii=False, indent=2) + "\n"
     assert committed == wanted, "run make schema, and look at what changed"

@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from banxin.model.blocks import Evidence, Line, Note, Para, Section
+from banxin.model.blocks import Code, Evidence, Line, Note, Para, Section
 from banxin.model.inlines import Inlines, Mark, NoteRef, Ruby, Text, plain
-from banxin.model.pieces import Piece
+from banxin.model.pieces import Piece, text_of
 from banxin.model.publication import Article, Publication
 from banxin.model.walk import all_pieces
 from banxin.passes import PASSES, normalise
@@ -89,3 +89,26 @@ def test_every_pass_takes_a_publication_of_nothing() -> None:
     for one in PASSES:
         assert one(empty) == empty
     assert list(all_pieces(empty)) == []
+
+
+def code_of(*lines: str) -> tuple[Publication, list[str]]:
+    block = Code(lines=tuple((Piece(one),) for one in lines))
+    given = Article(lines=(line(text("题目")), Line(block=block)))
+    made = normalise(Publication(schema="banxin/1", articles=(given,)))
+    (found,) = made.articles[0].children
+    assert isinstance(found, Code)
+    return made, [text_of(one) for one in found.lines]
+
+
+def test_no_rule_touches_a_block_of_code() -> None:
+    lines = ("if a,b: f(x) ; 汉,字!", "  2018-2020年 “未闭合", "· ·")
+    made, told = code_of(*lines)
+    assert told == list(lines)
+    assert [f.code for f in made.findings] == []
+
+
+def test_what_cannot_be_printed_is_taken_out_of_code_and_kept_in_the_ledger() -> None:
+    made, told = code_of("a\x07b\u202e c\x00", "x\u200dy")
+    assert told == ["ab c", "x\u200dy"]
+    removed = [p.rules for p in all_pieces(made) if not p.text]
+    assert removed == [("E01",), ("E02",), ("E01",)]

@@ -12,7 +12,19 @@ from pathlib import Path
 import pytest
 from msgspec.structs import asdict
 
-from banxin.model.blocks import Block, Item, Labelled, List, Para, Section, Signature, Verse
+from banxin.model.blocks import (
+    Block,
+    Cell,
+    Item,
+    Labelled,
+    List,
+    Para,
+    Row,
+    Section,
+    Signature,
+    Table,
+    Verse,
+)
 from banxin.model.finding import Finding
 from banxin.model.inlines import plain
 from banxin.model.ledger import faults, ledger
@@ -72,11 +84,19 @@ def parts(block: Block) -> tuple[str, tuple[Block, ...]]:
             return f"l {block.kind} {block.marker}".rstrip(), block.items
         case Item():
             return "i", block.children
+        case Table():
+            return f"t {block.header_rows}".removesuffix(" 0"), block.rows
+        case Row():
+            return "r " + " | ".join(map(held, block.cells)), ()
         case Signature():
             return "s " + " / ".join(map(plain, block.lines)), ()
         case Verse():
             return "v " + " / ".join(map(plain, block.lines)), ()
     raise AssertionError(f"no text gives a {block!r}")
+
+
+def held(cell: Cell) -> str:
+    return "/".join(plain(para.children) for para in cell.children if isinstance(para, Para))
 
 
 def discarded(publication: Publication) -> Iterator[str]:

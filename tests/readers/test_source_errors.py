@@ -91,7 +91,7 @@ def test_a_given_encoding_that_does_not_fit(tmp_path: Path) -> None:
     data = "工会ABC".encode() + b"\xff"
     error = refused(file(tmp_path, data), "utf-8")
     assert error.code == "source-undecodable"
-    assert error.args_by_name == {"codec": "utf-8", "offset": 9}
+    assert error.args_by_name == {"codec": "utf-8", "offset": 9, "line": 1}
 
 
 def test_the_offset_counts_the_byte_order_mark(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from writing import para, ruby
 
 from banxin.model.blocks import (
     Cell,
+    Code,
     Item,
     Labelled,
     List,
@@ -72,6 +73,7 @@ BLOCKS = st.recursive(
     st.one_of(
         st.builds(lambda c, h: msgspec.structs.replace(para(), children=c, run_in=h), INLINES,
                   st.none() | st.builds(RunIn, INLINES)),
+        st.builds(Code, lines=st.lists(PIECES, max_size=3).map(tuple)),
         st.builds(Verse, lines=LINES), st.builds(Signature, lines=LINES),
     ),
     _block, max_leaves=8,

@@ -31,7 +31,8 @@ def word_layouts() -> list[str]:
 def samples(layout: str) -> list[Path]:
     """Give a layout's own sample, and all that lies in sources/."""
     own = known_layouts()[layout] / "sample.txt"
-    return [own, *sorted([*SOURCES.glob("*.txt"), *SOURCES.glob("*.model.json")])]
+    ours = (*SOURCES.glob("*.txt"), *SOURCES.glob("*.model.json"), *SOURCES.glob("*/banxin.toml"))
+    return [own, *sorted(ours)]
 
 
 def case_name(case: tuple[str, Path]) -> str:
@@ -59,7 +60,7 @@ def composed(source: Path, layout: str, script: str) -> Composed:
 
 def make_docx(source: Path, work: Composed, out: Path) -> Path:
     """Let our backend write a Word file."""
-    assets = asset_files(prepared(source), source, PIXELS)
+    assets = asset_files(prepared(source), (source,), PIXELS)
     request = Request(
         reading=work.reading,
         plan=work.plan,

@@ -214,7 +214,7 @@ def test_several_articles_have_headings_and_their_own_go_one_down(read, count):
     made = read(articles=articles)
     assert lines(made) == [
         line for n in range(count)
-        for line in (("heading-1", f"文{n}"), ("subtitle", "副"), ("heading-2", "節"))
+        for line in (("title-2", f"文{n}"), ("subtitle", "副"), ("heading-2", "節"))
     ]  # fmt: skip
 
 

@@ -13,7 +13,10 @@ from banxin import __version__
 from banxin.errors import BanxinError, Exit
 from banxin.messages import error_text, say
 
-COMMANDS = ("build", "read", "edition", "verify", "impose", "layouts", "fonts", "doctor", "explain")
+COMMANDS = (
+    "init", "build", "read", "proof", "edition", "verify", "impose", "layouts", "fonts", "doctor",
+    "rules", "explain",
+)  # fmt: skip
 
 
 class Commands(click.Group):

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,10 +22,9 @@ TARGETS = ("pdf", "docx")
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("-l", "--layout", help=say("cli-build-layout"))
 @click.option("-t", "--target", "targets", multiple=True, help=say("cli-build-target"))
-@click.option(
-    "-o", "--output", "folder", type=click.Path(path_type=Path), default=Path("output"),
-    show_default=True, help=say("cli-build-output"),
-)  # fmt: skip
+@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), show_default="output",
+              help=say("cli-build-output"))  # fmt: skip
+@click.option("--profile", default="", help=say("cli-profile"))
 @click.option("--layouts", "folders", multiple=True, type=click.Path(path_type=Path),
               help=say("cli-build-layouts"))  # fmt: skip
 @click.option("--encoding", help=say("cli-encoding"))
@@ -36,8 +36,8 @@ TARGETS = ("pdf", "docx")
 @click.option("-q", "--quiet", is_flag=True, help=say("cli-quiet"))
 @click.option("--json", "as_json", is_flag=True, help=say("cli-json"))
 def command(
-    sources: tuple[Path, ...], layout: str | None, targets: tuple[str, ...], folder: Path,
-    folders: tuple[Path, ...], encoding: str | None, editions: tuple[Tag, ...],
+    sources: tuple[Path, ...], layout: str | None, targets: tuple[str, ...], folder: Path | None,
+    profile: str, folders: tuple[Path, ...], encoding: str | None, editions: tuple[Tag, ...],
     embed: Literal["text", "full"] | None, creep: str | None, quiet: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Build every source; one that fails does not stop the others."""
@@ -45,26 +45,27 @@ def command(
     from banxin.files.limits import from_environment
 
     shift = _length(creep) if creep else None
-    asked = dict.fromkeys(targets or TARGETS)
     limits = from_environment(os.environ)
+    asked = tuple(dict.fromkeys(targets)) or TARGETS
     layouts = {target: layout or plugin("backends", target).LAYOUT for target in asked}
     ready = None
-    tongues = tuple(dict.fromkeys(editions)) or (None,)
-    if len(sources) * len(tongues) == 1:
+    if len(sources) == 1 and len(set(editions)) < 2 and not _is_folder(sources[0]):
         # Before anything else is loaded: the slowest part of a small job runs beside the rest.
         ready = make_ready(asked, limits)
     else:
         for target in asked:
             warm(target)
+    from banxin.cli.jobs import Said, jobs_of
     from banxin.pipeline import Job
 
-    jobs = [
-        Job(source=source, folder=folder, layouts=layouts, layout_folders=folders,
-            encoding=encoding, edition=edition, creep=shift, embed=embed or "", limits=limits)
-        for source in sources
-        for edition in tongues
-    ]  # fmt: skip
-    sys.exit(_run(jobs, ready, Progress(quiet), quiet, as_json))
+    def jobs(source: Path) -> list[Job]:
+        common = Job(source=source, folder=folder or Path("output"), layouts=layouts,
+                     layout_folders=folders, encoding=encoding, creep=shift, embed=embed or "",
+                     limits=limits)  # fmt: skip
+        said = Said(bool(layout), bool(targets), folder is not None)
+        return jobs_of(common, profile, tuple(dict.fromkeys(editions)), said)
+
+    sys.exit(_run(sources, jobs, ready, Progress(quiet), quiet, as_json))
 
 
 def _length(value: str) -> float:
@@ -76,34 +77,50 @@ def _length(value: str) -> float:
         raise click.BadParameter(say("cli-not-a-length", value=value)) from error
 
 
-def _run(jobs: list[Any], ready: Any, progress: Progress, quiet: bool, as_json: bool) -> int:
+def _is_folder(source: Path) -> bool:
+    """Tell whether what is to be made is known only once the publication file is read."""
+    return source.is_dir() or source.suffix == ".toml"
+
+
+def _run(
+    sources: tuple[Path, ...], jobs_for: Callable[[Path], list[Any]], ready: Any,
+    progress: Progress, quiet: bool, as_json: bool,
+) -> int:  # fmt: skip
     from banxin.pipeline import build
 
     reports: list[dict[str, Any]] = []
     codes: list[int] = []
-    seen: set[str] = set()
+    seen: set[Path] = set()
     told: set[str] = set()
-    for job in jobs:
+
+    def failed(source: Path, error: BanxinError) -> None:
+        codes.append(error.exit_code)
+        reports.append({"source": str(source), "error": error.code, "exit": error.exit_code})
+        click.echo(error_text(error), err=True)
+
+    for source in sources:
         try:
-            if job.stem in seen:
-                raise BackendError("output-twice", str(job.source))
-            seen.add(job.stem)
-            built = build(job, progress, ready)
+            jobs = jobs_for(source)
         except BanxinError as error:
-            codes.append(error.exit_code)
-            reports.append(
-                {"source": str(job.source), "error": error.code, "exit": error.exit_code}
-            )
-            click.echo(error_text(error), err=True)
+            failed(source, error)
             continue
-        reports.append(_report(job, built))
-        if not as_json and not quiet:
-            _tell(job, built, told)
+        for job in jobs:
+            try:
+                if (place := job.folder / job.stem) in seen:
+                    raise BackendError("output-twice", str(source))
+                seen.add(place)
+                built = build(job, progress, ready)
+            except BanxinError as error:
+                failed(source, error)
+                continue
+            reports.append(_report(job, built))
+            if not as_json and not quiet:
+                _tell(job, built, told)
     if as_json:
         print_json(reports)
     if not codes:
         return Exit.OK
-    return codes[0] if len(jobs) == 1 else Exit.SOME_FAILED
+    return codes[0] if len(reports) == 1 else Exit.SOME_FAILED
 
 
 def _report(job: Any, built: Any) -> dict[str, Any]:
@@ -145,8 +162,9 @@ def _tell(job: Any, built: Any, told: set[str]) -> None:
         click.echo("  " + say("cli-left-over", file=str(path)))
     for proof in certificate.sources:
         listed = proof.chars - proof.fates.get("keep", 0)
-        click.echo("  " + say("cli-proved", chars=proof.chars, kept=proof.fates.get("keep", 0),
-                              listed=listed))  # fmt: skip
+        name = f"{shown(proof.name)}: " if len(certificate.sources) > 1 else ""
+        click.echo("  " + name + say("cli-proved", chars=proof.chars, listed=listed,
+                                     kept=proof.fates.get("keep", 0)))  # fmt: skip
     doubts = [f for f in built.findings if f.weight == "doubt"]
     if doubts:
         click.echo("  " + say("cli-findings", n=len(doubts)))

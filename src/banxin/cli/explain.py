@@ -6,14 +6,19 @@ from importlib.resources import files
 
 import click
 
+from banxin.cli.rules import list_rules
 from banxin.errors import Exit
 from banxin.messages import catalogue, language, say
 
 
 @click.command("explain", help=say("cli-explain"))
-@click.argument("code")
-def command(code: str) -> None:
+@click.argument("code", default="")
+@click.option("--list", "as_list", is_flag=True, help=say("cli-explain-list"))
+def command(code: str, as_list: bool) -> None:
     """Print the page of a rule, or the sentence and the remedy of an error or a fault."""
+    if as_list or not code:
+        list_rules()
+        return
     page = files("banxin.proof") / "pages" / f"{code.upper()}.md"
     if code.isalnum() and page.is_file():
         click.echo(page.read_text(encoding="utf-8").rstrip())

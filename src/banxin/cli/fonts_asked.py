@@ -41,13 +41,14 @@ def asked_of(
     found: dict[str, Asked] = {}
     chosen = load_layout(layout, folders) if layout else None
     for source in sources:
-        publication = prepare(source, encoding).publication
+        received = prepare(source, encoding)
+        publication = received.publication
         tongue = lang or publication.articles[0].lang
         entry = found.setdefault(tongue, Asked(tongue, {}, []))
         for role, units in _roles(publication, chosen, tongue):
             entry.roles[role] = entry.roles.get(role, frozenset()) | units
         shown = chosen.folders if chosen else ()
-        entry.where.append(whereabouts(source, publication, shown))
+        entry.where.append(whereabouts(received.sources, publication, shown))
     tongue = lang or "zh-Hans"
     nothing = Asked(tongue, dict.fromkeys(manifest().role, frozenset()), [])
     return list(found.values()) or [nothing]

@@ -63,7 +63,7 @@ def finding_line(finding: Finding, publication: Publication) -> str:
     sentence = catalogue().get(finding.code)
     text = finding.text
     if sentence:
-        text = say(finding.code, text=finding.text, suggest=finding.suggest)
+        text = say(finding.code, text=finding.text, suggest=finding.suggest, reason=finding.reason)
     return f"{place(finding, publication)}{finding.code} {text}"
 
 

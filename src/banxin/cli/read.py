@@ -21,14 +21,16 @@ SHOWN = 36
 @click.option("--ledger", "as_ledger", is_flag=True, help=say("cli-read-ledger"))
 @click.option("--stats", "as_stats", is_flag=True, help=say("cli-read-stats"))
 @click.option("--encoding", help=say("cli-encoding"))
+@click.option("--profile", default="", help=say("cli-profile"))
 def command(
-    source: Path, as_json: bool, as_ledger: bool, as_stats: bool, encoding: str | None
+    source: Path, as_json: bool, as_ledger: bool, as_stats: bool, encoding: str | None, profile: str
 ) -> None:
     """Print the publication, its ledger, its counts, or by default its outline."""
     from banxin.model.codec import encode
     from banxin.pipeline import prepare
+    from banxin.readers.project import load_project
 
-    publication = prepare(source, encoding).publication
+    publication = prepare(source, encoding, None, load_project(source, profile)).publication
     if as_json:
         click.echo(encode(publication).decode(), nl=False)
     elif as_ledger:
@@ -68,6 +70,8 @@ def _stats(publication: Publication) -> None:
 
 
 def _outline(publication: Publication) -> None:
+    if publication.title:
+        click.echo(" ".join(filter(None, (publication.title, publication.subtitle))))
     for article in publication.articles:
         fields = {
             "title": plain(article.title),
@@ -76,6 +80,8 @@ def _outline(publication: Publication) -> None:
             "origin": text_of(article.origin),
             "credits": "；".join(f"{c.role}：{text_of(c.name)}" for c in article.credits),
             "lang": article.lang,
+            "column": text_of(article.column),
+            "house": article.house,
         }
         table([(say(f"field-{key}"), value) for key, value in fields.items() if value])
         for block in article.children:

@@ -26,12 +26,14 @@ STOPPED = (
 @click.option("--json", "as_json", is_flag=True, help=say("cli-json"))
 def command(paths: tuple[Path, ...], as_json: bool) -> None:
     """Check every certificate named, or found in a folder named, against its files."""
+    from banxin.cli.jobs import made_of
     from banxin.files.guarded import run_guarded
     from banxin.files.limits import from_environment
     from banxin.verify.again import certificates
 
     limits = from_environment(os.environ)
-    found = [path for given in paths for path in run_guarded(certificates, given, limits)]
+    made = [one for path in paths for one in made_of(path)]
+    found = [path for one in made for path in run_guarded(certificates, one, limits)]
     reports = [_proved(path, limits) for path in found]
     bad = [report for report in reports if report.faults]
     if as_json:

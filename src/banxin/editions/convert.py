@@ -26,12 +26,19 @@ def in_edition(publication: Publication, edition: Edition, settled: dict[str, st
 
     Every change is a row of the ledger (C20 by phrase, C22 quotation marks, C23 settled),
     every place that no phrase decides a finding (C21). Code is left alone, and so are notes
-    of the text's own origin that are printed nowhere.
+    of the text's own origin that are printed nowhere. All articles are of one language then (S22).
     """
     works = [_Work(article, edition, settled) for article in publication.articles]
     articles = tuple(work.article() for work in works)
-    imprint = _imprint(publication.imprint, works[0].strings)
-    found = replace(publication, articles=articles, imprint=imprint)
+    said = works[0].strings
+    found = replace(
+        publication,
+        title=said(publication.title),
+        subtitle=said(publication.subtitle),
+        articles=articles,
+        imprint=_imprint(publication.imprint, said),
+        findings=tuple(f for f in publication.findings if f.code != "S22"),
+    )
     return with_findings(found, tuple(f for work in works for f in work.findings))
 
 

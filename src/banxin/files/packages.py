@@ -1,6 +1,8 @@
 """Opening a zip package of XML parts that may come from a stranger."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from typing import Any, NamedTuple
@@ -14,6 +16,11 @@ Element = etree._Element
 MIB = 1 << 20
 _SMALL = MIB
 """Below this no entry is worth asking how well it was packed."""
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError,
+    RuntimeError, EOFError, ValueError, OSError,
+)  # fmt: skip
+"""What `zipfile` raises on a damaged file; offsets that lead nowhere are ValueError or OSError."""
 
 
 class Caps(NamedTuple):
@@ -39,7 +46,7 @@ def parts(data: bytes, caps: Caps = ANY_DOCUMENT) -> dict[str, bytes]:
             if not _within(entries, caps):
                 raise BackendError("docx-unreadable", reason="too large")
             return {entry.filename: _unpacked(package, entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+    except _DAMAGED as error:
         raise BackendError("docx-unreadable", reason=str(error)) from error
 
 

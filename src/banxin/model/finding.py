@@ -10,7 +10,8 @@ from banxin.model.pieces import Span
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """Something noticed: a code (`banxin explain CODE`), a place, and perhaps a remedy.
 
-    `doubt` asks a person to look; `note` only tells what was seen.
+    `doubt` asks a person to look; `note` only tells what was seen. `reason` is why an editor
+    asked for it, where a rule file of theirs did.
     """
 
     code: str
@@ -18,3 +19,4 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str = ""
     suggest: str = ""
     weight: Literal["doubt", "note"] = "doubt"
+    reason: str = ""

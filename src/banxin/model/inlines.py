@@ -73,7 +73,7 @@ Inlines = tuple[AnyInline, ...]
 
 def plain(inlines: Inlines) -> str:
     """Give the characters said: marks ignored, readings, notes and references left out."""
-    return "".join(piece.text for piece in pieces_in(inlines))
+    return "".join([piece.text for piece in pieces_in(inlines)])
 
 
 def pieces_in(inlines: Inlines) -> Iterator[Piece]:
@@ -96,6 +96,8 @@ def text_inlines(pieces: Pieces) -> Inlines:
 def protected(inlines: Inlines) -> list[tuple[int, int]]:
     """Give the stretches of `plain(inlines)` that no rule may touch: code and ruby bases."""
     spans: list[tuple[int, int]] = []
+    if all(isinstance(inline, Text) for inline in inlines):
+        return spans
     position = 0
     for inline in inlines:
         length = len(plain((inline,)))
@@ -111,7 +113,10 @@ def protected(inlines: Inlines) -> list[tuple[int, int]]:
 
 
 def cut_inlines(inlines: Inlines, start: int, end: int) -> Inlines:
-    """Give `[start, end)` of the running text; inlines with no text go with what is before."""
+    """Give `[start, end)` of the running text; inlines with no text go with what is before.
+
+    A ruby is never cut: it goes whole to where its base begins.
+    """
 
     def part(pieces: Pieces, offset: int) -> Pieces:
         return cut(pieces, max(start - offset, 0), max(end - offset, 0))
@@ -155,6 +160,8 @@ def _rebuild(
                 case Mark(children=children) | Link(children=children):
                     rebuilt = _rebuild(children, part, window, offset)
                     out.append(msgspec.structs.replace(inline, children=rebuilt))
+                case Ruby() if window and length and not window[0] <= offset < window[1]:
+                    pass
                 case Ruby() | NoteRef() | CrossRef() | IndexEntry():
                     out.append(inline)
         offset += length

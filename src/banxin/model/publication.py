@@ -131,9 +131,14 @@ class Asset(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Publication(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """All that is said, in order. `aside` holds the pieces read but not said."""
+    """All that is said, in order. `aside` holds the pieces read but not said.
+
+    One of several articles has a `title` of its own, or goes by its masthead.
+    """
 
     schema: Literal["banxin/1"]
+    title: str = ""
+    subtitle: str = ""
     articles: Annotated[tuple[Article, ...], msgspec.Meta(min_length=1)]
     imprint: Imprint = Imprint()
     sources: tuple[Source, ...] = ()

@@ -16,11 +16,13 @@ from banxin.model.publication import Article, Asset, Publication
 def snapshot(publication: Publication) -> Publication:
     """Give the same blocks under the same ids, every text in one piece of no source.
 
-    What no layout prints of an article (the title of its web page, its column, its
-    breadcrumb) is left out; its name stays where it is printed for want of a title.
+    What no layout prints of an article (the title of its web page and the column it stood in,
+    its breadcrumb) is left out; its name stays where it is printed for want of a title.
     """
     return Publication(
         schema=publication.schema,
+        title=publication.title,
+        subtitle=publication.subtitle,
         articles=tuple(map(_said, publication.articles)),
         imprint=publication.imprint,
         assets=tuple(Asset(asset.id, asset.media) for asset in publication.assets),
@@ -29,8 +31,10 @@ def snapshot(publication: Publication) -> Publication:
 
 def _said(article: Article) -> Article:
     name = "" if plain(article.title) else article.name
-    unseen: dict[str, tuple[()]] = {"page_title": (), "column": (), "breadcrumb": (), "lines": ()}
-    found: Article = _flattened(msgspec.structs.replace(article, name=name, **unseen))
+    column = tuple(piece for piece in article.column if piece.fate == "text")
+    unseen: dict[str, tuple[()]] = {"page_title": (), "breadcrumb": (), "lines": ()}
+    article = msgspec.structs.replace(article, name=name, column=column, **unseen)
+    found: Article = _flattened(article)
     return found
 
 

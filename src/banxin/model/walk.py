@@ -20,4 +20,11 @@ def members(node: object) -> Iterator[msgspec.Struct]:
 
 def all_pieces(node: object) -> Iterator[Piece]:
     """Walk every piece anywhere in a value of the model."""
-    return (member for member in members(node) if isinstance(member, Piece))
+    if isinstance(node, Piece):
+        yield node
+    elif isinstance(node, tuple):
+        for member in node:
+            yield from all_pieces(member)
+    elif isinstance(node, msgspec.Struct):
+        for field in node.__struct_fields__:
+            yield from all_pieces(getattr(node, field))

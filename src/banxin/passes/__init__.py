@@ -12,28 +12,38 @@ from msgspec.structs import replace
 from banxin.model.finding import Finding
 from banxin.model.publication import Publication
 from banxin.passes.broken_lines import broken_lines
+from banxin.passes.captions import captions
 from banxin.passes.characters import characters
 from banxin.passes.contents import contents
+from banxin.passes.full_width import full_width
 from banxin.passes.furniture import furniture
 from banxin.passes.hard_wraps import hard_wraps
 from banxin.passes.identify import identify
 from banxin.passes.imprint import imprint
 from banxin.passes.letter import letter
+from banxin.passes.mark_forms import mark_forms
+from banxin.passes.mojibake import mojibake
 from banxin.passes.numerals import numerals
 from banxin.passes.omissions import omissions
+from banxin.passes.pasted_tables import pasted_tables
 from banxin.passes.punctuation import punctuation
 from banxin.passes.red_head import red_head
 from banxin.passes.run_in import run_in
 from banxin.passes.spaces import spaces
+from banxin.passes.straight_quotes import straight_quotes
 from banxin.passes.structure import structure
 from banxin.passes.title import title
+from banxin.passes.uncalled import uncalled
 from banxin.passes.verse import verse
 from banxin.plugins import plugins
 
 Pass = Callable[[Publication], Publication]
 
 PASSES: tuple[Pass, ...] = (
+    mojibake,
     characters,
+    pasted_tables,
+    captions,
     furniture,
     imprint,
     hard_wraps,
@@ -45,10 +55,14 @@ PASSES: tuple[Pass, ...] = (
     structure,
     letter,
     run_in,
+    full_width,
+    straight_quotes,
+    mark_forms,
     punctuation,
     spaces,
     numerals,
     omissions,
+    uncalled,
     identify,
 )
 

@@ -6,9 +6,10 @@ import msgspec
 
 from banxin.model.blocks import Line
 from banxin.model.finding import Finding
-from banxin.model.inlines import Inlines, cut_inlines, pieces_in, plain
+from banxin.model.inlines import Inlines, cut_inlines, plain
 from banxin.model.pieces import Fate, Pieces, as_fate
 from banxin.model.publication import Article, Publication
+from banxin.model.walk import all_pieces
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -37,8 +38,8 @@ def with_findings(publication: Publication, findings: tuple[Finding, ...]) -> Pu
 
 
 def set_aside(inlines: Inlines, fate: Fate, rule: str) -> Pieces:
-    """Give the pieces of a passage that is said no more."""
-    return as_fate(tuple(pieces_in(inlines)), fate, rule)
+    """Give the pieces of a passage that is said no more, the readings of its ruby too."""
+    return as_fate(tuple(all_pieces(inlines)), fate, rule)
 
 
 def slice_fate(inlines: Inlines, start: int, end: int, fate: Fate, rule: str) -> Pieces:

@@ -1,6 +1,7 @@
-"""Characters that show nothing are taken out; those that deceive the eye are noted.
+"""Characters that show nothing are taken out; those that deceive the eye are replaced or noted.
 
-Rules E01 to E04 remove, E05 and E06 only find.
+Rules E01 to E04 remove; E05 puts the ordinary character where the shape is the same, and else
+only finds, as E06 does.
 """
 
 import re
@@ -9,8 +10,17 @@ from collections.abc import Iterator
 
 from banxin.model.blocks import Line
 from banxin.model.finding import Finding
-from banxin.model.inlines import Inlines, cut_inlines, edit_inlines, plain, protected
-from banxin.model.pieces import Edit, Piece, Span
+from banxin.model.inlines import (
+    Inlines,
+    Mark,
+    cut_inlines,
+    edit_inlines,
+    pieces_in,
+    plain,
+    protected,
+    text_inlines,
+)
+from banxin.model.pieces import Edit, Piece, Pieces, Span
 from banxin.model.publication import Article, Publication
 from banxin.model.walk import all_pieces
 from banxin.passes.article import (
@@ -24,18 +34,25 @@ from banxin.passes.article import (
 )
 from banxin.passes.places import Places
 from banxin.passes.rewrite import rewrite
-from banxin.script.invisible import LOOK_ALIKES, RULES, UNKNOWN, joins, plain_form
+from banxin.script.invisible import RULES, UNKNOWN, joins
+from banxin.script.look_alikes import LOOK_ALIKES, folded, plain_form
 from banxin.script.protected import mask
+
+_WIDTHLESS = "E03"
 
 
 def characters(publication: Publication) -> Publication:
-    """Remove invisible characters and note look-alikes, unknown and removed ones.
+    """Remove invisible characters, fold look-alikes, and note what was done and what is unknown.
 
-    A character is never taken out within a ruby base or code, whose shape is meant.
+    A character is never taken out or folded within a ruby base, whose shape is meant; in code
+    those of no width stay, and what cannot be printed at all, or turns a line around, goes as
+    elsewhere.
     """
-    publication = rewrite(publication, lambda inlines, _: (_without(inlines), _doubtful(inlines)))
+    publication = rewrite(
+        publication, lambda inlines, _: (_without(inlines), _doubtful(inlines)), _without_in_code
+    )
     publication = on_articles(publication, _tidy)
-    return with_findings(publication, tuple(_removed(publication)))
+    return with_findings(publication, (*_removed(publication), *_folded(publication)))
 
 
 def _without(inlines: Inlines) -> Inlines:
@@ -45,19 +62,31 @@ def _without(inlines: Inlines) -> Inlines:
         Edit(found.start(), found.end(), "", rule)
         for rule, pattern in RULES.items()
         for found in pattern.finditer(text)
-        if not joins(text, found.start()) and not kept[found.start()]
+        if not joins(text, found.start()) and not (kept[found.start()] and rule == _WIDTHLESS)
+    ]
+    edits += [
+        Edit(found.start(), found.end(), folded(found[0]), "E05")
+        for found in LOOK_ALIKES.finditer(text)
+        if folded(found[0]) and not kept[found.start()]
     ]
     return edit_inlines(inlines, edits)
+
+
+def _without_in_code(line: Pieces) -> Pieces:
+    (code,) = _without((Mark("code", text_inlines(line)),))
+    return tuple(pieces_in((code,)))
 
 
 def _doubtful(inlines: Inlines) -> list[Finding]:
     """One finding a passage for every character that is doubtful, at its first place."""
     text = plain(inlines)
+    kept = mask(len(text), protected(inlines))
     places = Places(inlines)
     first: dict[str, re.Match[str]] = {}
     for pattern in (LOOK_ALIKES, UNKNOWN):
         for found in pattern.finditer(text):
-            first.setdefault(found[0], found)
+            if kept[found.start()] or not folded(found[0]):
+                first.setdefault(found[0], found)
     return [
         Finding("E06", places.span(*m.span()), f"U+{ord(c):04X}")
         if UNKNOWN.match(c)
@@ -85,6 +114,18 @@ def _tidy(article: Article) -> Outcome:
             aside.extend(slice_fate(line.children, end, length, "markup", "W04"))
             lines.append(Line(cut_inlines(line.children, start, end), line.evidence))
     return Outcome(with_lines(article, lines), tuple(aside))
+
+
+def _folded(publication: Publication) -> Iterator[Finding]:
+    """One note for every look-alike that was replaced, at its first place."""
+    texts = {source.id: source.text for source in publication.sources}
+    first: dict[str, Finding] = {}
+    for piece in all_pieces(publication):
+        if "E05" in piece.rules and piece.at:
+            before = texts.get(piece.at.source, "")[piece.at.start : piece.at.end]
+            note = Finding("E05", piece.at, before, plain_form(before[:1]), "note")
+            first.setdefault(before, note)
+    yield from first.values()
 
 
 def _removed(publication: Publication) -> Iterator[Finding]:

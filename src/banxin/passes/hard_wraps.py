@@ -9,6 +9,7 @@ two is done, and a person is asked.
 import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 import msgspec
@@ -49,6 +50,13 @@ class _Wrap(msgspec.Struct, frozen=True):
     runs_on: bool
 
 
+class _Group(NamedTuple):
+    """Rows that are one paragraph, and what is said between them."""
+
+    lines: list[Line]
+    between: list[str]
+
+
 def hard_wraps(publication: Publication) -> Publication:
     """Join what was broken by its width alone; where nothing tells, say so."""
     joiner = Joiner(publication)
@@ -62,19 +70,25 @@ def _article(article: Article, joiner: Joiner, findings: list[Finding]) -> Artic
     wrap = _wrap_of(tuple(x for x in article.lines if x.block is None and not x.evidence.whole))
     if wrap is None:
         return article
-    out: list[Line] = []
-    joins, last = 0, 0
+    groups: list[_Group] = []
+    last = 0
     for line in article.lines:
-        goes_on = bool(out) and _goes_on(out[-1], last, line, wrap)
-        if goes_on and line_text(out[-1])[-1] in _STOPS and not wrap.marked:
-            findings.append(_doubt(out[-1], line))
+        before = groups[-1].lines[-1] if groups else None
+        goes_on = before is not None and _goes_on(before, last, line, wrap)
+        if before and goes_on and line_text(before)[-1] in _STOPS and not wrap.marked:
+            findings.append(_doubt(before, line))
             goes_on = wrap.runs_on
-        if goes_on:
-            out[-1] = joiner.joined(out[-1], line, "L04", _between(out[-1], line))
-            joins += 1
+        if before and goes_on:
+            groups[-1].between.append(_between(before, line))
+            groups[-1].lines.append(line)
         else:
-            out.append(line)
+            groups.append(_Group([line], []))
         last = _columns(line)
+    out = [
+        joiner.joined_all(group.lines, group.between, "L04") if group.between else group.lines[0]
+        for group in groups
+    ]
+    joins = len(article.lines) - len(out)
     if joins:
         findings.append(Finding("L04", None, str(joins), str(wrap.columns), weight="note"))
     return with_lines(article, out)
@@ -123,7 +137,7 @@ def _breaks_sentences(lines: tuple[Line, ...], columns: int) -> bool:
 
 
 def _goes_on(line: Line, last: int, following: Line, wrap: _Wrap) -> bool:
-    """Tell whether a line may go on in the next; `last` is the width of its last row."""
+    """Tell whether a row may go on in the next; `last` is its width."""
     if any(x.block is not None or x.evidence.whole for x in (line, following)):
         return False
     text, more = line_text(line), line_text(following)

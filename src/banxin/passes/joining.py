@@ -1,9 +1,11 @@
 """Joining lines: the line end between two of them becomes part of the passage, saying nothing."""
 
+from itertools import chain, groupby, pairwise
+
 from msgspec.structs import replace
 
 from banxin.model.blocks import Line
-from banxin.model.inlines import Inlines, Text, pieces_in, text_inlines
+from banxin.model.inlines import AnyInline, Inlines, Text, pieces_in, text_inlines
 from banxin.model.pieces import Piece, Pieces
 from banxin.model.publication import Publication
 
@@ -22,8 +24,14 @@ class Joiner:
 
     def joined(self, line: Line, following: Line, rule: str, between: str = "") -> Line:
         """Give one line of two; the evidence is the first one's. `between` is said in the gap."""
-        gap = self._gap(line, rule, between)
-        return Line(_chain(line.children, gap, following.children), line.evidence)
+        return self.joined_all([line, following], [between], rule)
+
+    def joined_all(self, lines: list[Line], between: list[str], rule: str) -> Line:
+        """Give one line of many in one walk, with what is said in each gap."""
+        parts = [lines[0].children]
+        for (line, following), said in zip(pairwise(lines), between, strict=True):
+            parts += [text_inlines(self._gap(line, rule, said)), following.children]
+        return Line(_chain(parts), lines[0].evidence)
 
     def left(self) -> Pieces:
         """Give what is still aside."""
@@ -45,7 +53,10 @@ class Joiner:
         return tuple(out)
 
 
-def _chain(first: Inlines, between: Pieces, second: Inlines) -> Inlines:
-    if all(isinstance(inline, Text) for inline in (*first, *second)):
-        return text_inlines((*pieces_in(first), *between, *pieces_in(second)))
-    return (*first, *text_inlines(between), *second)
+def _chain(parts: list[Inlines]) -> Inlines:
+    """Texts that meet become one: to the rules they are one run."""
+    out: list[AnyInline] = []
+    for plain, run in groupby(chain.from_iterable(parts), lambda one: isinstance(one, Text)):
+        together = tuple(run)
+        out += text_inlines(tuple(pieces_in(together))) if plain else together
+    return tuple(out)

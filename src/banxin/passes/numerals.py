@@ -1,12 +1,14 @@
 """Ranges of years and quantities written with a hyphen are noted, never changed (N01)."""
 
 import re
+from functools import partial
 
 from banxin.model.finding import Finding
 from banxin.model.inlines import Inlines, plain, protected
 from banxin.model.publication import Publication
 from banxin.passes.places import Places
-from banxin.passes.rewrite import Role, rewrite
+from banxin.passes.rewrite import Role, rewrite_by_article
+from banxin.script.house import House, house_of
 from banxin.script.protected import mask, protected_spans
 
 _TIMES = "年|月|日|世纪|世紀"
@@ -18,24 +20,31 @@ _RANGE = re.compile(
     r"(?<![\d.\-/:A-Za-z])(?P<low>\d+(?:\.\d+)?)\s?-\s?(?P<high>\d+(?:\.\d+)?)(?![\d\-/:])"
     rf"(?:(?P<time>{_TIMES})|(?P<measure>\s?(?:[万萬亿億]?(?:{_MEASURES})|[万萬亿億]))|(?=[)）]))"
 )
+_POINT = r"(?:\d{1,4}[年月日号號]){1,3}"
+_POINTS = re.compile(rf"(?<!\d){_POINT}\s?-\s?{_POINT}")
+"""Two points in time, each with its own unit: 7月6日-8月14日."""
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 
 
 def numerals(publication: Publication) -> Publication:
     """Note the ranges (GB/T 15834—2011, 4.13.3: — for time and place, ～ for amounts)."""
-    return rewrite(publication, _note)
+    return rewrite_by_article(
+        publication, lambda article: partial(_note, house_of(article.house, article.lang))
+    )
 
 
-def _note(inlines: Inlines, _: Role) -> tuple[Inlines, list[Finding]]:
+def _note(house: House, inlines: Inlines, _: Role) -> tuple[Inlines, list[Finding]]:
     text = plain(inlines)
     if "-" not in text:
         return inlines, []
     kept = mask(len(text), protected_spans(text) + protected(inlines))
     places = Places(inlines)
+    found = [(m, _sign(m, house)) for m in _RANGE.finditer(text) if _is_range(m)]
+    found += [(m, house.time_range) for m in _POINTS.finditer(text)]
     return inlines, [
-        Finding("N01", places.span(*m.span()), m[0], re.sub(r"\s?-\s?", _sign(m), m[0]))
-        for m in _RANGE.finditer(text)
-        if not any(kept[m.start() : m.end()]) and _is_range(m)
+        Finding("N01", places.span(*m.span()), m[0], re.sub(r"\s?-\s?", sign, m[0]))
+        for m, sign in sorted(found, key=lambda one: one[0].start())
+        if not any(kept[m.start() : m.end()])
     ]
 
 
@@ -52,7 +61,7 @@ def _are_years(found: re.Match[str]) -> bool:
     return len(low) == len(high) == 4 and int(low) >= _FIRST_YEAR and int(high) <= _LAST_YEAR
 
 
-def _sign(found: re.Match[str]) -> str:
-    """Points in time are joined by 一字线, amounts by 浪纹线; 3-5年 is an amount."""
+def _sign(found: re.Match[str], house: House) -> str:
+    """Points in time are joined by one sign, amounts by another; 3-5年 is an amount."""
     points = _are_years(found) or found["time"] in ("月", "日", "世纪", "世紀")
-    return "—" if points and not found["measure"] else "～"
+    return house.time_range if points and not found["measure"] else house.amount_range

@@ -15,12 +15,12 @@ def omissions(publication: Publication) -> Publication:
 
 
 def _article(article: Article) -> Outcome:
-    if any(isinstance(node, Figure) for node in members(article.children)):
+    graphic = [credit for credit in article.credits if credit.role in GRAPHIC]
+    if not graphic or any(isinstance(node, Figure) for node in members(article.children)):
         return Outcome(article)
     findings = tuple(
         Finding("S03", _place(credit.name), f"{credit.role}：{text_of(credit.name)}")
-        for credit in article.credits
-        if credit.role in GRAPHIC
+        for credit in graphic
     )
     return Outcome(article, findings=findings)
 

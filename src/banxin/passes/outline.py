@@ -9,9 +9,11 @@ from typing import Literal
 
 import msgspec
 
-from banxin.model.blocks import Line
+from banxin.model.blocks import Figure, Line
 from banxin.passes.article import line_text
 from banxin.passes.attached import attached
+from banxin.passes.heading_levels import levels
+from banxin.passes.looks import Look, Looks, rank_of
 from banxin.script.dates import is_date
 from banxin.script.names import is_name
 from banxin.script.numbering import ORDER, SeriesNumber, numbering, series_number
@@ -54,7 +56,8 @@ class Sign(msgspec.Struct, frozen=True):
 
     `rank` names the kind of a heading (`han`, `series:热词`, `plain`, `declared:2`) or of an
     item (its marker). `[0, name)` of the text is a series word, `[0, mark)` the whole number
-    or label, and the passage begins at `text`.
+    or label, and the passage begins at `text`. `level` is what the source declares, `look`
+    how a heading stands out from the text.
     """
 
     role: Role
@@ -63,6 +66,8 @@ class Sign(msgspec.Struct, frozen=True):
     name: int = 0
     mark: int = 0
     text: int = 0
+    level: int | None = None
+    look: str = ""
 
 
 def signs(lines: tuple[Line, ...]) -> list[Sign]:
@@ -89,8 +94,11 @@ class _Judge:
         self.lines = lines
         self.texts = [line_text(line) for line in lines]
         self.numbers = [numbering(text) for text in self.texts]
+        self.looks = Looks(lines)
         self.series = _series(self.texts)
         self.attached = attached(self.texts)
+        self.declares = any(line.evidence.level is not None for line in lines)
+        """A source that declares headings itself declares them all."""
         self.items = self._items()
         runs = self._runs()
         self.agenda = {n for run in runs for n in run}
@@ -124,13 +132,15 @@ class _Judge:
         series = self.series.get(n)
         if series and self._heads(n, series.text):
             rank = f"series:{series.series}"
-            return Sign("heading", rank, series.value, series.name, series.mark, series.text)
+            name, mark, begin = series.name, series.mark, series.text
+            return Sign("heading", rank, series.value, name, mark, begin, declared, self._look(n))
         if number := self.numbers[n]:
             heads = self._heads(n, number.text)
             role: Role = "heading" if heads else "para"
-            return Sign(role, number.kind, number.value, 0, number.mark, number.text)
+            value, mark, begin = number.value, number.mark, number.text
+            return Sign(role, number.kind, value, 0, mark, begin, declared, self._look(n))
         if declared is not None:
-            return Sign("heading", f"declared:{declared}")
+            return Sign("heading", f"declared:{declared}", level=declared)
         return Sign("table") if self._in_table(n) else None
 
     def _heads(self, n: int, start: int) -> bool:
@@ -145,7 +155,8 @@ class _Judge:
             return False
         rest = self.texts[n][start:]
         short = len(rest) <= _NUMBERED_LENGTH and (not rest or rest[-1] not in _HEADING_END)
-        sentence = "。" in rest or "；" in rest or rest.count("，") + rest.count(",") > 1
+        commas = rest.count("，") + rest.count(",")
+        sentence = "。" in rest or "；" in rest or (commas > 1 and not self._look(n))
         return short and not sentence
 
     def _leads(self, n: int) -> bool:
@@ -158,8 +169,11 @@ class _Judge:
     def _unmarked(self, n: int) -> Sign:
         """A line without a sign heads what follows only on the evidence of its neighbours."""
         text = self.texts[n]
-        if not may_head(text) or (n == 0 and is_name(text)):
+        if self.declares or not may_head(text) or (n == 0 and is_name(text)):
             return Sign("para")
+        look = self.looks.of(self.lines[n])
+        if look is not None:
+            return self._by_look(n, look)
         beside = [m for m in (n - 1, n + 1) if 0 <= m < len(self.texts) and self.first[m] is None]
         if any(may_head(self.texts[m]) for m in beside):
             return Sign("para", DOUBT)
@@ -168,6 +182,28 @@ class _Judge:
         if not alone or after_colon or n + 1 == len(self.texts) or n + 1 in self.signed:
             return Sign("para")
         return Sign("heading", FRONT if text in _FRONT_WORDS else "plain")
+
+    def _look(self, n: int) -> str:
+        return rank_of(self.looks.of(self.lines[n]))
+
+    def _by_look(self, n: int, look: Look) -> Sign:
+        """A short line that stands out heads what follows, unless it is one of several.
+
+        One that only stands in the middle may be a name, a caption or a closing word.
+        """
+        beside = [m for m in (n - 1, n + 1) if 0 <= m < len(self.texts)]
+        alike = [m for m in beside if self.first[m] is None and self._look(m) == look.rank]
+        if any(may_head(self.texts[m]) for m in alike):
+            return Sign("para", DOUBT)
+        above = self.lines[n - 1] if n else None
+        captions = above is not None and isinstance(above.block, Figure)
+        if captions or n + 1 == len(self.texts) or n + 1 in self.signed:
+            return Sign("para")
+        if above is not None and self.texts[n - 1][-1:] in "：:" and not look.size:
+            return Sign("para")
+        if not look.strong and (n == 0 or not is_prose(self.texts[n + 1])):
+            return Sign("para")
+        return Sign("heading", look.rank, look=look.rank)
 
     def _items(self) -> dict[int, Sign]:
         """Find dashes and bullets that stand together, or below a line that ends in a colon."""
@@ -250,16 +286,5 @@ def _signs(text: str) -> bool:
 
 
 def ranks(found: list[Sign]) -> dict[str, int]:
-    """Give every kind of heading its level from 1: the canonical order, others as they come."""
-    order = list(dict.fromkeys(sign.rank for sign in found if sign.role == "heading"))
-    counted = _sorted([rank for rank in order if rank != FRONT])
-    return {FRONT: 1} | {rank: level for level, rank in enumerate(counted, 1)}
-
-
-def _sorted(order: list[str]) -> list[str]:
-    out: list[str] = [rank for rank in ORDER if rank in order]
-    for position, rank in enumerate(order):
-        if rank not in out:
-            above = [out.index(other) for other in order[:position] if other in out]
-            out.insert(max(above, default=-1) + 1, rank)
-    return out
+    """Give every kind of heading its level from 1."""
+    return levels((sign for sign in found if sign.role == "heading"), FRONT)

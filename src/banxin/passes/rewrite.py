@@ -27,28 +27,38 @@ from banxin.model.blocks import (
 )
 from banxin.model.finding import Finding
 from banxin.model.inlines import Inlines
+from banxin.model.pieces import Pieces
 from banxin.model.publication import Article, Publication
 from banxin.passes.article import with_findings
 
 Role = Literal["title", "text"]
 Work = Callable[[Inlines, Role], tuple[Inlines, list[Finding]]]
+CodeWork = Callable[[Pieces], Pieces]
 
 
-def rewrite(publication: Publication, work: Work) -> Publication:
+def rewrite(publication: Publication, work: Work, code: CodeWork | None = None) -> Publication:
     """Give every passage to `work`: it answers with the passage after it, and findings.
 
     Titles of articles and sections come with the role `title`. What is no passage any more
-    (a label, a number, a credit) is left alone.
+    (a label, a number, a credit) is left alone; so are lines of code, unless `code` takes them.
     """
-    walk = _Walk(work)
-    articles = tuple(walk.article(article) for article in publication.articles)
+    return rewrite_by_article(publication, lambda _: work, code)
+
+
+def rewrite_by_article(
+    publication: Publication, work_of: Callable[[Article], Work], code: CodeWork | None = None
+) -> Publication:
+    """As `rewrite`, with work of its own for every article: its house style decides."""
+    walks = [(_Walk(work_of(article), code), article) for article in publication.articles]
+    articles = tuple(walk.article(article) for walk, article in walks)
     publication = replace(publication, articles=articles)
-    return with_findings(publication, tuple(walk.findings))
+    return with_findings(publication, tuple(f for walk, _ in walks for f in walk.findings))
 
 
 class _Walk:
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, code: CodeWork | None) -> None:
         self._work = work
+        self._code = code
         self.findings: list[Finding] = []
 
     def article(self, article: Article) -> Article:
@@ -109,7 +119,9 @@ class _Walk:
                 )
             case Verse() | Signature():
                 return replace(block, lines=self._texts(block.lines))
-            case Rule() | Code():
+            case Code(lines=lines):
+                return replace(block, lines=tuple(map(self._code, lines))) if self._code else block
+            case Rule():
                 return block
             case _:
                 assert_never(block)

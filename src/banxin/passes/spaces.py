@@ -31,7 +31,9 @@ _WIDE_WORD = re.compile(f"[{HAN}](?P<gap>[ \u00a0\u3000]+)[{HAN}]")
 
 _AFTER_DATE = re.compile(r"\d[年月日时時分]\Z")
 _SPACES = "[ \u00a0\u3000]*"
-_INTERPUNCT = re.compile(f"(?<=[{HAN}])(?P<before>{_SPACES})·(?P<after>{_SPACES})(?=[{HAN}])")
+_POINTS = re.compile("[·‧]")
+"""Interpuncts; the second is Taiwan's and Hong Kong's, and becomes the first elsewhere (P15)."""
+_INTERPUNCT = re.compile(f"(?<=[{HAN}])(?P<before>{_SPACES})[·‧](?P<after>{_SPACES})(?=[{HAN}])")
 _PHRASE_BEFORE = re.compile(f"[{HAN}]{{4}}\\Z")
 _PHRASE_AFTER = re.compile(f"[{HAN}]{{4}}")
 _QUOTATIONS = frozenset("“‘「『《〈")
@@ -52,7 +54,7 @@ def _settle(inlines: Inlines, role: Role) -> tuple[Inlines, list[Finding]]:
         text = plain(inlines)
     if role == "title" and (wide := _WIDE_WORD.fullmatch(text)):
         return edit_inlines(inlines, [Edit(*wide.span("gap"), "", "W13")]), []
-    if " " not in text and "\u00a0" not in text and "·" not in text:
+    if " " not in text and "\u00a0" not in text and not _POINTS.search(text):
         return inlines, []
     kept = mask(len(text), protected_spans(text) + protected(inlines))
     edits = _at_interpuncts(text, kept) + _at_phrases(text, kept, role)

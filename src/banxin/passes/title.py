@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from banxin.model.blocks import Line
+from banxin.model.blocks import Evidence, Line
 from banxin.model.finding import Finding
 from banxin.model.inlines import Inlines, cut_inlines, plain
 from banxin.model.pieces import Piece
@@ -18,6 +18,7 @@ from banxin.passes.article import (
     trimmed,
     with_lines,
 )
+from banxin.passes.evident_title import evident_title
 from banxin.passes.places import Places
 from banxin.script.brackets import pairing
 from banxin.script.dates import is_date
@@ -40,15 +41,37 @@ def title(publication: Publication) -> Publication:
 
 
 def _article(article: Article) -> Outcome:
-    if article.title or not article.lines:
+    if not article.lines:
         return Outcome(article)
+    declared = _declared(article.lines)
+    if article.title:
+        if declared is None or not _repeats(article, article.lines[declared]):
+            return Outcome(article)
+        return _Titled(article, range(declared, declared), [declared]).outcome()
+    evident = evident_title(article.lines)
+    if not evident and declared is not None:
+        evident = range(declared, declared + 1)
+    if evident:
+        return _Titled(article, evident, []).outcome()
     above = _issued(article.lines)
     candidates = _candidates(article.lines[above:])
     if not candidates:
         return Outcome(article, findings=(_missing(article.lines[0]),))
     chosen = _chosen(candidates)
     others = [above + n for n in range(len(candidates)) if n != chosen]
-    return _Titled(article, above + chosen, others).outcome()
+    return _Titled(article, range(above + chosen, above + chosen + 1), others).outcome()
+
+
+def _declared(lines: tuple[Line, ...]) -> int | None:
+    """Find the title that the source itself declares: its one heading of the first level.
+
+    It stands above all text, and has no number: 一、总则 heads what is below it.
+    """
+    first = next((n for n, line in enumerate(lines) if line.block is None), None)
+    highest = [n for n, line in enumerate(lines) if line.evidence.level == 1]
+    if first is None or highest != [first] or numbering(line_text(lines[first])):
+        return None
+    return first
 
 
 def _issued(lines: tuple[Line, ...]) -> int:
@@ -65,8 +88,11 @@ def _missing(line: Line) -> Finding:
 def _candidates(lines: tuple[Line, ...]) -> list[str]:
     """Give the short lines at the head, if the text below shows that they are its head."""
     out: list[str] = []
+    levels = [line.evidence.level for line in lines]
     for line in lines:
         text = line_text(line)
+        if line.evidence.level is not None and levels.count(line.evidence.level) > 1:
+            break
         if not may_title(text) or numbering(text) or (out and last_mark(text) in "！!？?"):
             break
         out.append(text)
@@ -89,26 +115,45 @@ def _bare(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
+def _repeats(article: Article, line: Line) -> bool:
+    """Tell whether a line only says the title or the subtitle again."""
+    said = (plain(article.title), plain(article.subtitle))
+    return _bare(line_text(line)) in map(_bare, (*said, "".join(said), "——".join(said)))
+
+
 class _Titled:
     """The head of one article as it is taken apart."""
 
-    def __init__(self, article: Article, chosen: int, others: list[int]) -> None:
+    def __init__(self, article: Article, chosen: range, others: list[int]) -> None:
+        """`chosen` are the lines of the title; none where the article has one already."""
         self.article = article
         self.aside: list[Piece] = []
         self.findings: list[Finding] = []
-        self.claimed = {chosen}
+        self.claimed = set(chosen)
         self._chosen = chosen
         self._others = others
 
     def outcome(self) -> Outcome:
         lines = self.article.lines
-        self._split(lines[self._chosen].children)
+        if self._chosen:
+            self._split(tuple(x for n in self._chosen for x in lines[n].children))
         for n in self._others:
             self._copy(n)
-        self._below(self._chosen + 1)
-        rest = [line for n, line in enumerate(lines) if n not in self.claimed]
+        below = self._chosen.stop if self._chosen else max(self.claimed, default=-1) + 1
+        if self._chosen:
+            self._subtitled(below)
+        self._below(below)
+        rest = [self._left(n) for n in range(len(lines)) if n not in self.claimed]
         article = with_lines(self.article, rest)
         return Outcome(article, tuple(self.aside), tuple(self.findings))
+
+    def _left(self, n: int) -> Line:
+        """Give a line that stays; what stands above a title heads nothing, however it looks."""
+        line = self.article.lines[n]
+        if n > self._chosen.start or line.block is not None:
+            return line
+        seen = line.evidence
+        return replace(line, evidence=Evidence(seen.blank_before, seen.indent, whole=seen.whole))
 
     def _split(self, inlines: Inlines) -> None:
         """`A——B` is a title and its subtitle, where one dash stands outside all brackets."""
@@ -128,14 +173,26 @@ class _Titled:
     def _copy(self, n: int) -> None:
         """A line that only says the title or the subtitle again is the page's own title."""
         line = self.article.lines[n]
-        said = (plain(self.article.title), plain(self.article.subtitle))
-        if _bare(line_text(line)) not in map(_bare, (*said, "".join(said), "——".join(said))):
+        if not _repeats(self.article, line):
             return
         self.claimed.add(n)
         pieces = set_aside(line.children, "move", "S02")
         self.article = replace(self.article, page_title=self.article.page_title + pieces)
         place = Places(line.children).span(0, len(line_text(line)))
         self.findings.append(Finding("S02", place, line_text(line), weight="note"))
+
+    def _subtitled(self, n: int) -> None:
+        """A line below a declared title that the source declares as well is the subtitle."""
+        line = self.article.lines[n] if n < len(self.article.lines) else None
+        above = self.article.lines[self._chosen[0]].evidence.level
+        if line is not None and not self.article.subtitle and above == line.evidence.level == 0:
+            dash = _DASH.match(line_text(line))
+            start = dash.end() if dash else 0
+            self.claimed.add(n)
+            self.aside += slice_fate(line.children, 0, start, "markup", "S04")
+            length = len(line_text(line))
+            subtitle = cut_inlines(line.children, start, length)
+            self.article = replace(self.article, subtitle=subtitle)
 
     def _below(self, n: int) -> None:
         """`——B`, or a date in brackets, under the title is its subtitle."""

@@ -32,12 +32,14 @@ class Hit(NamedTuple):
     """`[start, end)` of a passage's text, and what should stand there if that is known.
 
     `suggest` stands for the whole of the stretch; empty, it asks a person to look. To take a
-    character out, the stretch takes in one beside it that stays.
+    character out, the stretch takes in one beside it that stays. `reason` is an editor's own,
+    from a rule file.
     """
 
     start: int
     end: int
     suggest: str = ""
+    reason: str = ""
 
 
 class PassageRule(msgspec.Struct, frozen=True):

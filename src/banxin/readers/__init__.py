@@ -3,13 +3,14 @@
 Readers enter by the entry-point group `banxin.readers`, ours by the same door.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from banxin.errors import SourceError
 from banxin.model.publication import Publication
 from banxin.plugins import plugins
-from banxin.readers.sent import Carried, Pictures, Sent
+from banxin.readers.sent import MAX_PICTURES, Carried, Pictures, Sent
 
 MAX_BYTES = 5_000_000
 """The largest source read: some 1.6 million characters, a book of 2,000 pages."""
@@ -18,7 +19,10 @@ FALLBACK = "text"
 
 
 class Reader(Protocol):
-    """What a plug-in gives: a name, the suffixes it reads (`.docx`), and the reading."""
+    """What a plug-in gives: a name, the suffixes it reads (`.docx`), and the reading.
+
+    One whose files hold more than text says how large they may be: `max_bytes`.
+    """
 
     name: str
     suffixes: tuple[str, ...]
@@ -29,21 +33,38 @@ class Reader(Protocol):
 
 
 class Received(NamedTuple):
-    """A publication, and the pictures it carries by id."""
+    """A publication, the pictures it carries by id, and the files that it was read from."""
 
     publication: Publication
     pictures: dict[str, Carried]
+    sources: tuple[Path, ...] = ()
 
 
-def receive(path: Path, *, encoding: str | None = None) -> Received:
+def receive(path: Path, *, encoding: str | None = None, name: str = "") -> Received:
     """Read a source file by the reader its suffix asks for; by `text` where none does.
 
-    `encoding` overrides the ladder. Raises SourceError (missing, no file, no permission,
-    larger than MAX_BYTES, and what the reader finds wrong) and PluginError.
+    `encoding` overrides the ladder; `name` is what it is called, if not by its own. Raises
+    SourceError (missing, no file, no permission, larger than its reader allows, and what the
+    reader finds wrong) and PluginError.
     """
     pictures = Pictures(path.parent)
-    sent = Sent(_bytes(path), path.name, encoding, pictures)
-    return Received(reader_for(path.name).read(sent), pictures.held)
+    reader = reader_for(path.name)
+    data = _bytes(path, getattr(reader, "max_bytes", MAX_BYTES))
+    sent = Sent(data, name or path.name, encoding, pictures)
+    return Received(reader.read(sent), pictures.held, (path,))
+
+
+def pooled(received: Iterable[Received], where: str) -> dict[str, Carried]:
+    """Give the pictures of several sources, which together may be no more than those of one.
+
+    Raises SourceError.
+    """
+    held: dict[str, Carried] = {}
+    for one in received:
+        held |= one.pictures
+        if sum(len(picture.data) for picture in held.values()) > MAX_PICTURES:
+            raise SourceError("project-pictures", where, limit=MAX_PICTURES)
+    return held
 
 
 def reader_for(name: str) -> Reader:
@@ -52,6 +73,13 @@ def reader_for(name: str) -> Reader:
     suffixes = {suffix: reader for reader in readers.values() for suffix in reader.suffixes}
     fitting = [suffix for suffix in suffixes if name.lower().endswith(suffix)]
     return suffixes[max(fitting, key=len)] if fitting else readers[FALLBACK]
+
+
+def known(name: str) -> bool:
+    """Tell whether a reader asks for files of such a name."""
+    readers: dict[str, Reader] = plugins("readers")
+    suffixes = tuple(suffix for reader in readers.values() for suffix in reader.suffixes)
+    return name.lower().endswith(suffixes)
 
 
 def stem_of(path: Path) -> str:
@@ -66,15 +94,15 @@ def stem_of(path: Path) -> str:
     return path.name[: len(path.name) - longest] or path.name
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, limit: int) -> bytes:
     try:
         if not path.exists():
             raise SourceError("source-missing", str(path))
         if not path.is_file():
             raise SourceError("source-not-a-file", str(path))
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise SourceError("source-too-large", str(path), size=size, limit=MAX_BYTES)
+        if size > limit:
+            raise SourceError("source-too-large", str(path), size=size, limit=limit)
         return path.read_bytes()
     except PermissionError as error:
         raise SourceError("source-forbidden", str(path)) from error

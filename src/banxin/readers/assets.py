@@ -3,7 +3,7 @@
 import hashlib
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,31 +29,40 @@ def unpacking() -> Iterator[Callable[[dict[str, Carried]], dict[str, Path]]]:
 
 
 def asset_files(
-    publication: Publication, source: Path, pixels: int, carried: Mapping[str, Path] | None = None
+    publication: Publication,
+    sources: Sequence[Path],
+    pixels: int,
+    carried: Mapping[str, Path] | None = None,
 ) -> dict[str, Path]:
-    """Give the file of each picture by id: `carried` ones, else from `NAME.assets/`.
+    """Give the file of each picture by id: `carried` ones, else from `NAME.assets/` of a source.
 
     Raises SourceError when one is missing, is no picture or not the one the model names,
     or has more than `pixels`: a small file can unpack to more than the memory holds.
     """
-    folder = source.with_name(stem_of(source) + ".assets")
+    folders = [source.with_name(stem_of(source) + ".assets") for source in sources]
     laid = carried or {}
-    found = {asset.id: laid.get(asset.id) or _file(asset, folder) for asset in publication.assets}
+    found = {asset.id: laid.get(asset.id) or _file(asset, folders) for asset in publication.assets}
     for path in found.values():
         _measure(path, pixels)
     return found
 
 
-def _file(asset: Asset, folder: Path) -> Path:
-    names = [asset.name] if asset.name else []
-    found = [folder / Path(name).name for name in names] + sorted(folder.glob(f"{asset.id}.*"))
-    for path in found:
+def _file(asset: Asset, folders: Sequence[Path]) -> Path:
+    changed: Path | None = None
+    for path in (path for folder in folders for path in _candidates(asset, folder)):
         if path.is_file():
-            if hashlib.sha256(path.read_bytes()).hexdigest() != asset.id:
-                raise SourceError("asset-changed", str(folder), name=path.name)
-            return path
-    name = asset.name or asset.id
+            if hashlib.sha256(path.read_bytes()).hexdigest() == asset.id:
+                return path
+            changed = changed or path
+    if changed:
+        raise SourceError("asset-changed", str(changed.parent), name=changed.name)
+    name, folder = asset.name or asset.id, folders[0]
     raise SourceError("asset-missing", str(folder), name=name, folder=folder.name)
+
+
+def _candidates(asset: Asset, folder: Path) -> list[Path]:
+    names = [asset.name] if asset.name else []
+    return [folder / Path(name).name for name in names] + sorted(folder.glob(f"{asset.id}.*"))
 
 
 def _measure(path: Path, pixels: int) -> None:

@@ -29,7 +29,7 @@ def reject_binary(data: bytes, name: str) -> None:
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         sample = data[:_SAMPLE]
         wide = any(_is_text(sample, codec) for codec in ("utf-16-le", "utf-16-be"))
-        if len(data) % 2 or not wide:
+        if not wide:
             raise SourceError("source-binary", name, kind="NUL")
 
 

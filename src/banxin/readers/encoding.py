@@ -33,11 +33,21 @@ _UTF16 = ("utf-16-le", "utf-16-be")
 _CLEAR = 0.6
 _MAYBE = 0.4
 _CLEAR_LEAD = 0.25
+_LEAD = 0.3
+"""By how much a line must make more sense as UTF-8 than as what the file is."""
+_HEAD = 4
+"""Han of three bytes at the head of a file that no other encoding gives by accident."""
+_ASCII = 0.85
+"""The share of printable ASCII above which bytes are no UTF-16, whose halves are as they come."""
 _VOTE_BYTES = 20_000
 
 
-def decode(data: bytes, name: str, given: str | None = None) -> tuple[str, Encoding]:
+def decode(
+    data: bytes, name: str, given: str | None = None, declared: str = ""
+) -> tuple[str, Encoding]:
     """Decode a file and say how: `given`, byte-order mark, strict UTF-8, UTF-16, else a guess.
+
+    What the file itself says it is (`declared`) decides only where the bytes do not.
 
     Line ends are left as they are and the byte-order mark is not part of the text.
     Raises SourceError with the byte offset where no reading is sure, naming --encoding.
@@ -52,14 +62,14 @@ def decode(data: bytes, name: str, given: str | None = None) -> tuple[str, Encod
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         _reject_broken_utf8(data, name, error.start)
-        return _guess(data, name)
+        return _guess(data, name, declared)
     if "\0" in text or _looks_like_gbk(data, text):
-        return _guess(data, name)
+        return _guess(data, name, declared)
     return text, Encoding("utf-8", "valid")
 
 
 def _given(data: bytes, name: str, given: str) -> tuple[str, Encoding]:
-    codec = given.lower().replace("_", "-")
+    codec = _plain(given)
     codec = _WIDER.get(codec, codec)
     found = next(((m, c) for m, c in _BOMS if data.startswith(m) and c.startswith(codec)), None)
     mark, codec = found or (b"", codec)
@@ -76,7 +86,10 @@ def _strict(data: bytes, name: str, codec: str, shift: int) -> str:
         text = data.decode(codec)
     except UnicodeDecodeError as error:
         offset = error.start + shift
-        raise SourceError("source-undecodable", name, codec=codec, offset=offset) from error
+        line = line_of(data, error.start, codec)
+        raise SourceError(
+            "source-undecodable", name, codec=codec, offset=offset, line=line
+        ) from error
     if text.encode(codec, "replace") != data:
         raise SourceError("source-one-way", name, codec=codec)
     return text
@@ -86,8 +99,11 @@ def _reject_broken_utf8(data: bytes, name: str, offset: int) -> None:
     """Nearly valid UTF-8 is a damaged UTF-8 file, not GBK: the damage must be shown."""
     text = data.decode("utf-8", errors="replace")
     whole = sum(character > "\u07ff" for character in text) - text.count("\ufffd")
-    if whole > 4 * text.count("\ufffd"):
-        raise SourceError("source-utf8-broken", name, offset=offset)
+    head = data[:offset].decode("utf-8")
+    begun = sum(character > "\u07ff" for character in head) > _HEAD and plausibility(head) > _CLEAR
+    if whole > 4 * text.count("\ufffd") or begun:
+        line = line_of(data, offset, "utf-8")
+        raise SourceError("source-utf8-broken", name, offset=offset, line=line)
 
 
 def _looks_like_gbk(data: bytes, text: str) -> bool:
@@ -97,18 +113,53 @@ def _looks_like_gbk(data: bytes, text: str) -> bool:
     return any(plausibility(other) >= _MAYBE for _, other in _decodings(data, ("gb18030",)))
 
 
-def _guess(data: bytes, name: str) -> tuple[str, Encoding]:
+def _guess(data: bytes, name: str, declared: str) -> tuple[str, Encoding]:
     scored = [] if b"\0" in data else _scored(data, _LEGACY, plausibility)
     if not scored:
-        scored = _scored(data, _UTF16, readable)
+        # Bytes that are plain ASCII, and damaged further on, pair to some Han as well.
+        plain = sum(0x20 <= byte < 0x7F for byte in data) > _ASCII * len(data)
+        scored = [] if plain else _scored(data, _UTF16, readable)
     if not scored:
         raise _undecodable(data, name)
     score, codec, text = scored[0]
     lead = score - (scored[1][0] if len(scored) > 1 else 0.0)
     sure = score >= _CLEAR and lead >= _CLEAR_LEAD
+    said = _WIDER.get(_plain(declared), _plain(declared))
+    for other, same, read in scored if not sure else ():
+        if same == said and score - other < _CLEAR_LEAD:
+            return read, Encoding(same, "declared", confidence=round(other, 2))
     if not sure and not (score > 0 and lead > 0 and _vote(data) == codec):
-        raise SourceError("source-encoding-unsure", name, offset=_first_high(data), guess=codec)
+        offset = _first_high(data)
+        line = line_of(data, offset, codec)
+        raise SourceError("source-encoding-unsure", name, offset=offset, line=line, guess=codec)
+    _reject_mixed(data, name, codec)
     return text, Encoding(codec, "guess", confidence=round(score, 2))
+
+
+def _reject_mixed(data: bytes, name: str, codec: str) -> None:
+    """A line that is UTF-8 in a file of another encoding was pasted in, and would be garbled."""
+    start = 0
+    for line in data.splitlines(keepends=True) if codec in _LEGACY else ():
+        try:
+            text = "" if line.isascii() else line.decode("utf-8")
+        except UnicodeDecodeError:
+            text = ""
+        wide = sum(character > "\u07ff" for character in text)
+        if wide > 1 and plausibility(text) > plausibility(line.decode(codec, "replace")) + _LEAD:
+            offset = start + _first_high(line)
+            number = line_of(data, offset, codec)
+            raise SourceError("source-mixed", name, codec=codec, offset=offset, line=number)
+        start += len(line)
+
+
+def line_of(data: bytes, offset: int, codec: str) -> int:
+    """Give the line, from 1, in which a byte of a file stands."""
+    text = data[:offset].decode(codec if codec in _UTF16 else "latin-1", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace("_", "-")
 
 
 def _decodings(data: bytes, codecs: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -142,7 +193,8 @@ def _first_high(data: bytes) -> int:
 
 def _undecodable(data: bytes, name: str) -> SourceError:
     """Say where the likeliest codec fails."""
-    codec = _UTF16[0] if b"\0" in data else _LEGACY[0]
+    codec = _likeliest(data)
+    _reject_mixed(data, name, codec)
     try:
         text = data.decode(codec)
     except UnicodeDecodeError as error:
@@ -150,4 +202,15 @@ def _undecodable(data: bytes, name: str) -> SourceError:
     else:
         found = _SUSPECT.search(text)
         offset = len(text[: found.start()].encode(codec)) if found else _first_high(data)
-    return SourceError("source-undecodable", name, codec=codec, offset=offset)
+    line = line_of(data, offset, codec)
+    return SourceError("source-undecodable", name, codec=codec, offset=offset, line=line)
+
+
+def _likeliest(data: bytes) -> str:
+    """Give the codec that makes the most sense of a file, where it fails passed over."""
+    texts = {codec: data.decode(codec, "replace") for codec in (*_LEGACY, *_UTF16)}
+    best = min(_LEGACY, key=lambda codec: len(_SUSPECT.findall(texts[codec])))
+    wide = max(_UTF16, key=lambda codec: readable(texts[codec]))
+    if b"\0" in data or (plausibility(texts[best]) < _MAYBE and readable(texts[wide]) > _CLEAR):
+        return wide
+    return best

@@ -72,7 +72,7 @@ def load_sidecar(source: Path) -> Sidecar | None:
         sidecar = msgspec.convert(table, Sidecar)
     except (OSError, ValueError, RecursionError) as error:
         raise SourceError("sidecar-invalid", path.name, reason=str(error)) from error
-    return _checked(sidecar, path.name)
+    return checked(sidecar, path.name)
 
 
 def _table(path: Path) -> dict[str, Any] | None:
@@ -83,7 +83,7 @@ def _table(path: Path) -> dict[str, Any] | None:
     return tomllib.loads(path.read_text(encoding="utf-8-sig"))
 
 
-def _checked(sidecar: Sidecar, where: str) -> Sidecar:
+def checked(sidecar: Sidecar, where: str) -> Sidecar:
     """Give the sidecar with its title and subtitle stripped. Raises SourceError."""
     said = msgspec.structs.replace(
         sidecar, title=sidecar.title.strip(), subtitle=sidecar.subtitle.strip()
@@ -91,13 +91,19 @@ def _checked(sidecar: Sidecar, where: str) -> Sidecar:
     stated = {"title": said.title, "subtitle": said.subtitle}
     for key, value in (stated | msgspec.structs.asdict(said.imprint)).items():
         for text in (value,) if isinstance(value, str) else value:
-            if len(text) > MAX_CHARS or any(map(_controls, text)):
-                shown = "".join("\ufffd" if _controls(char) else char for char in text[:40])
-                raise SourceError("sidecar-value", where, key=key, value=shown, limit=MAX_CHARS)
+            one_line(key, text, where)
     if said.lang and said.lang not in LANGUAGES:
         raise SourceError("sidecar-lang", where, value=said.lang, known="、".join(LANGUAGES))
     _check_index(said, where)
     return said
+
+
+def one_line(key: str, text: str, where: str) -> str:
+    """Give a text that can be printed on a line. Raises SourceError for any other."""
+    if len(text) > MAX_CHARS or any(map(_controls, text)):
+        shown = "".join("\ufffd" if _controls(char) else char for char in text[:40])
+        raise SourceError("sidecar-value", where, key=key, value=shown, limit=MAX_CHARS)
+    return text.strip()
 
 
 def _check_index(sidecar: Sidecar, where: str) -> None:
@@ -134,6 +140,21 @@ _OTHER: dict[type[msgspec.Struct], tuple[type[msgspec.Struct], str]] = {
 """The other table of a sidecar, and where it stands."""
 
 
+def in_column(publication: Publication, column: str) -> Publication:
+    """Put the articles of a source in a column (栏目), whose name is printed above the first.
+
+    The name of a web page's own column, which is not, is listed as moved.
+    """
+    if not column:
+        return publication
+    aside = tuple(p for a in publication.articles for p in as_fate(a.column, "move", RULE))
+    said = (Piece(column, rules=(RULE,)),)
+    articles = (msgspec.structs.replace(a, column=said) for a in publication.articles)
+    return msgspec.structs.replace(
+        publication, articles=tuple(articles), aside=publication.aside + aside
+    )
+
+
 def stated(publication: Publication, sidecar: Sidecar) -> Publication:
     """Give the publication with what the sidecar states in place of what was found.
 
@@ -161,14 +182,28 @@ def stated(publication: Publication, sidecar: Sidecar) -> Publication:
         articles=(first, *rest),
         aside=aside,
         findings=findings,
-        imprint=_imprint(publication.imprint, sidecar.imprint),
+        imprint=imprinted(publication.imprint, sidecar.imprint),
     )
 
 
-def _imprint(found: Imprint, stated: Imprint) -> Imprint:
-    """A key the sidecar leaves out keeps its value."""
+def imprinted(found: Imprint, stated: Imprint) -> Imprint:
+    """Lay what is stated over what was there; a key that is left out keeps its value."""
     given = {k: v for k, v in msgspec.structs.asdict(stated).items() if v}
     return msgspec.structs.replace(found, **given)
+
+
+def over(stated: Sidecar, sidecar: Sidecar) -> Sidecar:
+    """Lay what a publication file states of an article over the article's own sidecar."""
+    given = {key: value for key in ("title", "subtitle", "lang") if (value := getattr(stated, key))}
+    return msgspec.structs.replace(sidecar, **given)
+
+
+def settled(publication: Publication, lang: str, house: str) -> Publication:
+    """Give the language and the house style by which the passes are to read a source."""
+    first, *rest = publication.articles
+    first = msgspec.structs.replace(first, lang=lang or first.lang)
+    articles = (msgspec.structs.replace(a, house=house or a.house) for a in (first, *rest))
+    return msgspec.structs.replace(publication, articles=tuple(articles))
 
 
 def named(publication: Publication, name: str) -> Publication:

@@ -1,5 +1,6 @@
 """Pairing of brackets and quotation marks."""
 
+import re
 from typing import NamedTuple
 
 CLOSING = {
@@ -13,6 +14,9 @@ TWINS = {"（": "(", "(": "（", "）": ")", ")": "）"}
 """Full and half width of one bracket: a pair may be typed with one of each."""
 
 
+_MARKS = re.compile(f"[{re.escape(''.join({*CLOSING, *CLOSING.values()}))}]")
+
+
 class Pairing(NamedTuple):
     """Positions of the pairs `(open, close)` in order of closing, and of brackets left open."""
 
@@ -24,7 +28,8 @@ def pairing(text: str) -> Pairing:
     """Pair the brackets of a text; a closing mark that closes nothing is passed over."""
     pairs: list[tuple[int, int]] = []
     stack: list[int] = []
-    for position, character in enumerate(text):
+    for found in _MARKS.finditer(text):
+        position, character = found.start(), found[0]
         if character in CLOSING:
             stack.append(position)
         elif stack and _closes(character, text[stack[-1]]):

@@ -1,6 +1,7 @@
 """Which characters are Han, and how a mark sees its neighbours."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -20,6 +21,20 @@ Neighbour = Literal["han", "mark", "digit", "latin", "other", "edge"]
 def is_han(character: str) -> bool:
     """Tell whether a character, or nothing at all, is Han."""
     return bool(_HAN.match(character))
+
+
+def han_up_to(text: str, positions: Iterable[int]) -> dict[int, int]:
+    """Give for each position a count, equal for two of them if no Han stands between.
+
+    One walk serves all the pairs of a text, however deep they are nested.
+    """
+    counts: dict[int, int] = {}
+    seen = before = 0
+    for position in sorted(positions):
+        seen += _HAN.search(text, before, position) is not None
+        counts[position] = seen
+        before = position
+    return counts
 
 
 def count_han(text: str) -> int:

@@ -1,7 +1,6 @@
 """Characters that show nothing and do harm, by family (Unicode 16, UAX #9, PropList.txt)."""
 
 import re
-import unicodedata
 
 from banxin.script.han import HAN
 
@@ -17,22 +16,11 @@ RULES = {
 }
 """Rule → characters taken out: controls, bidi controls, zero width, noncharacters."""
 
-LOOK_ALIKES = re.compile(
-    "[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26"
-    "\ufa2a-\ufaff\U0002f800-\U0002fa1f]"
-)
-"""Radicals and compatibility ideographs: they look like a Han character and are another."""
-
 UNKNOWN = re.compile("[\ufffc\ufffd\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 """Characters that say nothing to another computer: lost in decoding, or private use."""
 
 _JOINERS = "\u200c\u200d"
 _CHINESE_OR_ASCII = re.compile(f"[\x00-\x7f\u3000-\u303f\uff00-\uffef{HAN}]")
-
-
-def plain_form(character: str) -> str:
-    """Give the ordinary character for a look-alike, where Unicode names one."""
-    return unicodedata.normalize("NFKC", character)
 
 
 def joins(text: str, position: int) -> bool:

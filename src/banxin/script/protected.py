@@ -3,7 +3,7 @@
 import re
 
 from banxin.script.brackets import pairing
-from banxin.script.han import is_han
+from banxin.script.han import han_up_to
 
 _TOKENS = re.compile(
     r"""
@@ -45,19 +45,19 @@ def _length(token: str) -> int:
 
 
 def _foreign_insides(text: str) -> list[tuple[int, int]]:
-    han_before = [0]
-    for character in text:
-        han_before.append(han_before[-1] + is_han(character))
-    return [
-        (start + 1, end)
-        for start, end in pairing(text).pairs
-        if han_before[end] == han_before[start]
-    ]
+    pairs = pairing(text).pairs
+    han = han_up_to(text, {position for pair in pairs for position in pair})
+    return [(start + 1, end) for start, end in pairs if han[start] == han[end]]
 
 
 def mask(length: int, spans: list[tuple[int, int]]) -> bytearray:
     """Give a byte for each position, 1 where a span covers it."""
     out = bytearray(length)
-    for start, end in spans:
-        out[start:end] = b"\1" * (end - start)
+    done = 0
+    for start, stop in sorted(spans):
+        # Brackets nested a thousand deep cover the same text a thousand times.
+        begin, end = max(start, done), min(stop, length)
+        if end > begin:
+            out[begin:end] = b"\1" * (end - begin)
+            done = end
     return out

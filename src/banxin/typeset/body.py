@@ -27,8 +27,9 @@ from banxin.model.blocks import (
     Table,
     Verse,
 )
-from banxin.model.inlines import Inlines, Mark, plain, text_inlines
+from banxin.model.inlines import Inlines, plain
 from banxin.model.pieces import text_of
+from banxin.typeset.code import code_lines
 from banxin.typeset.numbering import Form, clear_of, counted, within
 from banxin.typeset.plan import Plan
 from banxin.typeset.reading import Group, Leaf, Node, Picture, Run, Runs, apart, kept, moved
@@ -114,8 +115,7 @@ class Setter:
             case Verse(lines=lines):
                 return (self._apart("verse", block.id, self._lines(block.id, lines, "verse")),)
             case Code(lines=code):
-                lines = tuple((Mark("code", text_inlines(line)),) for line in code)
-                return (self._apart("verse", block.id, self._lines(block.id, lines, "verse")),)
+                return (self._apart("code", block.id, code_lines(block.id, code)),)
             case Signature(lines=lines):
                 signed = signed_block(self._lines(block.id, lines, "signature"), self.plan)
                 return (self._apart("signature", block.id, signed),)
@@ -243,7 +243,10 @@ class Setter:
         return self._apart("quote", block.id, (*self.blocks(block.children, "quote"), *by))
 
     def _apart(
-        self, kind: Literal["quote", "verse", "signature"], id: str, children: tuple[Node, ...]
+        self,
+        kind: Literal["quote", "verse", "code", "signature"],
+        id: str,
+        children: tuple[Node, ...],
     ) -> Group:
         """Group what stands apart from the text around it by the white of its style.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from banxin.typeset.reading import Group, Leaf, Node
 
-ACROSS = frozenset(("title", "title-2", "subtitle"))
+ACROSS = frozenset(("title", "title-2", "title-2-below", "subtitle", "column", "credits"))
 """Styles that span the columns like a heading of the first level."""
 
 Stretch = tuple[Node, ...]

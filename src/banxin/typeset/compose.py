@@ -1,8 +1,10 @@
 """Publication and Plan to Reading: every string that must be printed, in order."""
 
+from collections.abc import Iterator
+
 import msgspec
 
-from banxin.model.blocks import Note, Section
+from banxin.model.blocks import Block, Blocks, Note, Section, Signature
 from banxin.model.inlines import plain
 from banxin.model.pieces import text_of
 from banxin.model.publication import Article, Publication
@@ -12,20 +14,23 @@ from banxin.typeset.body import Setter
 from banxin.typeset.fits import check_fits
 from banxin.typeset.notes import called, marks, silent
 from banxin.typeset.plan import Plan
-from banxin.typeset.reading import Group, Leaf, Margins, Node, NoteMark, Reading
+from banxin.typeset.reading import Group, Leaf, Margins, Node, NoteMark, Reading, Run, apart, freed
 from banxin.typeset.runs import Speaker, shortened
 from banxin.typeset.targets import first_leaves, led
+from banxin.typeset.whole import columns, several, title_of
 
 
 def reading(publication: Publication, plan: Plan) -> Reading:
     """Give what must be printed, generated text included.
 
-    A cover takes the first article's title. Of several articles each has its title above
-    its text as a heading; of one alone, where the layout asks for a title. Raises
-    SourceError for what no line can hold.
+    Of several articles each has its title above its text as a heading, and a column its name
+    above the first of its articles; of one alone, where the layout asks for a title. A cover
+    takes the title of the whole, else the first article's. Raises SourceError for what no
+    line can hold.
     """
     first = publication.articles[0]
-    title = plain(first.title) or first.name
+    title = title_of(publication) or plain(first.title) or first.name
+    alone = not several(publication)
     setter = _setter(publication, plan, {})
     parts = _parts(publication, setter)
     order = called(*parts, notes=publication)
@@ -40,8 +45,8 @@ def reading(publication: Publication, plan: Plan) -> Reading:
     return Reading(
         lang=plan.lang,
         title=title,
-        author=publication.imprint.office or text_of(first.origin),
-        subject=plain(first.subtitle),
+        author=publication.imprint.office or (text_of(first.origin) if alone else ""),
+        subject=plain(first.subtitle) if alone else publication.subtitle,
         margins=_margins(plan, shortened(title, setter.head_limit)),
         parts=tuple(_placed(led(part, first_leaf), plan) for part in parts),
         notes={id: led(note, first_leaf) for id, note in notes.items()},
@@ -54,22 +59,19 @@ def _setter(publication: Publication, plan: Plan, marks: dict[str, str]) -> Sett
     }
     speaker = Speaker(plan.lang, marks, titles)
     lifted = office.lifted(publication, plan)
-    return Setter(plan, speaker, int(len(publication.articles) > 1), lifted.id if lifted else "")
+    raise_by = int(several(publication)) + int(any(columns(publication)))
+    return Setter(plan, speaker, raise_by, lifted.id if lifted else "")
 
 
 def _parts(publication: Publication, setter: Setter) -> list[Group]:
     """Set all that is asked for, in the order of the layout."""
     plan = setter.plan
-    body = tuple(
-        node
-        for number, article in enumerate(publication.articles, 1)
-        for node in _article(article, f"article{number}", setter)
-    )
+    body = (*_above(publication, setter), *_articles(publication, setter))
     cover = matter.cover(publication, setter.speaker)
     index_title = index.title(publication, plan)
     made = {
         "cover": silent(cover) if _titled(setter) else cover,
-        "contents": matter.contents(plan, (*body, *index_title)),
+        "contents": matter.contents(plan, (*body, *index_title), max(setter.raise_by - 1, 0)),
         "masthead": office.masthead(publication, plan, setter.speaker),
         "body": Group("body", "body", body) if body else None,
         "index": Group("index", "index", index_title) if index_title else None,
@@ -98,16 +100,53 @@ def _margins(plan: Plan, title: str) -> Margins:
     )
 
 
-def _article(article: Article, name: str, setter: Setter) -> tuple[Node, ...]:
+def _above(publication: Publication, setter: Setter) -> tuple[Node, ...]:
+    """The title that is stated of several articles, where the layout asks for a title.
+
+    One that the masthead says already is not said twice.
+    """
+    matter_of = setter.plan.matter
+    if "title" not in matter_of.parts or not several(publication) or not publication.title:
+        return ()
+    titles = matter.entitled(publication, "publication")
+    headed = "masthead" in matter_of.parts and "name" in matter_of.masthead
+    same = publication.title == publication.imprint.masthead
+    if headed and same:
+        return apart(titles[1:], setter.plan.styles["title"].before, 0.0)
+    return titles
+
+
+def _articles(publication: Publication, setter: Setter) -> Iterator[Node]:
+    begun = columns(publication)
+    for number, (article, column) in enumerate(zip(publication.articles, begun, strict=True), 1):
+        name = f"article{number}"
+        if column:
+            running = shortened(column, setter.head_limit)
+            words = (Run(column),)
+            yield Leaf(f"{name}.column", "column", words, level=1, running=running)
+        yield from _article(article, name, setter, "title-2-below" if column else "title-2")
+
+
+def _article(article: Article, name: str, setter: Setter, style: str) -> tuple[Node, ...]:
     text = setter.blocks(article.children)
     if setter.raise_by:
         running = shortened(plain(article.title) or article.name, setter.head_limit)
         head = matter.titles(article, name, setter.speaker)
-        top = msgspec.structs.replace(head[0], style="heading-1", level=1, running=running)
-        return (Group("section", name, (top, *head[1:], *text)),)
+        level = setter.raise_by
+        top = msgspec.structs.replace(head[0], style=style, level=level, running=running)
+        by = matter.byline(article, name, setter.plan)
+        if article.children and isinstance(_last_of(article.children), Signature):
+            text = (*text[:-1], freed(text[-1]))
+        return (Group("section", name, (top, *head[1:], *by, *text)),)
     if "title" in setter.plan.matter.parts:
         return (*matter.titles(article, name, setter.speaker), *text)
     return text
+
+
+def _last_of(blocks: Blocks) -> Block:
+    """Give the block with which some blocks end, in whatever sections it stands."""
+    last = blocks[-1]
+    return _last_of(last.children) if isinstance(last, Section) and last.children else last
 
 
 def _notes(publication: Publication, setter: Setter, order: list[str]) -> dict[str, Group]:

@@ -23,7 +23,7 @@ def estimated_pages(reading: Reading, plan: Plan) -> dict[str, int]:
             style = plan.styles[leaf.style]
             height = style.before + style.after + lines_of(leaf, style, plan) * style.leading
             need = min(height, style.before + (4 if leaf.level else 1) * plan.area.pitch)
-            if used and used + need > plan.area.depth:
+            if used and (style.page_before or used + need > plan.area.depth):
                 page, used = page + 1, 0.0
             for one in (leaf, *_noted(leaf, reading)):
                 pages[one.id] = page

@@ -83,7 +83,7 @@ Runs = tuple[AnyRun, ...]
 GroupKind = Literal[
     "cover", "contents", "masthead", "body", "index", "colophon", "distribution",
     "section", "annex", "labelled", "list", "item", "table", "row", "cell",
-    "figure", "quote", "verse", "signature", "note",
+    "figure", "quote", "verse", "code", "signature", "note",
 ]  # fmt: skip
 
 
@@ -96,7 +96,7 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
     first run is a marker, which stands that many characters to the left of all the lines. One that
     `continues` what a quotation or verse broke off has no indent (clreq §3.4.1). `above` and
     `below` are points of white beyond its style's. One that is `kept` stays on the page of what
-    follows.
+    follows; one that is `freed` need not, whatever its style says.
     """
 
     id: str
@@ -112,6 +112,7 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf", omit_defaults=True):
     above: float = 0.0
     below: float = 0.0
     kept: bool = False
+    freed: bool = False
 
 
 class Picture(msgspec.Struct, frozen=True, tag="picture"):
@@ -203,6 +204,17 @@ def kept(node: Node) -> Node:
             return msgspec.structs.replace(node, kept=True)
         case Group(kind=kind, children=children) if children and kind != "table":
             return msgspec.structs.replace(node, children=(*children[:-1], kept(children[-1])))
+        case _:
+            return node
+
+
+def freed(node: Node) -> Node:
+    """Let the last paragraph of a node go without what follows: another text begins there."""
+    match node:
+        case Leaf():
+            return msgspec.structs.replace(node, freed=True)
+        case Group(kind=kind, children=children) if children and kind != "table":
+            return msgspec.structs.replace(node, children=(*children[:-1], freed(children[-1])))
         case _:
             return node
 

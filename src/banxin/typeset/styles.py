@@ -24,8 +24,10 @@ from banxin.typeset.ranges import (
 from banxin.typeset.roles import role_of
 
 NEEDED = (
-    "body", "title", "subtitle", "heading-1", "heading-2", "heading-3", "label-head",
-    "list-item", "list-number", "quote", "attribution", "verse", "signature", "caption",
+    "body", "title", "title-2", "title-2-below", "column", "credits", "subtitle",
+    "heading-1", "heading-2", "heading-3", "label-head",
+    "list-item", "list-number", "quote", "attribution", "verse", "code", "signature",
+    "caption",
     "table-cell", "table-head", "footnote", "cover-series", "cover-title", "cover-subtitle",
     "cover-foot", "contents-title", "contents-1", "contents-2", "contents-3", "index-title",
     "index", "running-head", "folio",

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -72,9 +73,14 @@ class TextProof(msgspec.Struct, frozen=True):
     said: Publication
 
 
-def prove_text(publication: Publication, model: bytes, readings: dict[str, Reading]) -> TextProof:
-    """Prove source = kept ⊎ listed, and that every text of the model is to be printed."""
-    sources, faults = prove_sources(publication)
+def prove_text(
+    publication: Publication, model: bytes, readings: dict[str, Reading], files: Iterable[Path] = ()
+) -> TextProof:
+    """Prove source = kept ⊎ listed, and that every text of the model is to be printed.
+
+    `files` are the sources, of which Word files are counted anew.
+    """
+    sources, faults = prove_sources(publication, files)
     for reading in readings.values():
         faults += unsaid(publication, reading)
     codes = [finding.code for finding in publication.findings]

@@ -17,7 +17,8 @@ BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _TOLD = (*(W + x for x in ("bookmarkStart", "bookmarkEnd", "footnoteReference", "footnote")), BLIP)
 _NAME = re.compile(r"_(bx|bxr|bxg|bxgr)_(.+)", re.DOTALL)
 _OWN = (
-    "labelled", "list", "item", "table", "figure", "quote", "verse", "signature", "note",
+    "labelled", "list", "item", "table", "figure", "quote", "verse", "code", "signature",
+    "note",
 )  # fmt: skip
 """Kinds of group whose id no leaf of theirs bears."""
 

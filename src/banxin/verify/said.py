@@ -44,6 +44,7 @@ from banxin.script.zhuyin import shared_out
 from banxin.typeset.reading import Group, Leaf, Reading, RubyRun, Run, TitleRef, leaves, said
 from banxin.verify.fault import Fault
 from banxin.verify.index import unlisted
+from banxin.verify.said_whole import beside, is_beside
 
 _STEERING = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _GENERATED = (
@@ -64,15 +65,29 @@ def unsaid(publication: Publication, reading: Reading) -> list[Fault]:
         faults += [Fault("unsaid", place=id, due=text) for id, text in above.items() if text]
         spoken = (due for due in _spoken(article.children) if due[0] not in above)
         due = [*_titles(article, group), *spoken]
-        faults += _compared(due, list(leaves(group)) if group else [], generated)
+        printed = [leaf for leaf in leaves(group) if not is_beside(leaf, number)] if group else []
+        faults += _compared(due, printed, generated)
         for note in article.notes:
             own = reading.notes.get(note.id)
             found = list(leaves(own)) if own else []
             faults += _compared(list(_spoken(note.children)), found, generated)
-    faults += _cover(publication.articles[0], parts)
+    faults += beside(publication, parts)
+    faults += _cover(publication, parts)
     faults += _contents(parts)
     faults += unlisted(publication, reading)
+    faults += _blank_lines(publication, reading)
     return faults + _colophon(publication, parts)
+
+
+def _blank_lines(publication: Publication, reading: Reading) -> Iterator[Fault]:
+    """A blank line of code says nothing, and is a line all the same."""
+    printed = {
+        leaf.id for part in (*reading.parts, *reading.notes.values()) for leaf in leaves(part)
+    }
+    for block in members(publication.articles):
+        if isinstance(block, Code):
+            due = (f"{block.id}.{n}" for n in range(1, len(block.lines) + 1))
+            yield from (Fault("unsaid", place=id) for id in due if id not in printed)
 
 
 def _text_of_article(body: Group | None, number: int, count: int) -> Group | None:
@@ -136,14 +151,16 @@ def _compared(
     return faults
 
 
-def _cover(article: Article, parts: dict[str, Group]) -> list[Fault]:
+def _cover(publication: Publication, parts: dict[str, Group]) -> list[Fault]:
     if "cover" not in parts:
         return []
     printed = {leaf.id: _bare(leaf) for leaf in leaves(parts["cover"])}
-    due = {
-        "cover.title": _set(plain(article.title) or article.name),
-        "cover.subtitle": _set(plain(article.subtitle)),
-    }
+    article = publication.articles[0]
+    title, subtitle = plain(article.title) or article.name, plain(article.subtitle)
+    together = publication.title or publication.imprint.masthead
+    if len(publication.articles) > 1 and together:
+        title, subtitle = together, publication.subtitle
+    due = {"cover.title": _set(title), "cover.subtitle": _set(subtitle)}
     return [
         Fault("unsaid", place=id, due=text)
         for id, text in due.items()
@@ -221,7 +238,9 @@ def _before(block: Block) -> Iterator[str]:
             for line in lines:
                 yield from _texts(line)
         case Code(lines=rows):
-            yield from map(text_of, rows)
+            for row in rows:
+                # A tab is white space, shown as spaces; a line of nothing else says nothing.
+                yield from filter(str.strip, map(_set, text_of(row).split("\t")))
         case List() | Item() | Row() | Cell() | Quote() | Rule() | Note():
             pass
 

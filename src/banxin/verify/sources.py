@@ -1,12 +1,15 @@
 """The sources against the model: source = kept ⊎ listed, to the character."""
 
 import hashlib
+from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
 
 from banxin.model.ledger import Row, counts, faults, ledger
 from banxin.model.publication import Publication, Source
 from banxin.verify.fault import Fault
+from banxin.verify.word_source import unread, word_files
 
 
 class SourceProof(msgspec.Struct, frozen=True):
@@ -22,9 +25,15 @@ class SourceProof(msgspec.Struct, frozen=True):
     changes: dict[str, int]
 
 
-def prove_sources(publication: Publication) -> tuple[list[SourceProof], list[Fault]]:
-    """Count every character of every source, and name any that is lost, doubled or altered."""
+def prove_sources(
+    publication: Publication, files: Iterable[Path] = ()
+) -> tuple[list[SourceProof], list[Fault]]:
+    """Count every character of every source, and name any that is lost, doubled or altered.
+
+    Those of the sources' `files` that are Word files are counted anew.
+    """
     rows = ledger(publication)
+    sent = word_files(files) if any(s.encoding.name == "docx" for s in publication.sources) else {}
     found = [
         Fault(f"source-{fault.fault}", place=_place(publication, fault.source, fault.start))
         for fault in faults(publication, rows)
@@ -34,6 +43,9 @@ def prove_sources(publication: Publication) -> tuple[list[SourceProof], list[Fau
         own = tuple(row for row in rows if row.source == source.id)
         if not _same_bytes(source):
             found.append(Fault("source-bytes", place=source.name))
+        if source.encoding.name == "docx" and source.sha256 in sent:
+            lacking = "".join(sorted(unread(sent[source.sha256], source.text)))
+            found += [Fault("source-unread", source.name, due=lacking[:80])] if lacking else []
         proofs.append(_proof(source, own))
     return proofs, found
 

@@ -17,7 +17,8 @@ START, RANGE = "_bx_", "_bxr_"
 GROUP_START, GROUP_RANGE = "_bxg_", "_bxgr_"
 TITLE = "_bxt_"
 _GROUPS = frozenset({
-    "labelled", "list", "item", "table", "figure", "quote", "verse", "signature", "note",
+    "labelled", "list", "item", "table", "figure", "quote", "verse", "code", "signature",
+    "note",
 })  # fmt: skip
 """What has an id that none of its paragraphs bears: a section's is its heading's, a part's
 nobody's, and a row is known by its cells, a cell by its paragraphs."""

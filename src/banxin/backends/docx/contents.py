@@ -18,7 +18,8 @@ def contents(group: Group, blocks: Setting, plan: Plan) -> list[Element]:
     first = next((n for n, leaf in enumerate(lines) if leaf.target), len(lines))
     before, entries = blocks(lines[:first]), blocks(lines[first:])
     if entries:
-        depth = max(1, plan.matter.contents_depth)
+        levels = [int(leaf.style[-1]) for leaf in lines[first:] if leaf.style[-1].isdigit()]
+        depth = max(1, plan.matter.contents_depth, *levels)
         *opening, closing = field(rf'TOC \o "1-{depth}" \h \z \u', [])
         for at, part in enumerate(opening, start=1):
             entries[0].insert(at, part)

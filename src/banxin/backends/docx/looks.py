@@ -70,6 +70,8 @@ def style_paragraph(style: Style, plan: Plan, outline: int) -> Element:
         found.append(w("pageBreakBefore"))
     found += _rules(style, plan)
     found += _tabs(style, plan)
+    if style.name == "code":  # columns of code stand below each other, whatever script they are in
+        found += [val("autoSpaceDE", 0), val("autoSpaceDN", 0)]
     found.append(
         w("spacing", before=twips(style.before), after=twips(style.after),
           line=most_twips(style.leading), lineRule="exact")

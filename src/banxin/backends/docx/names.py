@@ -33,6 +33,9 @@ PARAGRAPHS = {
     "heading-3": StyleName("Heading3", "heading 3"),
     "title": StyleName("Title", "Title"),
     "title-2": _own("title-2", "文章标题"),
+    "title-2-below": _own("title-2-below", "文章标题 栏下"),
+    "column": _own("column", "栏目"),
+    "credits": _own("credits", "署名"),
     "subtitle": StyleName("Subtitle", "Subtitle"),
     "masthead": _own("masthead", "刊头"),
     "issue": _own("issue", "期号"),
@@ -61,6 +64,7 @@ PARAGRAPHS = {
     "quote": StyleName("Quote", "Quote"),
     "attribution": _own("attribution", "引文出处"),
     "verse": _own("verse", "诗行"),
+    "code": _own("code", "代码行"),
     "signature": _own("signature", "落款"),
     "caption": StyleName("Caption", "caption"),
     "table-cell": _own("table-cell", "表格文字"),
@@ -140,7 +144,10 @@ SHOWN = {
 }
 """What Word in Chinese shows for the names it knows; the names of variants begin with it."""
 
-_ROLES = {"song": "宋体", "song-heavy": "粗宋", "hei": "黑体", "kai": "楷体", "fang": "仿宋"}
+_ROLES = {
+    "song": "宋体", "song-heavy": "粗宋", "hei": "黑体", "kai": "楷体", "fang": "仿宋",
+    "mono": "等宽",
+}  # fmt: skip
 
 
 def shown(name: str) -> str:
@@ -185,6 +192,9 @@ def paragraph_variant(leaf: Leaf) -> StyleName:
     if leaf.kept:
         marks.append("k")
         said.append("与下段同页")
+    if leaf.freed:
+        marks.append("f")
+        said.append("可与下段分页")
     if not marks:
         return base
     tail = "-".join(marks)

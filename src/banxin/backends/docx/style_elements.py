@@ -27,7 +27,8 @@ _MADE = ("contents-title", "contents-1", "contents-2", "contents-3", "running-he
 _INNER = ("gap", "contents-end", "leader", "section-end", "running-head-even", "folio-even",
           "distribution-table")  # fmt: skip
 _GO_ON = ("heading-1", "heading-2", "heading-3", "title", "title-2", "subtitle", "label-head",
-          "caption", "attribution", "picture", "office", "addressee", "annex-title")  # fmt: skip
+          "caption", "attribution", "picture", "office", "addressee", "annex-title",
+          "title-2-below", "credits")  # fmt: skip
 """After these an editor who types on wants the body."""
 
 _NAMED = PARAGRAPHS | STRUCTURAL | {"note-mark": voice_style("note-mark")}

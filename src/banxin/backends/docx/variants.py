@@ -41,9 +41,11 @@ class ParagraphVariants:
             indent=indent,
             before=style.before + leaf.above,
             after=style.after + leaf.below,
-            keep_next=style.keep_next or leaf.kept,
+            keep_next=(style.keep_next or leaf.kept) and not leaf.freed,
         )
         properties = style_paragraph(own, self._plan, 0)
+        if style.keep_next and leaf.freed:
+            properties.insert(0, w("keepNext", val="0"))
         if leaf.outdent:
             _hang(properties, own)
         return variant(

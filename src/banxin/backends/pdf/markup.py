@@ -119,6 +119,8 @@ class Markup:
             look.append(f"margin-bottom:{style.after + leaf.below:g}pt")
         if leaf.outdent or leaf.continues:
             look.append(f"text-indent:{-leaf.outdent * em:g}em")
+        if leaf.kept or leaf.freed:
+            look.append(f"break-after:{'auto' if leaf.freed else 'avoid'}")
         return ";".join(look)
 
     def _picture(self, picture: Picture, figure: Group) -> dict[str, Any]:

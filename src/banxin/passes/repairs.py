@@ -1,0 +1,44 @@
+"""The frame of a pass that repairs marks: what it must not touch, and by which house style."""
+
+from collections.abc import Callable
+
+from banxin.model.finding import Finding
+from banxin.model.inlines import Inlines, edit_inlines, plain, protected
+from banxin.model.pieces import Edit
+from banxin.model.publication import Article, Publication
+from banxin.passes.rewrite import Role, Work, rewrite_by_article
+from banxin.script.house import House, house_of
+from banxin.script.protected import mask, protected_spans
+
+Repair = Callable[[str, bytearray, House], list[Edit]]
+"""From a text, a mask of what is kept as it stands, and a house style, to edits."""
+
+
+def repair(
+    publication: Publication, edits: Repair, keep: Callable[[str, Inlines], bytearray] | None = None
+) -> Publication:
+    """Apply the edits of a repair to every passage; it gives no findings.
+
+    `keep` says what may not be touched, by default all of `kept_in`.
+    """
+    return rewrite_by_article(publication, lambda article: _work(article, edits, keep or kept_in))
+
+
+def kept_in(text: str, inlines: Inlines = ()) -> bytearray:
+    """Give 1 for what no repair touches: addresses, numbers, foreign text, code, ruby bases."""
+    return mask(len(text), protected_spans(text) + protected(inlines))
+
+
+def untouchable(text: str, inlines: Inlines = ()) -> bytearray:
+    """Give 1 for code and ruby bases alone."""
+    return mask(len(text), protected(inlines))
+
+
+def _work(article: Article, edits: Repair, keep: Callable[[str, Inlines], bytearray]) -> Work:
+    house = house_of(article.house, article.lang)
+
+    def work(inlines: Inlines, _: Role) -> tuple[Inlines, list[Finding]]:
+        text = plain(inlines)
+        return edit_inlines(inlines, edits(text, keep(text, inlines), house)), []
+
+    return work

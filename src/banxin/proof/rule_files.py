@@ -1,0 +1,79 @@
+"""The layers of rule files: ours, an office's, an editor's, found and read strictly."""
+
+import hashlib
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from banxin.errors import SourceError
+from banxin.proof.rule_keys import checked
+from banxin.proof.settings import Layer
+from banxin.readers.sidecar import sidecar_of
+
+NAME = "proof.toml"
+"""The rule file beside a source, which holds for all sources of its folder."""
+OFFICE = "BANXIN_PROOF"
+"""The variable of the environment that names an office's rule file."""
+
+MAX_BYTES = 1_000_000
+MAX_LAYERS = 8
+"""Files that inherit one from another."""
+
+
+def layers(source: Path, office: str = "", extra: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
+    """Give the layers for a source, the outermost first.
+
+    They are our own file, the `office`'s, the one beside the source, and the `extra` ones a
+    person named; each comes after those it inherits. A file that comes twice counts once.
+    Raises SourceError for one that is missing, too large, or says what no rule file can.
+    """
+    beside = source.with_name(NAME)
+    # For a source called proof.txt this is the name of its sidecar.
+    near = (beside,) if beside.exists() and beside != sidecar_of(source) else ()
+    found = {"": _ours()}
+    if office:
+        _add(found, Path(office), "office", 0)
+    for path in (*near, *extra):
+        _add(found, path, "editor", 0)
+    return tuple(found.values())
+
+
+def _ours() -> Layer:
+    data = (files("banxin.proof") / "shipped.toml").read_bytes()
+    return _layer(data, "shipped.toml", "ours")
+
+
+def _add(
+    found: dict[str, Layer], path: Path, whose: Literal["office", "editor"], deep: int
+) -> None:
+    """Add a file after those it inherits, which are an office's."""
+    name = str(path.resolve())
+    if deep == MAX_LAYERS:
+        raise SourceError("rules-inherit", str(path), limit=MAX_LAYERS)
+    if name in found:
+        return
+    layer = _layer(_bytes(path), str(path), whose)
+    if layer.keys.inherit:
+        _add(found, path.parent / layer.keys.inherit, "office", deep + 1)
+    found[name] = layer
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise SourceError("rules-missing", str(path))
+        if path.stat().st_size > MAX_BYTES:
+            raise SourceError("rules-large", str(path), limit=MAX_BYTES)
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise SourceError("rules-invalid", str(path), reason=str(error)) from error
+
+
+def _layer(data: bytes, file: str, whose: Literal["ours", "office", "editor"]) -> Layer:
+    try:
+        table = tomllib.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise SourceError("rules-invalid", file, reason=str(error)) from error
+    keys = checked(table, file)
+    return Layer(Path(file).name, hashlib.sha256(data).hexdigest(), keys, whose)

@@ -1,0 +1,72 @@
+"""Strings that a wrong conversion of encodings leaves, which no text has otherwise."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from banxin.script.frequency import plausibility
+
+_SIGNS = re.compile(
+    r"锟斤拷|(?:锟斤|斤拷)+|烫烫烫+|屯屯屯+|锘[挎縷]|鈥[渼濇淽橈檚攢]|\ufffd{2,}|ï»¿|ï¿½"
+)
+"""What U+FFFD, unset memory, a byte-order mark and quotation marks turn into."""
+_LATIN = re.compile(
+    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{2,}"
+)
+_RUN = re.compile("[^\u0000-\u007f]{6,}")
+_WIDE = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}|\xef[\xbc\xbd][\x80-\xbf]){4,}")
+"""Four Han and more in UTF-8: bytes that common characters of GBK never make so long."""
+_CLEAR = 0.8
+
+
+def mojibake(text: str) -> Iterator[tuple[int, int]]:
+    """Give the stretches that are UTF-8 read as GBK or Latin-1, or are such signs."""
+    position = 0
+    found = sorted({*_signs(text), *_latin(text), *_gbk(text)})
+    for start, end in found:
+        if start >= position:
+            yield start, end
+            position = end
+
+
+def _signs(text: str) -> Iterator[tuple[int, int]]:
+    yield from (found.span() for found in _SIGNS.finditer(text))
+
+
+def _latin(text: str) -> Iterator[tuple[int, int]]:
+    for found in _LATIN.finditer(text):
+        if any("\u00c2" <= char <= "\u00f4" for char in found[0]) and _again(
+            found[0], _bytes(found[0])
+        ):
+            yield found.span()
+
+
+def _gbk(text: str) -> Iterator[tuple[int, int]]:
+    for run in _RUN.finditer(text):
+        coded = [char.encode("gb18030", "replace") for char in run[0]]
+        ends = list(accumulate(map(len, coded), initial=0))
+        for found in _WIDE.finditer(b"".join(coded)):
+            if plausibility(found[0].decode("utf-8")) >= _CLEAR:
+                first, last = bisect_right(ends, found.start()) - 1, bisect_left(ends, found.end())
+                yield run.start() + first, run.start() + last
+
+
+def _again(text: str, data: bytes) -> str:
+    """Decode as UTF-8 what was read otherwise; empty where it is none, or no shorter."""
+    try:
+        said = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    return said if len(said) < len(text) else ""
+
+
+def _bytes(text: str) -> bytes:
+    """Windows-1252 where it has the character, Latin-1 for the rest."""
+    out = bytearray()
+    for char in text:
+        try:
+            out += char.encode("cp1252")
+        except UnicodeEncodeError:
+            out += char.encode("latin-1", "replace")
+    return bytes(out)
