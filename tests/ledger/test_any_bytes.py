@@ -90,9 +90,7 @@ def test_files_with_stretches_torn_out_and_others_put_in(
 @pytest.mark.parametrize("suffix", READERS)
 @settings(max_examples=tries(8), deadline=None)
 @given(draft=DRAFTS, place=st.floats(0, 1))
-def test_files_cut_short_and_doubled(
-    child: Child, suffix: str, draft: Draft, place: float
-) -> None:
+def test_files_cut_short_and_doubled(child: Child, suffix: str, draft: Draft, place: float) -> None:
     data = written(suffix, draft)
     check(child, suffix, data[: int(place * len(data))])
     check(child, suffix, data + data)

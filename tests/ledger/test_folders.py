@@ -43,7 +43,9 @@ def lay(folder: Path, members, data: st.DataObject) -> list[str]:
         rows = adopt(found, passages_of(before), ()).rows
         save_edits(path, rows)
         asked += [row.tag for row in rows]
-        listed += f'[[article]]\nsource = "{path.name}"\ncolumn = "{"要闻文化"[number % 2 * 2 :][:2]}"\n'
+        listed += (
+            f'[[article]]\nsource = "{path.name}"\ncolumn = "{"要闻文化"[number % 2 * 2 :][:2]}"\n'
+        )
         listed += f'encoding = "{form.encoding}"\n' if form.encoding else ""
     (folder / "banxin.toml").write_text(listed, encoding="utf-8")
     return asked

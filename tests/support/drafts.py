@@ -74,7 +74,9 @@ class Draft(NamedTuple):
 
 
 TITLES = ["清河区工会工作纪要", "關於舉辦春季讀書會的通知", "水文站年度报告", "山村来信"]
-OPENING = "今年以来，各级工会认真组织职工学习，扎实推进各项工作，取得了良好的成效，受到广大职工的欢迎。"
+OPENING = (
+    "今年以来，各级工会认真组织职工学习，扎实推进各项工作，取得了良好的成效，受到广大职工的欢迎。"
+)
 CLOSING = "下一步，我们将继续服务职工、服务大局，把各项任务落到实处，让更多的人受益。"
 
 SENTENCES = [
@@ -94,8 +96,26 @@ FURNITURE = [
     "首页 > 新闻 > 正文", "浏览次数：", "上一篇：无", "Copyright © 某会 版权所有", "【打印】【关闭】",
     "来源：工人日报", "发布时间：2023-02-13 17:16", "责任编辑：张三", "分享到：",
 ]  # fmt: skip
-ODD = "\u200b\u00ad\ufeff\u202e\u00a0\u3000\u2028\ue000\u0301\ufe0f\u200d\U0001f600\U000e0100é，,(（"
-WORDS = ["春", "工會", "第一节", "张 伟", "AB", "3.", "一、", "“", "”", "《", "》", "&", "<b>", "|", "*"]
+ODD = (
+    "\u200b\u00ad\ufeff\u202e\u00a0\u3000\u2028\ue000\u0301\ufe0f\u200d\U0001f600\U000e0100é，,(（"
+)
+WORDS = [
+    "春",
+    "工會",
+    "第一节",
+    "张 伟",
+    "AB",
+    "3.",
+    "一、",
+    "“",
+    "”",
+    "《",
+    "》",
+    "&",
+    "<b>",
+    "|",
+    "*",
+]
 
 ODDITY = st.lists(st.sampled_from([*ODD, *WORDS, *SENTENCES]), min_size=1, max_size=6).map("".join)
 SENTENCE = st.one_of(st.sampled_from(SENTENCES), st.sampled_from(SENTENCES), ODDITY)

@@ -124,9 +124,7 @@ def han_of(texts: Iterable[str]) -> Counter[str]:
 def check_nothing_is_silent(publication: Publication, due: Iterable[str]) -> None:
     """See that each Han character of a draft is said, or stands in a row that names its rule."""
     said = han_of(p.text for p in all_pieces(publication.articles) if p.fate in FATES)
-    listed = han_of(
-        row.before for row in ledger(publication) if row.rules and row.kind not in SAID
-    )
+    listed = han_of(row.before for row in ledger(publication) if row.rules and row.kind not in SAID)
     assert not han_of(due) - said - listed, han_of(due) - said - listed
 
 

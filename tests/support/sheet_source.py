@@ -19,9 +19,7 @@ def unread_cells(data: bytes, text: str) -> Counter[str]:
     """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    shared = [
-        _said(item) for item in _elements(parts.get("xl/sharedStrings.xml", b""), "si")
-    ]
+    shared = [_said(item) for item in _elements(parts.get("xl/sharedStrings.xml", b""), "si")]
     held: Counter[str] = Counter()
     for name in filter(_HELD.fullmatch, parts):
         for element in (*_elements(parts[name], "c"), *_elements(parts[name], "comment")):
