@@ -12,6 +12,7 @@ from word_sources import docx, p
 from workbooks import saved
 
 from banxin.errors import SourceError
+from banxin.model import codec
 from banxin.model.blocks import Para
 from banxin.model.finding import Finding
 from banxin.model.inlines import Mark, Text, text_inlines
@@ -79,6 +80,13 @@ def test_a_private_character_in_a_gbk_text_is_named_and_no_other_encoding_is_adv
     assert caught.value.code == "source-undecodable"
     assert caught.value.args_by_name["codec"] == "gb18030"
     assert caught.value.args_by_name["line"] == 3
+
+
+def test_a_model_with_a_byte_that_is_no_utf8_is_refused() -> None:
+    data = codec.encode(normalise(TEXT.read(Sent("题目\n\n正文在这里。\n".encode(), "a.txt"))))
+    with pytest.raises(SourceError) as caught:
+        codec.decode(data.replace("正".encode(), b"\xff"), "a.model.json")
+    assert caught.value.code == "model-invalid"
 
 
 def refused(children: tuple[Text | Mark, ...], finding: Finding) -> bool:
