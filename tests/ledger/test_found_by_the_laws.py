@@ -52,6 +52,15 @@ def test_a_note_called_in_a_title_that_a_sidecar_replaces_is_listed(tmp_path: Pa
     assert "−题目的注。" in [found.text for found in made.findings]
 
 
+@pytest.mark.parametrize("said", ["\u00a0", "<!-- 无 -->", "&nbsp;"])
+def test_a_note_that_says_nothing_is_no_reason_to_refuse_a_text(tmp_path: Path, said: str) -> None:
+    data = f"# 题目\n\n正文在这里[^1]。\n\n[^1]: {said}\n".encode()
+    (tmp_path / "a.md").write_bytes(data)
+    made = prepare(tmp_path / "a.md").publication
+    check_ledger(made, by_sha(data))
+    assert [note.id for note in made.articles[0].notes] == ["n1"]
+
+
 def commented(count: int, *, hidden: bool = False) -> bytes:
     book = Workbook()
     page: Any = book.active
