@@ -30,6 +30,7 @@ from banxin.passes import normalise
 from banxin.passes.gather import gather
 from banxin.passes.identify import identify
 from banxin.passes.index import index
+from banxin.passes.uncalled import uncalled
 from banxin.proof.edits.apply import apply_edits
 from banxin.proof.edits.file import load_edits
 from banxin.readers import Received, pooled, receive, stem_of
@@ -143,7 +144,7 @@ def _article(member: Member, encoding: str | None, edited: bool) -> Received:
     if edited:
         found = apply_edits(found, load_edits(member.path))
     publication = named(identify(found), stem_of(member.path))
-    publication = index(stated(publication, stating), stating.entries)
+    publication = index(uncalled(stated(publication, stating)), stating.entries)
     publication = in_column(publication, member.column)
     check_references(publication, member.name or member.path.name)
     return received._replace(publication=publication)
