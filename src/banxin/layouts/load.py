@@ -5,6 +5,7 @@ import os
 import tomllib
 import types
 import typing
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,7 @@ def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check_keys(table: dict[str, Any], kind: type[msgspec.Struct], where: str, path: str) -> None:
-    fields = {f.encode_name: f.type for f in msgspec.structs.fields(kind)}
+    fields = _fields(kind)
     for key, value in table.items():
         if key not in fields or (kind is Layout and key in OWN_KEYS):
             near = difflib.get_close_matches(key, fields, 1)
@@ -108,6 +109,11 @@ def _check_keys(table: dict[str, Any], kind: type[msgspec.Struct], where: str, p
                 "layout-key", f"{where} [{path or '.'}]", key=key, near=near[0] if near else "—"
             )
         _check_value(value, fields[key], where, f"{path}.{key}" if path else key)
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> dict[str, Any]:
+    return {f.encode_name: f.type for f in msgspec.structs.fields(kind)}
 
 
 def _check_value(value: Any, kind: Any, where: str, path: str) -> None:

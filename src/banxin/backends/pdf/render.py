@@ -38,7 +38,7 @@ def render(job: Request) -> Rendered:
 
 
 def _rendered(job: Request) -> Rendered:
-    from weasyprint import CSS, HTML
+    from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
     from banxin.backends.pdf.composer import composed
@@ -49,6 +49,7 @@ def _rendered(job: Request) -> Rendered:
     from banxin.backends.pdf.markup import Markup
     from banxin.backends.pdf.metadata import claim_both
     from banxin.backends.pdf.rhythm import on_grid
+    from banxin.backends.pdf.sheets import made_sheet, own_sheet
     from banxin.backends.pdf.stylesheet import stylesheet
     from banxin.backends.pdf.template import render_page
 
@@ -57,9 +58,9 @@ def _rendered(job: Request) -> Rendered:
     pictures = {id: Path(path).resolve() for id, path in job.assets.items()}
     jail = Jail((*folders, *{Path(path).resolve().parent for path in job.assets.values()}))
     faces = FontConfiguration()
-    sheets = [CSS(string=stylesheet(job.plan, job.reading.margins), font_config=faces)]
+    sheets = [made_sheet(stylesheet(job.plan, job.reading.margins), faces, jail)]
     own = [folder / "style.css" for folder in reversed(folders)]
-    sheets += [CSS(p, font_config=faces, url_fetcher=jail) for p in own if p.is_file()]
+    sheets += [own_sheet(path, faces, jail) for path in own if path.is_file()]
     complaints = _listen()
 
     def laid(pages: Mapping[str, int]) -> Any:
