@@ -5,7 +5,7 @@ import os
 import tomllib
 import types
 import typing
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 

@@ -90,9 +90,7 @@ def _check_notes(article: Article, where: str) -> None:
             raise SourceError("model-note-calls", where, id=note.id, count=calls[note.id])
 
 
-def _check_targets(
-    nodes: tuple[Struct, ...], blocks: dict[str, BlockBase], where: str
-) -> None:
+def _check_targets(nodes: tuple[Struct, ...], blocks: dict[str, BlockBase], where: str) -> None:
     for node in nodes:
         if isinstance(node, CrossRef):
             target = blocks.get(node.target)

@@ -42,9 +42,7 @@ def _sheet(data: bytes, base: str | None, faces: Any, jail: Jail) -> CSS:
     logger, opened = logging.getLogger("weasyprint"), jail.opened
     logger.addHandler(heard)
     try:
-        sheet = CSS(
-            file_obj=io.BytesIO(data), base_url=base, font_config=asked, url_fetcher=jail
-        )
+        sheet = CSS(file_obj=io.BytesIO(data), base_url=base, font_config=asked, url_fetcher=jail)
     finally:
         logger.removeHandler(heard)
     if not asked.any and not heard.any and jail.opened == opened:
