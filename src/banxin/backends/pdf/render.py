@@ -50,7 +50,7 @@ def _rendered(job: Request) -> Rendered:
     from banxin.backends.pdf.metadata import claim_both
     from banxin.backends.pdf.rhythm import on_grid
     from banxin.backends.pdf.sheets import made_sheet, own_sheet
-    from banxin.backends.pdf.stylesheet import stylesheet
+    from banxin.backends.pdf.stylesheet import rules
     from banxin.backends.pdf.template import render_page
 
     gc.disable()
@@ -58,7 +58,7 @@ def _rendered(job: Request) -> Rendered:
     pictures = {id: Path(path).resolve() for id, path in job.assets.items()}
     jail = Jail((*folders, *{Path(path).resolve().parent for path in job.assets.values()}))
     faces = FontConfiguration()
-    sheets = [made_sheet(stylesheet(job.plan, job.reading.margins), faces, jail)]
+    sheets = [made_sheet(rules(job.plan, job.reading.margins))]
     own = [folder / "style.css" for folder in reversed(folders)]
     sheets += [own_sheet(path, faces, jail) for path in own if path.is_file()]
     complaints = _listen()

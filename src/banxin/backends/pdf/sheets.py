@@ -6,6 +6,8 @@ To parse the sheets of a layout takes longer than to lay out a page.
 import io
 import logging
 from collections import OrderedDict
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,31 +15,50 @@ from weasyprint import CSS
 
 from banxin.backends.pdf.fetcher import Jail
 
-KEPT = 64
-"""Sheets kept; those parsed longest ago go first."""
+KEPT_RULES, KEPT_SHEETS = 4096, 64
+"""How many are kept; those used or parsed longest ago go first."""
 
-_kept: OrderedDict[tuple[bytes, str | None], CSS] = OrderedDict()
+_kept: OrderedDict[tuple[bytes, str], CSS] = OrderedDict()
 
 
-def made_sheet(text: str, faces: Any, jail: Jail) -> CSS:
-    """Parse a sheet that we made."""
-    return _sheet(text.encode(), None, faces, jail)
+def made_sheet(rules: Iterable[str]) -> CSS:
+    """Make a sheet of rules that we made; they bring no files and no faces."""
+    sheet = CSS(string="")
+    for rule in rules:
+        selectors, pages = _parsed(rule)
+        for selector, declarations in selectors:
+            sheet.matcher.add_selector(selector, declarations)
+        sheet.page_rules += pages
+    return sheet
+
+
+@lru_cache(KEPT_RULES)
+def _parsed(rules: str) -> tuple[list[tuple[Any, Any]], list[Any]]:
+    """Give the selectors of rules with their declarations, and the rules for pages."""
+    found = _Selectors()
+    sheet = CSS(string=rules, matcher=found)
+    return found.selectors, sheet.page_rules
+
+
+class _Selectors:
+    """Takes selectors in the place of a matcher."""
+
+    def __init__(self) -> None:
+        self.selectors: list[tuple[Any, Any]] = []
+
+    def add_selector(self, selector: Any, declarations: Any) -> None:
+        self.selectors.append((selector, declarations))
 
 
 def own_sheet(path: Path, faces: Any, jail: Jail) -> CSS:
-    """Parse a layout's own sheet. Raises FatalURLFetchingError for an address it may not have."""
-    return _sheet(path.read_bytes(), path.absolute().as_uri(), faces, jail)
-
-
-def _sheet(data: bytes, base: str | None, faces: Any, jail: Jail) -> CSS:
-    """Parse a sheet, or find it again by its bytes and its place.
+    """Parse a layout's own sheet, or find it again by its bytes and its place.
 
     One that opened files, brought faces or was complained of does so again for each
-    document, and is never kept.
+    document, and is never kept. Raises FatalURLFetchingError for an address it may not have.
     """
-    found = _kept.get((data, base))
-    if found is not None:
-        return found
+    data, base = path.read_bytes(), path.absolute().as_uri()
+    if (data, base) in _kept:
+        return _kept[data, base]
     asked, heard = _Faces(faces), _Heard()
     logger, opened = logging.getLogger("weasyprint"), jail.opened
     logger.addHandler(heard)
@@ -47,7 +68,7 @@ def _sheet(data: bytes, base: str | None, faces: Any, jail: Jail) -> CSS:
         logger.removeHandler(heard)
     if not asked.any and not heard.any and jail.opened == opened:
         _kept[data, base] = sheet
-        while len(_kept) > KEPT:
+        while len(_kept) > KEPT_SHEETS:
             _kept.popitem(last=False)
     return sheet
 
