@@ -5,7 +5,7 @@ import os
 import tomllib
 import types
 import typing
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,9 @@ MAX_EXTENDS = 8
 
 MAX_NUMBER = 1_000_000
 """Nothing in a layout is larger, or can be reckoned with when it is."""
+
+KEPT = 64
+"""Files of layouts that are remembered by what they say."""
 
 OWN_KEYS = ("name", "folders")
 """Fields of Layout that the loader sets, not the designer."""
@@ -55,8 +58,7 @@ def load_layout(name: str, extra: tuple[Path, ...] = ()) -> Layout:
         where = f"{folder.name}/layout.toml"
         if str(folder) in folders or len(folders) >= MAX_EXTENDS:
             raise LayoutError("layout-extends-itself", where, chain=" → ".join(folders))
-        table = _read(folder / "layout.toml", where)
-        _check_keys(table, Layout, where, "")
+        table = _table(_read(folder / "layout.toml", where), where)
         folders.append(str(folder))
         tables.append((where, table))
         wanted = table.get("extends")
@@ -85,11 +87,22 @@ def _find(name: str, extra: tuple[Path, ...]) -> Path:
     raise LayoutError("layout-unknown", "", name=name, near=near[0] if near else "booklet-a5")
 
 
-def _read(path: Path, where: str) -> dict[str, Any]:
+def _read(path: Path, where: str) -> str:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
         raise LayoutError("layout-not-toml", where, reason=str(error)) from error
+
+
+@lru_cache(KEPT)
+def _table(text: str, where: str) -> dict[str, Any]:
+    """Give what a file says, its keys checked. It is kept by its text: nobody may change it."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LayoutError("layout-not-toml", where, reason=str(error)) from error
+    _check_keys(table, Layout, where, "")
+    return table
 
 
 def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

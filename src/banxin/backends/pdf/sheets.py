@@ -18,12 +18,15 @@ from banxin.backends.pdf.fetcher import Jail
 KEPT_RULES, KEPT_SHEETS = 4096, 64
 """How many are kept; those used or parsed longest ago go first."""
 
+_NOWHERE = Jail(())
+"""Opens nothing. Without one WeasyPrint makes a fetcher for each sheet, and slowly."""
+
 _kept: OrderedDict[tuple[bytes, str], CSS] = OrderedDict()
 
 
 def made_sheet(rules: Iterable[str]) -> CSS:
     """Make a sheet of rules that we made; they bring no files and no faces."""
-    sheet = CSS(string="")
+    sheet = CSS(string="", url_fetcher=_NOWHERE)
     for rule in rules:
         selectors, pages = _parsed(rule)
         for selector, declarations in selectors:
@@ -36,7 +39,7 @@ def made_sheet(rules: Iterable[str]) -> CSS:
 def _parsed(rules: str) -> tuple[list[tuple[Any, Any]], list[Any]]:
     """Give the selectors of rules with their declarations, and the rules for pages."""
     found = _Selectors()
-    sheet = CSS(string=rules, matcher=found)
+    sheet = CSS(string=rules, matcher=found, url_fetcher=_NOWHERE)
     return found.selectors, sheet.page_rules
 
 
