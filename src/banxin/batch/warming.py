@@ -7,8 +7,8 @@ style sheets parsed, types of C known and modules loaded, whatever they are, onc
 import gc
 import os
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from banxin.data import data_folder
@@ -45,22 +45,32 @@ def warm(jobs: Iterable[Job]) -> None:
 
     Of a stranger's layout nothing is run here: its children load it themselves.
     """
-    fonts = os.environ.get("FONTCONFIG_FILE")
-    for layouts in dict.fromkeys(tuple(_ours(job).items()) for job in jobs):
-        # What is wrong is told of the documents themselves.
-        with suppress(BanxinError), tempfile.TemporaryDirectory() as folder:
-            source = Path(folder) / "text.txt"
-            source.write_text(TEXT, encoding="utf-8")
-            job = Job(source=source, folder=Path(folder), layouts=dict(layouts))
-            build_here(job, _silent, Parts(job.folder, [source], "warm"))
-    if fonts is None:
-        os.environ.pop("FONTCONFIG_FILE", None)
-    else:
-        os.environ["FONTCONFIG_FILE"] = fonts
+    with _environment():
+        for layouts in dict.fromkeys(tuple(_ours(job).items()) for job in jobs):
+            # What is wrong is told of the documents themselves.
+            with suppress(BanxinError), tempfile.TemporaryDirectory() as folder:
+                source = Path(folder) / "text.txt"
+                source.write_text(TEXT, encoding="utf-8")
+                job = Job(source=source, folder=Path(folder), layouts=dict(layouts))
+                build_here(job, _silent, Parts(job.folder, [source], "warm"))
     gc.enable()
     gc.collect()
     # What is there now stays: no child need look through it, and so copy it.
     gc.freeze()
+
+
+@contextmanager
+def _environment() -> Iterator[None]:
+    """Leave the environment as it was; an editor's own faces are opened by children alone."""
+    before = {name: os.environ.get(name) for name in ("FONTCONFIG_FILE", "BANXIN_FONTS")}
+    os.environ.pop("BANXIN_FONTS", None)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
 
 
 def _ours(job: Job) -> dict[str, str]:
