@@ -106,8 +106,10 @@ class Flight:
 
 
 def is_apart(job: Job) -> bool:
-    """Tell a document that may be made beside others: small, and nothing that the run makes."""
+    """Tell a document that may be made beside others: one small file that no run makes."""
     try:
+        if job.project is not None or job.source.is_dir():
+            return False
         inside = job.source.resolve().is_relative_to(job.folder.resolve())
         return not inside and job.source.stat().st_size <= SMALL
     except OSError:

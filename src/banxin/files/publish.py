@@ -31,6 +31,10 @@ class Parts:
         self._parts: dict[Path, Path] = {}
         self._hidden: list[Path] = []
 
+    def spare(self, sources: Iterable[Path]) -> None:
+        """Note files that must never be written to."""
+        self._sources += tuple(sources)
+
     def path(self, name: str) -> Path:
         """Give the path to write a file at that will be published as `name`.
 

@@ -78,7 +78,9 @@ def styles(missing, cascaded):
         ComputedStyle.__missing__ = computed.quick_missing
 
 
-@pytest.mark.parametrize("css", ["", "margin-inline-start:3px;border-block-end:1px solid", "float:left"])
+@pytest.mark.parametrize(
+    "css", ["", "margin-inline-start:3px;border-block-end:1px solid", "float:left"]
+)
 def test_plain_values_are_those_that_weasyprint_computes(css):
     import tinycss2
     from weasyprint.css.validation import preprocess_declarations
