@@ -75,7 +75,8 @@ def test_what_became_of_them_is_told_in_their_order(jobs):
     assert [one.code if isinstance(one, BanxinError) else "" for one in told] == [
         "", "", "glyph-missing", "", "",
     ]  # fmt: skip
-    assert [one.publication.sources[0].name for one in told if not isinstance(one, BanxinError)] == [
+    made = [one for one in told if not isinstance(one, BanxinError)]
+    assert [one.publication.sources[0].name for one in made] == [
         "通知.txt", "消息.txt", "诗.txt", "繁.txt",
     ]  # fmt: skip
 
