@@ -4,6 +4,7 @@ read → normalise → edition → plan → render → press → verify → publ
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -16,8 +17,10 @@ from banxin.editions.convert import in_edition
 from banxin.editions.edition import Tag
 from banxin.editions.glossary import glossary_of, load_glossary
 from banxin.errors import BackendError, PressError
+from banxin.files.guarded import Here
+from banxin.files.hold import Holding
 from banxin.files.limits import Limits
-from banxin.files.publish import Publishing
+from banxin.files.publish import Parts, Publishing
 from banxin.files.signals import held_back
 from banxin.layouts.load import load_layout
 from banxin.model import codec
@@ -158,16 +161,34 @@ def _joined(whole: Project, parts: list[Received]) -> Received:
     return Received(publication, pooled(parts, str(whole.folder)), read)
 
 
-def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
+def build(
+    job: Job, tell: Listener, ready: Ready | None = None, hold: Holding | None = None
+) -> Built:
     """Take a source down the whole road and publish what it made, whole or not at all.
 
     `ready` are children that were started beforehand; this stops them, come what may.
+    `hold` is the caller's on the folder, if it has one.
     Raises the BanxinError of the stage that failed; a certificate with faults is a
     BackendError. What stood in the folder before is then untouched.
     """
+    with Crew(ready or make_ready(job.layouts, job.limits)) as crew:
+        built = _built(job, tell, crew, Publishing(job.folder, hold=hold))
+    tell(Event("done", job.source.name or job.stem))
+    return built
 
+
+def build_here(job: Job, tell: Listener, out: Parts) -> Built:
+    """Do all of the road but publishing in this process, which should be a confined one.
+
+    The files lie in `out` under hidden names. Raises the BanxinError of the stage.
+    """
+    with Crew({target: Here() for target in job.layouts}) as crew:
+        return _built(job, tell, crew, out)
+
+
+def _built(job: Job, tell: Listener, crew: Crew, parts: AbstractContextManager[Parts]) -> Built:
     stage = partial(_tell, tell, job.source.name or job.stem)
-    with Crew(ready or make_ready(job.layouts, job.limits)) as crew, unpacking() as lay:
+    with unpacking() as lay:
         stage("read")
         publication, pictures, read = prepare(job.source, job.encoding, job.edition, job.project)
         assets = asset_files(publication, read, job.limits.pixels, lay(pictures))
@@ -177,7 +198,8 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
             for target, layout in job.layouts.items()
         ]
         where = whereabouts(read, publication, (f for work in works for f in work.folders))
-        with Publishing(job.folder, sources=read) as out:
+        with parts as out:
+            out.spare(read)
             stage("render")
             crew.begin(works, job.stem, out, assets, where)
             # What reads files back is slow to load, and the children are at work meanwhile.
@@ -195,7 +217,6 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
             out.path(f"{job.stem}.model.json").write_bytes(model)
             out.path(f"{job.stem}.certificate.json").write_bytes(encode(certificate))
             _copy_assets(job, assets, out)
-    stage("done")
     files = tuple(job.folder / name for name in out.names)
     return Built(files, publication, certificate, _noticed(publication, works, crew))
 
@@ -219,7 +240,7 @@ def _tell(tell: Listener, source: str, stage: Stage) -> None:
     tell(Event(stage, source))
 
 
-def _copy_assets(job: Job, assets: dict[str, Path], out: Publishing) -> None:
+def _copy_assets(job: Job, assets: dict[str, Path], out: Parts) -> None:
     """Lay the pictures beside the model, so that it can be built again where it stands."""
     for id, path in assets.items():
         copy = out.path(f"{job.stem}.assets/{id}{path.suffix}")
@@ -227,7 +248,7 @@ def _copy_assets(job: Job, assets: dict[str, Path], out: Publishing) -> None:
 
 
 def _with_sheets(
-    job: Job, works: list[Composed], made: Iterable[Made], out: Publishing
+    job: Job, works: list[Composed], made: Iterable[Made], out: Parts
 ) -> Iterator[Made]:
     """Give every file that was made, and after pages whose layout asks for it their sheets.
 

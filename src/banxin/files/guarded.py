@@ -75,6 +75,16 @@ class Guarded(Generic[Result]):
         with suppress(BrokenPipeError):
             self._ours.send((function, argument))
 
+    @property
+    def signs(self) -> tuple[Connection, int]:
+        """What to wait for: one of these is ready when there is a result, or none will come."""
+        return self._ours, self._child.sentinel
+
+    @property
+    def left(self) -> float:
+        """Seconds of wall time that are left, 0 at the least."""
+        return max(self._deadline - time.monotonic(), 0.0)
+
     def result(self) -> Result:
         """Wait for the function and give its result.
 
@@ -84,7 +94,7 @@ class Guarded(Generic[Result]):
         """
         message = b""
         try:
-            message = _message(self._child, self._ours, self._limits, self._deadline)
+            message = _message(self._child, self._ours, self._limits, self.left)
         finally:
             code = self.stop()
         if not message:
@@ -103,6 +113,25 @@ class Guarded(Generic[Result]):
         """End the child and all it started, and give its exit code, negative for a signal."""
         self._ours.close()
         return _end(self._child)
+
+
+class Here(Generic[Result]):
+    """Does in this process what a Guarded does in another: this one is confined already."""
+
+    def begin(self, function: Callable[[Argument], Result], argument: Argument) -> None:
+        """Do the work, and raise what it raises."""
+        self._value = function(argument)
+
+    def result(self) -> Result:
+        """Give the result of the work."""
+        return self._value
+
+    def stop(self) -> int | None:
+        """Do nothing: there is no child to end."""
+        return None
+
+
+Worker = Guarded[Result] | Here[Result]
 
 
 def run_guarded(
@@ -124,9 +153,8 @@ def _context() -> "ForkContext | SpawnContext":
     return multiprocessing.get_context("fork")
 
 
-def _message(child: BaseProcess, pipe: Connection, limits: Limits, deadline: float) -> bytes:
+def _message(child: BaseProcess, pipe: Connection, limits: Limits, left: float) -> bytes:
     """Wait for the child's report; empty if it dies without. Raises on `render-timeout`."""
-    left = max(deadline - time.monotonic(), 0.0)
     if not wait([pipe, child.sentinel], timeout=left):
         raise BackendError("render-timeout", limit=f"{limits.wall_seconds:g}")
     with suppress(EOFError, OSError):
