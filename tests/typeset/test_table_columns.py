@@ -39,7 +39,7 @@ def test_without_numbers_columns_share_by_their_longest_text():
 def test_short_texts_are_not_broken_for_the_sake_of_a_long_one():
     office, note = "华丰纺织有限责任公司工会", "班长由该公司的欧阳海担任"
     row = ("12", office, "管道抢修", "一等奖", "奖金（元）", note)
-    parts = shares(grid_of(table(row)), 32)
+    parts = shares(grid_of(table(row)), 36)
     for at, text in ((2, "管道抢修"), (3, "一等奖"), (4, "奖金（元）")):
         assert parts[at] >= roomy_width(text) + PADDING - 1e-9
     assert parts[1] < roomy_width(office)

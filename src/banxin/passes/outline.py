@@ -16,7 +16,14 @@ from banxin.passes.heading_levels import levels
 from banxin.passes.looks import Look, Looks, rank_of
 from banxin.passes.signed import signed
 from banxin.script.names import is_name
-from banxin.script.numbering import ORDER, SeriesNumber, numbering, series_number
+from banxin.script.numbering import (
+    ORDER,
+    Numbering,
+    SeriesNumber,
+    bare_number,
+    numbering,
+    series_number,
+)
 from banxin.script.numbers import NUMERAL, value_of
 from banxin.script.punctuation import STOPS
 from banxin.script.shape import (
@@ -91,7 +98,7 @@ class _Judge:
     def __init__(self, lines: tuple[Line, ...]) -> None:
         self.lines = lines
         self.texts = [line_text(line) for line in lines]
-        self.numbers = [numbering(text) for text in self.texts]
+        self.numbers = _numbers(lines, self.texts)
         self.looks = Looks(lines)
         self.series = _series(self.texts)
         self.attached = attached(self.texts)
@@ -237,6 +244,18 @@ class _Judge:
     def _in_table(self, n: int) -> bool:
         beside = (self.texts[m] for m in (n - 1, n + 1) if 0 <= m < len(self.texts))
         return is_table_row(self.texts[n]) and any(map(is_table_row, beside))
+
+
+def _numbers(lines: tuple[Line, ...], texts: list[str]) -> list[Numbering | None]:
+    """Give the number of every line; `1 概述` has one where 1.1 stands below it."""
+    found = [numbering(text) for text in texts]
+    if any(number and number.kind == "decimal2" for number in found):
+        declared = (line.evidence.level is not None for line in lines)
+        return [
+            number or (bare_number(text) if level else None)
+            for number, text, level in zip(found, texts, declared, strict=True)
+        ]
+    return found
 
 
 def _marker(text: str) -> str:

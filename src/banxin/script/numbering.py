@@ -7,11 +7,13 @@ from banxin.script.numbers import CIRCLED, NUMERAL, value_of
 
 Kind = Literal[
     "book", "chapter", "division", "article",
-    "han", "han_paren", "ordinal", "arabic", "arabic_paren", "circled", "decimal2", "decimal3",
+    "han", "han_paren", "ordinal", "arabic", "arabic_paren", "circled",
+    "decimal1", "decimal2", "decimal3",
 ]  # fmt: skip
 ORDER: tuple[Kind, ...] = (
     "book", "chapter", "division", "article",
-    "han", "han_paren", "ordinal", "arabic", "decimal2", "decimal3", "arabic_paren", "circled",
+    "han", "han_paren", "ordinal", "arabic", "decimal1", "decimal2", "decimal3",
+    "arabic_paren", "circled",
 )  # fmt: skip
 """From the highest: 编, 章, 节, 条, then 一、（一）1.（1）① (GB/T 9704—2012, 7.3.3).
 
@@ -48,6 +50,11 @@ _NOT_SERIES = frozenset(["附件", "附图", "附表", "附", "图", "表", "圖
 """Names that count attachments and the like, not the sections of a text."""
 
 
+_CHAPTER = re.compile(
+    rf"(?P<mark>(?P<n>\d{{1,2}})){_SPACE}+(?=[\u4e00-\u9fffA-Za-z])(?![{_UNITS}])"
+)
+
+
 class Numbering(NamedTuple):
     """A number at the head of a line: its mark is `[0, mark)`, its text begins at `text`."""
 
@@ -75,6 +82,12 @@ def numbering(text: str) -> Numbering | None:
         if found and value is not None:
             return Numbering(kind, value, found.end("mark"), found.end())
     return None
+
+
+def bare_number(text: str) -> Numbering | None:
+    """Read the number of `1 概述`, which only a heading that a source declares can have."""
+    found = _CHAPTER.match(text)
+    return Numbering("decimal1", int(found["n"]), found.end("mark"), found.end()) if found else None
 
 
 def is_document_number(text: str) -> bool:

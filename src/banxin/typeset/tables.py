@@ -10,6 +10,7 @@ NARROW, WIDE, PADDING = 3, 24, 1.2
 """A column wants room for its longest cell, within the first two; the last is the white at its
 sides. All in em of its text."""
 
+_FEW = 8
 _SHORT = (6, 4)
 """A column of texts no longer than this is not broken, where the others still have room: first
 tried with the first; 一等奖 in two lines reads worse than an office in three."""
@@ -72,10 +73,11 @@ def shares(grid: list[list[Place]], room: float) -> list[float]:
 
 
 def _short_whole(least: list[float], longest: list[float], room: float) -> list[float]:
-    """Let columns of short texts need them whole, where the others keep a few characters."""
+    """Let columns of short texts need them whole, where the others need no more than two lines
+    or a few characters."""
     for short in _SHORT:
         tried = [
-            max(need, (text if text <= short else NARROW) + PADDING)
+            max(need, (text if text <= short else min(text / 2, _FEW)) + PADDING)
             for need, text in zip(least, longest, strict=True)
         ]
         if sum(tried) < room:
