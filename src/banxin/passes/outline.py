@@ -11,7 +11,7 @@ import msgspec
 
 from banxin.model.blocks import Figure, Line
 from banxin.passes.article import line_text
-from banxin.passes.attached import attached
+from banxin.passes.attached import attached, attached_number
 from banxin.passes.heading_levels import levels
 from banxin.passes.looks import Look, Looks, rank_of
 from banxin.passes.signed import signed
@@ -125,7 +125,9 @@ class _Judge:
         if n in self.signed:
             return Sign("signature")
         if n in self.attached:
-            return Sign("para")
+            number = attached_number(text)
+            value, mark = (number.value, number.mark) if number else (0, 0)
+            return Sign("para", "attached", value, 0, mark, mark)
         if n in self.items:
             return self.items[n]
         if n in self.numbered:
