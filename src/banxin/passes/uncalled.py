@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from banxin.model.blocks import Note
 from banxin.model.finding import Finding
 from banxin.model.inlines import NoteRef
 from banxin.model.pieces import Piece, as_fate
@@ -14,14 +15,21 @@ _SHOWN = 120
 
 
 def uncalled(publication: Publication) -> Publication:
-    """Set aside the notes that nothing calls, each with a finding."""
+    """Set aside the notes that nothing calls, each with a finding.
+
+    One that no source holds, in a model written by hand, stays: it could stand on no list.
+    """
     return on_articles(publication, _article)
+
+
+def _has_source(note: Note) -> bool:
+    return all(piece.at is not None for piece in all_pieces(note))
 
 
 def _article(article: Article) -> Outcome:
     rest = replace(article, notes=())
     called = {node.note for node in members(rest) if isinstance(node, NoteRef)}
-    loose = [note for note in article.notes if note.id and note.id not in called]
+    loose = [n for n in article.notes if n.id and n.id not in called and _has_source(n)]
     if not loose:
         return Outcome(article)
     aside: list[Piece] = []
