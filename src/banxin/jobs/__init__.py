@@ -1,0 +1,1 @@
+"""Jobs: many items made and printed, each noted in a ledger before and after."""

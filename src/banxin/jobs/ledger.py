@@ -1,0 +1,154 @@
+"""The job ledger of an output folder: what was made, what was sent, and how that went.
+
+A SQLite database with a write-ahead log. What is about to happen is on the disk before it
+happens, so that after any end, however sudden, a person can tell what was done.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal, Self
+
+import msgspec
+
+from banxin.errors import BackendError
+
+NAME = ".banxin-jobs.sqlite"
+VERSION = 1
+
+ItemState = Literal["begun", "made", "failed"]
+SendState = Literal["intent", "submitted", "confirmed", "failed", "unknown"]
+OPEN: frozenset[SendState] = frozenset({"intent", "unknown"})
+"""Submissions of which nobody knows whether the printer took them."""
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS items (
+  key TEXT PRIMARY KEY, name TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '',
+  made TEXT NOT NULL DEFAULT '{}'
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sendings (
+  id INTEGER PRIMARY KEY, file TEXT NOT NULL, sha256 TEXT NOT NULL, printer TEXT NOT NULL,
+  ticket TEXT NOT NULL, state TEXT NOT NULL, job INTEGER, reason TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX IF NOT EXISTS by_file ON sendings (sha256, printer);
+"""
+
+
+class Item(msgspec.Struct, frozen=True):
+    """An item of a job: `key` is the hash of all that went in, `made` tells of its files."""
+
+    key: str
+    name: str
+    state: ItemState
+    reason: str = ""
+    made: dict[str, Any] = {}
+
+
+class Sending(msgspec.Struct, frozen=True):
+    """A file on its way to a printer; `job` is the number that the printer gave it."""
+
+    id: int
+    file: str
+    sha256: str
+    printer: str
+    ticket: str
+    state: SendState
+    job: int | None = None
+    reason: str = ""
+
+
+class JobLedger:
+    """The ledger of one folder. Every change is on the disk when its method returns."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / NAME
+        try:
+            self._base = sqlite3.connect(self.path, isolation_level=None, timeout=30)
+            self._base.execute("PRAGMA journal_mode = WAL")
+            self._base.execute("PRAGMA synchronous = FULL")
+            self._prepare()
+        except sqlite3.DatabaseError as error:
+            raise BackendError("job-ledger", str(self.path), reason=str(error)) from error
+
+    def _prepare(self) -> None:
+        (version,) = self._base.execute("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            raise BackendError("job-ledger-newer", str(self.path), version=version)
+        self._base.executescript(_SCHEMA)
+        self._base.execute(f"PRAGMA user_version = {VERSION}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._base.close()
+
+    def item(self, key: str) -> Item | None:
+        """Give an item by its key."""
+        row = self._base.execute(
+            "SELECT key, name, state, reason, made FROM items WHERE key = ?", (key,)
+        ).fetchone()
+        return _item(row) if row else None
+
+    def items(self) -> tuple[Item, ...]:
+        """Give all items."""
+        rows = self._base.execute("SELECT key, name, state, reason, made FROM items ORDER BY name")
+        return tuple(map(_item, rows))
+
+    def note(self, item: Item) -> None:
+        """Put down how an item stands."""
+        with self._safely():
+            self._base.execute(
+                "INSERT INTO items VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET"
+                " name = excluded.name, state = excluded.state, reason = excluded.reason,"
+                " made = excluded.made",
+                (item.key, item.name, item.state, item.reason, _json(item.made)),
+            )
+
+    def intend(self, file: str, sha256: str, printer: str, ticket: str) -> int:
+        """Put down that a file is about to be sent, and give the number of the sending."""
+        with self._safely():
+            made = self._base.execute(
+                "INSERT INTO sendings (file, sha256, printer, ticket, state)"
+                " VALUES (?, ?, ?, ?, 'intent')",
+                (file, sha256, printer, ticket),
+            )
+        assert made.lastrowid is not None
+        return made.lastrowid
+
+    def settle(
+        self, sending: int, state: SendState, job: int | None = None, reason: str = ""
+    ) -> None:
+        """Put down how a sending went."""
+        with self._safely():
+            self._base.execute(
+                "UPDATE sendings SET state = ?, job = coalesce(?, job), reason = ? WHERE id = ?",
+                (state, job, reason, sending),
+            )
+
+    def sendings(self, sha256: str = "", printer: str = "") -> tuple[Sending, ...]:
+        """Give the sendings, those of one file or one printer only where they are named."""
+        rows = self._base.execute(
+            "SELECT id, file, sha256, printer, ticket, state, job, reason FROM sendings"
+            " WHERE (? = '' OR sha256 = ?) AND (? = '' OR printer = ?) ORDER BY id",
+            (sha256, sha256, printer, printer),
+        )
+        return tuple(Sending(*row) for row in rows)
+
+    @contextmanager
+    def _safely(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise BackendError("job-ledger", str(self.path), reason=str(error)) from error
+
+
+def _item(row: tuple[str, str, ItemState, str, str]) -> Item:
+    key, name, state, reason, made = row
+    return Item(key, name, state, reason, json.loads(made))
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

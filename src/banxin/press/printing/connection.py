@@ -1,0 +1,147 @@
+"""One printer's address, and asking it something over HTTP (RFC 8010 4; RFC 7472 for TLS)."""
+
+import http.client
+import itertools
+import socket
+import ssl
+from base64 import b64encode
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from banxin.errors import PressError
+from banxin.press.printing.message import MAX_ANSWER, Answer, decode
+
+PORT = 631
+CHUNK = 65_536
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class Credentials(msgspec.Struct, frozen=True):
+    """Who asks. A password is sent only over TLS, or to this very machine."""
+
+    user: str
+    password: str = ""
+
+
+class Address(msgspec.Struct, frozen=True):
+    """Where a printer is: `ipp://host:631/ipp/print` or `ipps://…`."""
+
+    uri: str
+    host: str
+    port: int
+    path: str
+    tls: bool
+
+    @property
+    def local(self) -> bool:
+        """Whether the address is this machine's own."""
+        return self.host in _LOOPBACK
+
+
+def address(uri: str) -> Address:
+    """Read a printer's address. Raises PressError `printer-address` for any other."""
+    try:
+        parts = urlsplit(uri)
+        port = parts.port or PORT
+    except ValueError as error:
+        raise PressError("printer-address", uri[:200]) from error
+    if parts.scheme not in ("ipp", "ipps") or not parts.hostname or parts.username:
+        raise PressError("printer-address", uri[:200])
+    return Address(uri, unquote(parts.hostname), port, parts.path or "/", parts.scheme == "ipps")
+
+
+class Connection:
+    """Asks a printer. `ca` is a file of certificates to trust besides the system's."""
+
+    def __init__(
+        self,
+        to: Address,
+        credentials: Credentials | None = None,
+        ca: Path | None = None,
+        timeout: float = 30.0,
+    ) -> None:
+        self.address = to
+        self._credentials = credentials
+        self._ca = ca
+        self._timeout = timeout
+
+    def ask(self, message: bytes, document: BinaryIO | None = None) -> Answer:
+        """Send a message, with a document after it in pieces, and give the answer.
+
+        Raises PressError: unreachable, too slow, a certificate that cannot be trusted, a
+        password asked for, an answer that is none. After `printer-silent` nobody knows
+        whether the printer took the document.
+        """
+        where = self.address.uri
+        channel = self._channel()
+        try:
+            self._connect(channel)
+            return self._exchange(channel, message, document)
+        except TimeoutError as error:
+            raise PressError("printer-silent", where, seconds=self._timeout) from error
+        except (OSError, http.client.HTTPException) as error:
+            raise PressError("printer-broke-off", where, reason=str(error)[:120]) from error
+        finally:
+            channel.close()
+
+    def _channel(self) -> http.client.HTTPConnection:
+        to = self.address
+        if not to.tls:
+            return http.client.HTTPConnection(to.host, to.port, timeout=self._timeout)
+        try:
+            trust = ssl.create_default_context()
+            if self._ca is not None:
+                trust.load_verify_locations(self._ca)
+        except (OSError, ssl.SSLError) as error:
+            raise PressError("printer-ca", str(self._ca), reason=str(error)[:80]) from error
+        return http.client.HTTPSConnection(to.host, to.port, timeout=self._timeout, context=trust)
+
+    def _connect(self, channel: http.client.HTTPConnection) -> None:
+        """Nothing was sent yet when this fails."""
+        where = self.address.uri
+        try:
+            channel.connect()
+        except ssl.SSLCertVerificationError as error:
+            reason = error.verify_message or str(error)
+            raise PressError("printer-untrusted", where, reason=reason[:120]) from error
+        except (socket.gaierror, OSError) as error:
+            raise PressError("printer-unreachable", where, reason=str(error)[:120]) from error
+
+    def _exchange(
+        self, channel: http.client.HTTPConnection, message: bytes, document: BinaryIO | None
+    ) -> Answer:
+        headers = {"Content-Type": "application/ipp", **self._authorization()}
+        if document is None:
+            channel.request("POST", self.address.path, message, headers)
+        else:
+            headers["Transfer-Encoding"] = "chunked"
+            body = itertools.chain([message], _pieces(document))
+            channel.request("POST", self.address.path, body, headers, encode_chunked=True)
+        response = channel.getresponse()
+        where = self.address.uri
+        if response.status in (401, 403):
+            raise PressError("printer-password", where, status=response.status)
+        if response.status != 200:
+            raise PressError("printer-http", where, status=response.status)
+        data = response.read(MAX_ANSWER + 1)
+        if len(data) > MAX_ANSWER:
+            raise PressError("printer-garbled", where, reason="too long")
+        return decode(data, where)
+
+    def _authorization(self) -> dict[str, str]:
+        who = self._credentials
+        if who is None or not who.password:
+            return {}
+        if not (self.address.tls or self.address.local):
+            raise PressError("printer-plain-password", self.address.uri)
+        token = b64encode(f"{who.user}:{who.password}".encode()).decode()
+        return {"Authorization": f"Basic {token}"}
+
+
+def _pieces(document: BinaryIO) -> Iterator[bytes]:
+    while piece := document.read(CHUNK):
+        yield piece
