@@ -19,6 +19,7 @@ from banxin.errors import BackendError, PressError
 from banxin.files.limits import Limits
 from banxin.files.publish import Publishing
 from banxin.files.signals import held_back
+from banxin.layouts.filler import Filler
 from banxin.layouts.load import load_layout
 from banxin.model import codec
 from banxin.model.events import Event, Listener, Stage
@@ -59,7 +60,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One source to be built: `layouts` names the layout of each target, `pdf` and `docx`.
 
     A `project` is one of many sources. `embed` asks for faces in the Word file, whatever its
-    layout says.
+    layout says. `name` is that of the files, if not the source's; `filler` fills in fields.
     """
 
     source: Path
@@ -72,10 +73,14 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     creep: float | None = None
     embed: Switch = ""
     limits: Limits = Limits()
+    name: str = ""
+    filler: Filler | None = None
 
     @property
     def stem(self) -> str:
         """The name that all outputs share with the source, and of which edition they are."""
+        if self.name:
+            return self.name
         name = self.project.name if self.project else stem_of(self.source)
         return name + (f".{self.edition}" if self.edition else "")
 
@@ -96,19 +101,22 @@ def prepare(
     project: Project | None = None,
     *,
     edited: bool = True,
+    filler: Filler | None = None,
 ) -> Received:
     """Read a source and bring it to the model, with the pictures it carries.
 
     A folder and its publication file are read as `project`, one publication of many sources,
-    or as it stands. The edits beside each source are made anew, unless `edited` is off. An
-    `edition` is made by what `editions.toml` beside the source says. Raises SourceError, naming
-    the file it is about.
+    or as it stands. The edits beside each source are made anew, unless `edited` is off. A
+    `filler` fills in fields. An `edition` is made by what `editions.toml` beside the source
+    says. Raises SourceError, naming the file it is about.
     """
     whole = project or load_project(source)
     members = whole.members if whole else (Member(source),)
-    parts = [_article(member, encoding, edited) for member in members]
+    parts = [_article(member, encoding, edited, filler) for member in members]
     received = _joined(whole, parts) if whole else parts[0]
     publication = received.publication
+    if filler is not None:
+        publication = filler.fill(publication)
     if edition:
         glossary = load_glossary(glossary_of(source))
         asked = glossary.edition(edition)
@@ -125,7 +133,9 @@ def unedited(source: Path, encoding: str | None = None) -> Received:
     return _normalised(Member(source), encoding)[0]
 
 
-def _normalised(member: Member, encoding: str | None) -> tuple[Received, Sidecar]:
+def _normalised(
+    member: Member, encoding: str | None, filler: Filler | None = None
+) -> tuple[Received, Sidecar]:
     """Read and normalise a source, and give what is stated of it, here and in its sidecar."""
     received = receive(member.path, encoding=encoding or member.encoding, name=member.name)
     stating = load_sidecar(member.path) or Sidecar()
@@ -133,12 +143,14 @@ def _normalised(member: Member, encoding: str | None) -> tuple[Received, Sidecar
         stating = over(member.titles, stating)
     stating = over(member.stated, stating)
     ahead = settled(received.publication, stating.lang, member.house)
+    if filler is not None:
+        ahead = filler.ahead(ahead)
     return received._replace(publication=normalise(ahead)), stating
 
 
-def _article(member: Member, encoding: str | None, edited: bool) -> Received:
+def _article(member: Member, encoding: str | None, edited: bool, filler: Filler | None) -> Received:
     """Read one source, with its edits and what is stated of it. Raises SourceError."""
-    received, stating = _normalised(member, encoding)
+    received, stating = _normalised(member, encoding, filler)
     found = received.publication
     if edited:
         found = apply_edits(found, load_edits(member.path))
@@ -168,13 +180,12 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
     stage = partial(_tell, tell, job.source.name or job.stem)
     with Crew(ready or make_ready(job.layouts, job.limits)) as crew, unpacking() as lay:
         stage("read")
-        publication, pictures, read = prepare(job.source, job.encoding, job.edition, job.project)
+        publication, pictures, read = prepare(
+            job.source, job.encoding, job.edition, job.project, filler=job.filler
+        )
         assets = asset_files(publication, read, job.limits.pixels, lay(pictures))
         stage("plan")
-        works = [
-            compose(publication, load_layout(layout, job.layout_folders), target, job.embed)
-            for target, layout in job.layouts.items()
-        ]
+        works = _composed(job, publication)
         where = whereabouts(read, publication, (f for work in works for f in work.folders))
         with Publishing(job.folder, sources=read) as out:
             stage("render")
@@ -197,6 +208,16 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
     stage("done")
     files = tuple(job.folder / name for name in out.names)
     return Built(files, publication, certificate, _noticed(publication, works, crew))
+
+
+def _composed(job: Job, publication: Publication) -> list[Composed]:
+    """Resolve the layout of each target, its own fields filled. Raises LayoutError."""
+    works = []
+    for target, name in job.layouts.items():
+        layout = load_layout(name, job.layout_folders)
+        layout = job.filler.layout(layout) if job.filler else layout
+        works.append(compose(publication, layout, target, job.embed))
+    return works
 
 
 def whereabouts(
