@@ -4,6 +4,7 @@ A hostile or broken document can hang a renderer, fill the memory or crash a lib
 child has its own session and limits; when it is done, or its time is up, all of it ends.
 """
 
+import ctypes
 import multiprocessing
 import os
 import pickle
@@ -47,6 +48,9 @@ class _Done(msgspec.Struct, Generic[Result], frozen=True):
 _Report = _Done[Result] | BanxinError | None
 """A result, an error to raise, or None for memory that ran out."""
 
+_PR_SET_PDEATHSIG = 1
+"""linux/prctl.h"""
+
 _NO_MEMORY = pickle.dumps(None)
 """Made beforehand, for when there is no memory to make it."""
 
@@ -55,17 +59,23 @@ class Guarded(Generic[Result]):
     """A child process that makes itself ready at once, and then does one piece of work.
 
     `prelude` is called in it first, to load what is slow to load while the work is still
-    being made out. What crosses must be picklable. Each must in the end be asked for its
-    `result` or ended by `stop`.
+    being made out. One that `nests` may have guarded children of its own. What crosses must be
+    picklable. Each must in the end be asked for its `result` or ended by `stop`.
     """
 
-    def __init__(self, limits: Limits, prelude: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        prelude: Callable[[], object] | None = None,
+        *,
+        nests: bool = False,
+    ) -> None:
         context = _context()
         self._limits = limits
         self._deadline = 0.0
         self._ours, theirs = context.Pipe()
         arguments = (theirs, self._ours, prelude, limits)
-        self._child = context.Process(target=_work, args=arguments, daemon=True)
+        self._child = context.Process(target=_work, args=arguments, daemon=not nests)
         with theirs:
             self._child.start()
 
@@ -74,6 +84,16 @@ class Guarded(Generic[Result]):
         self._deadline = time.monotonic() + self._limits.wall_seconds
         with suppress(BrokenPipeError):
             self._ours.send((function, argument))
+
+    @property
+    def signs(self) -> tuple[Connection, int]:
+        """What to wait for: one of these is ready when there is a result, or none will come."""
+        return self._ours, self._child.sentinel
+
+    @property
+    def left(self) -> float:
+        """Seconds of wall time that are left, 0 at the least."""
+        return max(self._deadline - time.monotonic(), 0.0)
 
     def result(self) -> Result:
         """Wait for the function and give its result.
@@ -198,6 +218,7 @@ def _confine(limits: Limits) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "win32":
         return
+    _end_with_parent()
     os.setsid()
     for kind, amount in (
         (resource.RLIMIT_AS, limits.memory_mib * MIB),
@@ -208,3 +229,16 @@ def _confine(limits: Limits) -> None:
         _, hard = resource.getrlimit(kind)
         soft = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
         resource.setrlimit(kind, (soft, hard))
+
+
+def _end_with_parent() -> None:
+    """Let the system end this process when its parent ends, even by a signal nobody can catch.
+
+    Only Linux can; elsewhere a child finds nobody to report to, and ends then.
+    """
+    if sys.platform != "linux":
+        return
+    parent = multiprocessing.parent_process()
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if parent is not None and os.getppid() != parent.pid:
+        os._exit(1)  # it ended before we asked

@@ -24,12 +24,16 @@ PARTS = ".banxin-*.part"
 class Publishing:
     """Publish files into a folder when the block ends well; else leave it as it was.
 
+    `hold` is the caller's own lock on the folder, while many sets are published there.
     Raises BackendError where the folder cannot be written or its disk is full, and
     BusyError where another run is publishing there. A source is never written to.
     """
 
-    def __init__(self, folder: Path, sources: Iterable[Path] = ()) -> None:
+    def __init__(
+        self, folder: Path, sources: Iterable[Path] = (), hold: FolderLock | None = None
+    ) -> None:
         self._folder = folder
+        self._held = hold is not None
         self._sources = tuple(sources)
         self._lock = FolderLock(folder)
         self._parts: dict[Path, Path] = {}
@@ -39,7 +43,7 @@ class Publishing:
     def __enter__(self) -> Self:
         try:
             self._make_folder(self._folder)
-            alone = self._lock.take()
+            alone = not self._held and self._lock.take()
         except OSError as error:
             self._clear(failed=True)
             raise refused(error, str(self._folder)) from error

@@ -65,6 +65,10 @@ class Values(msgspec.Struct, frozen=True):
         parts = _SEVERAL.split(self.values[key_of(name)])
         return key_of(text) in {key_of(part) for part in parts}
 
+    def is_one_of(self, name: str, wanted: str) -> bool:
+        """Tell whether the field's value is what is wanted, or one of several."""
+        return key_of(self.value(name)) in {key_of(part) for part in _SEVERAL.split(wanted)}
+
     def filled(self, text: str) -> str:
         """Fill the fields of a plain string. Raises SourceError."""
         return FIELD.sub(lambda found: self.value(found["name"]), text)

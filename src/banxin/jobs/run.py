@@ -1,0 +1,161 @@
+"""Taking the items of a job through an engine: each made once, whatever happens in between.
+
+What an item's record or source is to blame for is its own failure, noted and parked; the rest
+goes on. What nothing can go on without (a disk that is full) ends the run, to be resumed.
+"""
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+import msgspec
+
+from banxin.errors import BanxinError
+from banxin.jobs.engine import Answer, Engine, Made
+from banxin.jobs.items import Item, Refusal, refusal
+from banxin.jobs.ledger import Item as Entry
+from banxin.jobs.ledger import JobLedger
+from banxin.jobs.place import OutputPlace
+
+ENDING = frozenset({
+    "disk-full", "output-not-writable", "output-failed", "output-is-file", "job-ledger",
+})  # fmt: skip
+"""Errors that are no item's own: every other would end like this one."""
+
+State = Literal["made", "skipped", "failed"]
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What became of an item: made in this run, skipped and why, or failed and why.
+
+    One that is skipped since it is `kept` from an earlier run tells what was made then. One
+    that is `parked` failed in an earlier run and was not tried again.
+    """
+
+    item: Item
+    state: State
+    why: Literal["", "kept", "hidden", "where", "copies", "parked"] = ""
+    made: Made | None = None
+    refused: Refusal | None = None
+
+
+class Step(msgspec.Struct, frozen=True):
+    """A step of a run, told as it happens: `done` of `total` items are settled."""
+
+    event: Literal["begun", "made", "skipped", "failed"]
+    item: Item
+    done: int
+    total: int
+    outcome: Outcome | None = None
+
+
+class Run(msgspec.Struct, frozen=True):
+    """A run of a job in a folder: its number in the ledger, and whom it tells.
+
+    With `retry` what failed before is tried again.
+    """
+
+    ledger: JobLedger
+    place: OutputPlace
+    engine: Engine
+    number: int
+    tell: Callable[[Step], None]
+    retry: bool = False
+
+    def outcomes(self, items: tuple[Item, ...]) -> tuple[Outcome, ...]:
+        """Make what is to be made, and tell what became of every item, in their order.
+
+        Raises the BanxinError that nothing can go on after; what was made until then is kept.
+        """
+        settled: dict[int, Outcome] = {}
+        waiting: deque[int] = deque()
+        for n, item in enumerate(items):
+            known = self._known(item)
+            if known is None:
+                waiting.append(n)
+            else:
+                settled[n] = known
+                self._told(known, len(settled), len(items))
+        try:
+            for n, outcome in self._made(items, waiting):
+                settled[n] = outcome
+                self._told(outcome, len(settled), len(items))
+        finally:
+            self.engine.stop()
+        return tuple(settled[n] for n in range(len(items)))
+
+    def _known(self, item: Item) -> Outcome | None:
+        """Give what is settled of an item before anything is made."""
+        if item.left:
+            return Outcome(item, "skipped", item.left)
+        if item.refused:
+            return Outcome(item, "failed", refused=item.refused)
+        entry = self.ledger.item(item.key)
+        if entry is None:
+            return None
+        own = entry.made.get("run") == self.number
+        if entry.state == "made":
+            made = msgspec.convert(entry.made["made"], Made)
+            if self._stands(made):
+                return Outcome(item, "made" if own else "skipped", "" if own else "kept", made)
+        if entry.state == "failed" and not self.retry:
+            refused = msgspec.json.decode(entry.reason, type=Refusal)
+            return Outcome(item, "failed", "" if own else "parked", refused=refused)
+        return None
+
+    def _stands(self, made: Made) -> bool:
+        """Tell whether every file that was made is still there, to the byte."""
+        return all(_digest(self.place, name) == sha for name, sha in made.files.items())
+
+    def _made(self, items: tuple[Item, ...], waiting: deque[int]) -> Iterator[tuple[int, Outcome]]:
+        flying: dict[str, int] = {}
+        settled = len(items) - len(waiting)
+        while waiting or flying:
+            while waiting and self.engine.room:
+                n = waiting.popleft()
+                item = items[n]
+                assert item.job is not None
+                self.ledger.note(Entry(item.key, item.name, "begun", made={"run": self.number}))
+                self.tell(Step("begun", item, settled, len(items)))
+                self.engine.submit(item.key, item.job, self.place.staging(item.key))
+                flying[item.key] = n
+            answer = self.engine.next()
+            n = flying.pop(answer.key)
+            yield n, self._settled(items[n], answer)
+            settled += 1
+
+    def _settled(self, item: Item, answer: Answer) -> Outcome:
+        """Publish what was made, and only then note it; or note why it was not."""
+        error = answer.error
+        if answer.made is not None:
+            try:
+                self.place.publish(self.place.staging(item.key), tuple(answer.made.files))
+            except BanxinError as found:
+                error = found
+        if error is not None:
+            if error.code in ENDING:
+                raise error
+            refused = refusal(error)
+            self._note(item, "failed", {}, msgspec.json.encode(refused).decode())
+            return Outcome(item, "failed", refused=refused)
+        assert answer.made is not None
+        self._note(item, "made", {"made": msgspec.to_builtins(answer.made)})
+        return Outcome(item, "made", made=answer.made)
+
+    def _note(
+        self, item: Item, state: Literal["made", "failed"], made: dict[str, Any], reason: str = ""
+    ) -> None:
+        told = {"run": self.number, **made}
+        self.ledger.note(Entry(item.key, item.name, state, reason, told))
+
+    def _told(self, outcome: Outcome, done: int, total: int) -> None:
+        self.tell(Step(outcome.state, outcome.item, done, total, outcome))
+
+
+def _digest(place: OutputPlace, name: str) -> str:
+    try:
+        with (place.folder / name).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
