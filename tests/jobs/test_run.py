@@ -28,7 +28,7 @@ def counts(outcomes: tuple[Outcome, ...]) -> dict[str, int]:
     return {state: states.count(state) for state in sorted(set(states))}
 
 
-def tell(outcomes: tuple[Outcome, ...]) -> dict[str, bytes]:
+def tell(outcomes: tuple[Outcome, ...], _: tuple[str, ...]) -> dict[str, bytes]:
     """A report in the way of a run: what became of each item."""
     lines = "".join(f"{o.item.name} {o.state}{o.why}\n" for o in outcomes)
     return {"banxin-batch.txt": lines.encode()}

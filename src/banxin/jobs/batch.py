@@ -13,16 +13,23 @@ from banxin.jobs.engine import Engine
 from banxin.jobs.file import JobSheet, load_job
 from banxin.jobs.items import Item, items_of
 from banxin.jobs.ledger import JobLedger
+from banxin.jobs.names import safe
 from banxin.jobs.place import OutputPlace
-from banxin.jobs.records import Records, load_records
+from banxin.jobs.records import load_records
+from banxin.jobs.report import ENDS
 from banxin.jobs.run import Outcome, Run, Step
+
+TOGETHER = ".together.pdf"
+"""What the file of all records adds to the name of the job."""
 
 
 class Report(Protocol):
     """Gives the files that tell of a run, by name, from its outcomes."""
 
-    def __call__(self, outcomes: tuple[Outcome, ...]) -> dict[str, bytes]:
-        """Give them."""
+    def __call__(
+        self, outcomes: tuple[Outcome, ...], left_over: tuple[str, ...]
+    ) -> dict[str, bytes]:
+        """Give them; `left_over` are files of the job that are none of its own any more."""
         ...
 
 
@@ -32,11 +39,11 @@ class Batch(msgspec.Struct, frozen=True):
     sheet: JobSheet
     folder: Path
     items: tuple[Item, ...]
-    records: Records | None = None
 
-
-RESERVED = "banxin-batch"
-"""The name of the run's own files."""
+    @property
+    def name(self) -> str:
+        """The name of the job, which the files of a run bear."""
+        return safe(self.sheet.path.stem)
 
 
 def planned(path: Path, folder: Path | None, limits: Limits) -> Batch:
@@ -54,7 +61,8 @@ def planned(path: Path, folder: Path | None, limits: Limits) -> Batch:
     place = folder or stated
     if any(place.resolve() == sheet.place(one, "sources").resolve() for one in keys.sources):
         raise SourceError("job-output", str(path), folder=str(place))
-    return Batch(sheet, place, items_of(sheet, records, place, limits, (RESERVED,)), records)
+    taken = tuple(safe(path.stem) + end for end in (*ENDS, TOGETHER))
+    return Batch(sheet, place, items_of(sheet, records, place, limits, taken))
 
 
 def run_batch(
@@ -78,9 +86,9 @@ def run_batch(
         job = batch.sheet.path.name
         cut_off = ledger.open_run(job) if resume else None
         number = cut_off or ledger.begin_run(job)
-        run = Run(ledger, place, engine, number, tell, retry)
+        run = Run(ledger, place, engine, number, job, tell, retry)
         outcomes = run.outcomes(batch.items)
         if report is not None:
-            place.write(report(outcomes))
+            place.write(report(outcomes, run.left_over(outcomes)))
         ledger.end_run(number)
         return outcomes

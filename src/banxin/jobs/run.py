@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from banxin.errors import BanxinError
+from banxin.errors import BackendError, BanxinError
 from banxin.jobs.engine import Answer, Engine, Made
 from banxin.jobs.items import Item, Refusal, refusal
 from banxin.jobs.ledger import Item as Entry
@@ -51,7 +51,7 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A run of a job in a folder: its number in the ledger, and whom it tells.
+    """A run of a job in a folder: its number in the ledger, its name, and whom it tells.
 
     With `retry` what failed before is tried again.
     """
@@ -60,6 +60,7 @@ class Run(msgspec.Struct, frozen=True):
     place: OutputPlace
     engine: Engine
     number: int
+    job: str
     tell: Callable[[Step], None]
     retry: bool = False
 
@@ -70,8 +71,9 @@ class Run(msgspec.Struct, frozen=True):
         """
         settled: dict[int, Outcome] = {}
         waiting: deque[int] = deque()
+        taken = self._taken()
         for n, item in enumerate(items):
-            known = self._known(item)
+            known = self._known(item, taken)
             if known is None:
                 waiting.append(n)
             else:
@@ -85,12 +87,33 @@ class Run(msgspec.Struct, frozen=True):
             self.engine.stop()
         return tuple(settled[n] for n in range(len(items)))
 
-    def _known(self, item: Item) -> Outcome | None:
+    def left_over(self, outcomes: tuple[Outcome, ...]) -> tuple[str, ...]:
+        """Name the files that this job made before, and that are none of its own any more."""
+        keys = {outcome.item.key for outcome in outcomes}
+        own = {name for o in outcomes if o.made for name in o.made.files}
+        found: set[str] = set()
+        for entry in self.ledger.items():
+            if entry.state == "made" and entry.key not in keys and entry.made["job"] == self.job:
+                found |= entry.made["made"]["files"].keys() - own
+        return tuple(name for name in sorted(found) if (self.place.folder / name).exists())
+
+    def _taken(self) -> dict[str, str]:
+        """Give the names that other jobs have made files of in this folder, with the job."""
+        return {
+            entry.name: entry.made["job"]
+            for entry in self.ledger.items()
+            if entry.state == "made" and entry.made["job"] != self.job
+        }
+
+    def _known(self, item: Item, taken: dict[str, str]) -> Outcome | None:
         """Give what is settled of an item before anything is made."""
         if item.left:
             return Outcome(item, "skipped", item.left)
         if item.refused:
             return Outcome(item, "failed", refused=item.refused)
+        if item.name in taken:
+            error = BackendError("job-name-taken", item.name, job=taken[item.name])
+            return Outcome(item, "failed", refused=refusal(error))
         entry = self.ledger.item(item.key)
         if entry is None:
             return None
@@ -116,7 +139,7 @@ class Run(msgspec.Struct, frozen=True):
                 n = waiting.popleft()
                 item = items[n]
                 assert item.job is not None
-                self.ledger.note(Entry(item.key, item.name, "begun", made={"run": self.number}))
+                self.ledger.note(Entry(item.key, item.name, "begun", made=self._own()))
                 self.tell(Step("begun", item, settled, len(items)))
                 self.engine.submit(item.key, item.job, self.place.staging(item.key))
                 flying[item.key] = n
@@ -146,8 +169,10 @@ class Run(msgspec.Struct, frozen=True):
     def _note(
         self, item: Item, state: Literal["made", "failed"], made: dict[str, Any], reason: str = ""
     ) -> None:
-        told = {"run": self.number, **made}
-        self.ledger.note(Entry(item.key, item.name, state, reason, told))
+        self.ledger.note(Entry(item.key, item.name, state, reason, self._own() | made))
+
+    def _own(self) -> dict[str, Any]:
+        return {"run": self.number, "job": self.job}
 
     def _told(self, outcome: Outcome, done: int, total: int) -> None:
         self.tell(Step(outcome.state, outcome.item, done, total, outcome))
