@@ -5,7 +5,8 @@ itself, and a person is asked.
 """
 
 import hashlib
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +14,7 @@ import msgspec
 
 from banxin.errors import PressError
 from banxin.jobs.ledger import OPEN, JobLedger, Sending
-from banxin.press.printing.printer import UNSENT, JobStatus, Printer, patient
+from banxin.press.printing.printer import ENDED, UNSENT, JobStatus, Printer, patient
 from banxin.press.printing.ticket import Description, Ticket
 
 Outcome = Literal["submitted", "already"]
@@ -52,8 +53,9 @@ def send(
     ]
     if same and not again:
         return Sent(same[-1], "already")
+    printer.validate(ticket, described)
     number = ledger.intend(file.name, digest, printer.uri, asked)
-    named = msgspec.structs.replace(ticket, name=f"{ticket.name} #{number}")
+    named = _unique(ticket, number)
 
     def submit() -> int:
         with file.open("rb") as document:
@@ -96,6 +98,34 @@ def _found(printer: Printer, name: str) -> int | None:
     return jobs[0].id if jobs else None
 
 
+def look_again(ledger: JobLedger, printer: Printer) -> tuple[Sending, ...]:
+    """Look for the jobs of which nobody knows whether the printer took them; give the rest.
+
+    One that the printer still lists was taken. Of the others a person must say it.
+    """
+    left: list[Sending] = []
+    for sending in ledger.sendings(printer=printer.uri):
+        if sending.state in OPEN:
+            ticket = msgspec.json.decode(sending.ticket, type=Ticket)
+            job = _found(printer, _unique(ticket, sending.id).name)
+            if job is None:
+                left.append(sending)
+            else:
+                ledger.settle(sending.id, "submitted", job=job)
+    return tuple(left)
+
+
+def decided(ledger: JobLedger, sending: Sending, *, printed: bool) -> None:
+    """Put down what a person saw at the printer; one whose outcome is known stays as it is."""
+    if sending.state in OPEN:
+        ledger.settle(sending.id, "confirmed" if printed else "failed", reason="operator")
+
+
+def _unique(ticket: Ticket, number: int) -> Ticket:
+    """Give a ticket with a name like no other's, by which its job is known again."""
+    return msgspec.structs.replace(ticket, name=f"{ticket.name} #{number}")
+
+
 def follow(ledger: JobLedger, printer: Printer, sending: Sending) -> JobStatus:
     """Ask how a job stands, and put down when it ended. Raises PressError."""
     assert sending.job is not None
@@ -105,6 +135,26 @@ def follow(ledger: JobLedger, printer: Printer, sending: Sending) -> JobStatus:
     elif status.state in ("canceled", "aborted"):
         ledger.settle(sending.id, "failed", reason=", ".join((status.state, *status.reasons)))
     return status
+
+
+def watched(
+    ledger: JobLedger, printer: Printer, sending: Sending, until: float, every: float = 1.0
+) -> Iterator[JobStatus]:
+    """Follow a job until it ends or `until` seconds are over; tell each change.
+
+    A printer without paper says `processing`: what it waits for stands in its reasons.
+    """
+    before: JobStatus | None = None
+    waited = 0.0
+    while True:
+        status = follow(ledger, printer, sending)
+        if status != before:
+            yield status
+        before = status
+        if status.state in ENDED or waited >= until:
+            return
+        time.sleep(every)
+        waited += every
 
 
 def _digest(file: Path) -> str:

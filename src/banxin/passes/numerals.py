@@ -20,6 +20,9 @@ _RANGE = re.compile(
     r"(?<![\d.\-/:A-Za-z])(?P<low>\d+(?:\.\d+)?)\s?-\s?(?P<high>\d+(?:\.\d+)?)(?![\d\-/:])"
     rf"(?:(?P<time>{_TIMES})|(?P<measure>\s?(?:[万萬亿億]?(?:{_MEASURES})|[万萬亿億]))|(?=[)）]))"
 )
+_POINT = r"(?:\d{1,4}[年月日号號]){1,3}"
+_POINTS = re.compile(rf"(?<!\d){_POINT}\s?-\s?{_POINT}")
+"""Two points in time, each with its own unit: 7月6日-8月14日."""
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 
 
@@ -36,10 +39,12 @@ def _note(house: House, inlines: Inlines, _: Role) -> tuple[Inlines, list[Findin
         return inlines, []
     kept = mask(len(text), protected_spans(text) + protected(inlines))
     places = Places(inlines)
+    found = [(m, _sign(m, house)) for m in _RANGE.finditer(text) if _is_range(m)]
+    found += [(m, house.time_range) for m in _POINTS.finditer(text)]
     return inlines, [
-        Finding("N01", places.span(*m.span()), m[0], re.sub(r"\s?-\s?", _sign(m, house), m[0]))
-        for m in _RANGE.finditer(text)
-        if not any(kept[m.start() : m.end()]) and _is_range(m)
+        Finding("N01", places.span(*m.span()), m[0], re.sub(r"\s?-\s?", sign, m[0]))
+        for m, sign in sorted(found, key=lambda one: one[0].start())
+        if not any(kept[m.start() : m.end()])
     ]
 
 

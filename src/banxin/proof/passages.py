@@ -68,7 +68,8 @@ def _block(block: Block, role: Role) -> Spoken:
     match block:
         case Para():
             if block.run_in:
-                yield block.run_in.children, "heading"
+                # （一）加强领导。 is a sentence, and ends as one (GB/T 9704—2012 7.3.3).
+                yield block.run_in.children, "text" if block.run_in.level else "heading"
             yield block.children, role
         case Section():
             yield block.title, "heading"

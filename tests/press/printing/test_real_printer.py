@@ -40,7 +40,9 @@ def to(uri: str) -> Printer:
 
 
 def send(printer: Printer, ticket: Ticket, document: bytes = PAGE) -> int:
-    return printer.submit(io.BytesIO(document), ticket, printer.describe())
+    described = printer.describe()
+    printer.validate(ticket, described)
+    return printer.submit(io.BytesIO(document), ticket, described)
 
 
 def ended(printer: Printer, job: int) -> JobStatus:

@@ -64,11 +64,10 @@ class Printer:
         answer = self._ask(Operation.GET_PRINTER_ATTRIBUTES)
         return Description(self.uri, answer.group(Tag.PRINTER))
 
-    def submit(self, document: BinaryIO, ticket: Ticket, described: Description) -> int:
-        """Send a document in pieces, and give the number of its job.
+    def validate(self, ticket: Ticket, described: Description) -> None:
+        """Ask whether the printer can do all of a ticket; nothing is printed, come what may.
 
-        What the printer cannot do is found before anything is sent. Raises PressError; after
-        a code of UNSENT the printer took nothing, after any other nobody knows.
+        Raises PressError.
         """
         if found := lacks(ticket, described):
             first = found[0]
@@ -76,13 +75,16 @@ class Printer:
                 "printer-lacks", self.uri, what=first.what, asked=first.asked,
                 has="、".join(first.has[:20]) or "—",
             )  # fmt: skip
-        named = [
-            Attribute("job-name", Tag.NAME, (ticket.name,)),
-            Attribute("document-format", Tag.MIME, (FORMAT,)),
-        ]
+        self._ask(Operation.VALIDATE_JOB, _named(ticket), job_attributes(ticket, described))
+
+    def submit(self, document: BinaryIO, ticket: Ticket, described: Description) -> int:
+        """Send a document in pieces, and give the number of its job.
+
+        Raises PressError; after a code of UNSENT the printer took nothing, after any other
+        nobody knows.
+        """
         asked = job_attributes(ticket, described)
-        self._ask(Operation.VALIDATE_JOB, named, asked)
-        answer = self._ask(Operation.PRINT_JOB, named, asked, document)
+        answer = self._ask(Operation.PRINT_JOB, _named(ticket), asked, document)
         number = answer.group(Tag.JOB).get("job-id", (None,))[0]
         if not isinstance(number, int):
             raise PressError("printer-garbled", self.uri, reason="no job-id")
@@ -175,6 +177,13 @@ class Printer:
         return PressError(
             "printer-refused", self.uri, status=f"0x{answer.status:04x}", said=named[:120]
         )
+
+
+def _named(ticket: Ticket) -> list[Attribute]:
+    return [
+        Attribute("job-name", Tag.NAME, (ticket.name,)),
+        Attribute("document-format", Tag.MIME, (FORMAT,)),
+    ]
 
 
 def patient(
