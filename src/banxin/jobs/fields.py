@@ -50,9 +50,10 @@ class Values(msgspec.Struct, frozen=True):
         if key in self.broken:
             raise SourceError("record-broken", self.where, field=shown(name))
         if key not in self.values:
-            known = {one: one for one in self.names.values()}
-            raise SourceError("record-field", self.where, field=shown(name),
-                              near=nearest(name.strip(), known))  # fmt: skip
+            known = [*self.names.values()]
+            near = nearest(name.strip(), known)
+            told = "、".join(known[:8]) if near == "—" else near
+            raise SourceError("record-field", self.where, field=shown(name), near=shown(told))
         return _clean(self.values[key], name, self.where)
 
     def holds(self, name: str) -> bool:
