@@ -35,7 +35,7 @@ def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Batch:
 
 
 def test_every_record_has_its_own_proved_document(batch: Batch) -> None:
-    outcomes = run_batch(batch, LocalEngine(2), quiet)
+    outcomes = run_batch(batch, LocalEngine(2), quiet).outcomes
     assert [outcome.state for outcome in outcomes] == ["made"] * 3
     for outcome in outcomes:
         assert outcome.made is not None
@@ -69,7 +69,7 @@ def test_a_document_that_hangs_or_dies_fails_alone(
     if how == "hang":
         monkeypatch.setattr(local, "_limits", lambda job: Limits(wall_seconds=(
             1.0 if job.name == "河口村" else 120.0)))  # fmt: skip
-    outcomes = run_batch(batch, LocalEngine(2), quiet)
+    outcomes = run_batch(batch, LocalEngine(2), quiet).outcomes
     assert [outcome.state for outcome in outcomes] == ["made", "failed", "made"]
     assert outcomes[1].refused is not None
     assert outcomes[1].refused.code == code

@@ -10,10 +10,11 @@ import pytest
 from batches import QuickEngine, batch_in, failing
 from lxml import etree
 
+from banxin.files.limits import Limits
 from banxin.jobs import thumbnails
-from banxin.jobs.batch import Batch, run_batch
+from banxin.jobs.batch import Batch, planned, run_batch
 from banxin.jobs.reconcile import as_csv, as_json, manifest, table, totals
-from banxin.jobs.report import as_html, reports
+from banxin.jobs.report import Settled, as_html, reports
 from banxin.jobs.run import Outcome, Step
 
 NAMES = ("桥头村", "=cmd|'/C calc'!A0", "<b>山口&村", "", "桥头村")
@@ -30,7 +31,7 @@ def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Batch:
 
 @pytest.fixture
 def outcomes(batch: Batch) -> tuple[Outcome, ...]:
-    return run_batch(batch, QuickEngine(failing("桥头村 (2)")), quiet)
+    return run_batch(batch, QuickEngine(failing("桥头村 (2)")), quiet).outcomes
 
 
 def rows(data: bytes) -> list[list[str]]:
@@ -39,7 +40,7 @@ def rows(data: bytes) -> list[list[str]]:
 
 
 def test_what_went_in_came_out_as_one_of_three(outcomes: tuple[Outcome, ...]) -> None:
-    told = json.loads(as_json("清淤", outcomes, ()))
+    told = json.loads(as_json("清淤", outcomes))
     assert (told["input"], told["made"], told["skipped"], told["failed"]) == (5, 3, 0, 2)
     assert totals(outcomes).agree
     assert [item["state"] for item in told["items"]].count("made") == 3
@@ -67,7 +68,7 @@ def test_the_manifest_says_how_many_sheets_of_which_paper(outcomes: tuple[Outcom
 def test_the_page_is_whole_escaped_and_says_why(
     batch: Batch, outcomes: tuple[Outcome, ...]
 ) -> None:
-    page = as_html("清淤", batch.folder, outcomes, ("旧村.pdf",), "zh").decode()
+    page = as_html("清淤", batch.folder, Settled(outcomes, ("旧村.pdf",)), "zh").decode()
     tree = etree.fromstring(page, etree.HTMLParser())
     text = "".join(tree.itertext())
     assert "共5项＝做成3＋略过0＋失败2" in text
@@ -84,7 +85,7 @@ def test_without_pdfium_the_page_says_that_it_has_no_pictures(
     batch: Batch, outcomes: tuple[Outcome, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("banxin.jobs.report.can_draw", lambda: False)
-    page = as_html("清淤", batch.folder, outcomes, (), "en").decode()
+    page = as_html("清淤", batch.folder, Settled(outcomes), "en").decode()
     assert "banxin[report]" in page
     assert "<img" not in page
 
@@ -99,9 +100,9 @@ def test_the_reports_of_equal_runs_are_equal(
     batch: Batch, outcomes: tuple[Outcome, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = batch_in(tmp_path / "job", tmp_path / "other", monkeypatch, villages=NAMES)
-    again = run_batch(other, QuickEngine(failing("桥头村 (2)"), at_once=1), quiet)
-    first = reports("清淤", batch.folder, outcomes, (), "zh")
-    assert first == reports("清淤", other.folder, again, (), "zh")
+    again = run_batch(other, QuickEngine(failing("桥头村 (2)"), at_once=1), quiet).outcomes
+    first = reports("清淤", batch.folder, Settled(outcomes), "zh")
+    assert first == reports("清淤", other.folder, Settled(again), "zh")
 
 
 def test_files_that_are_no_part_of_the_job_any_more_are_named(
@@ -109,8 +110,8 @@ def test_files_that_are_no_part_of_the_job_any_more_are_named(
 ) -> None:
     told: list[tuple[str, ...]] = []
 
-    def report(_: tuple[Outcome, ...], left: tuple[str, ...]) -> dict[str, bytes]:
-        told.append(left)
+    def report(settled: Settled) -> dict[str, bytes]:
+        told.append(settled.left_over)
         return {}
 
     run_batch(batch, QuickEngine(), quiet, report=report)
@@ -127,10 +128,7 @@ def test_a_name_of_another_job_is_not_replaced(
     other = tmp_path / "job" / "防汛.toml"
     other.write_bytes(batch.sheet.path.read_bytes())
     before = (batch.folder / "桥头村.pdf").read_bytes()
-    from banxin.files.limits import Limits
-    from banxin.jobs.batch import planned
-
-    found = run_batch(planned(other, batch.folder, Limits()), QuickEngine(), quiet)
+    found = run_batch(planned(other, batch.folder, Limits()), QuickEngine(), quiet).outcomes
     assert found[0].refused is not None
     assert found[0].refused.code == "job-name-taken"
     assert (batch.folder / "桥头村.pdf").read_bytes() == before

@@ -16,6 +16,7 @@ from banxin.files import publish
 from banxin.jobs.batch import Batch, run_batch
 from banxin.jobs.ledger import JobLedger
 from banxin.jobs.place import OutputPlace
+from banxin.jobs.report import Settled
 from banxin.jobs.run import Outcome, Step
 
 
@@ -28,9 +29,9 @@ def counts(outcomes: tuple[Outcome, ...]) -> dict[str, int]:
     return {state: states.count(state) for state in sorted(set(states))}
 
 
-def tell(outcomes: tuple[Outcome, ...], _: tuple[str, ...]) -> dict[str, bytes]:
+def tell(settled: Settled) -> dict[str, bytes]:
     """A report in the way of a run: what became of each item."""
-    lines = "".join(f"{o.item.name} {o.state}{o.why}\n" for o in outcomes)
+    lines = "".join(f"{o.item.name} {o.state}{o.why}\n" for o in settled.outcomes)
     return {"banxin-batch.txt": lines.encode()}
 
 
@@ -46,7 +47,7 @@ def again(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Batc
 
 def test_every_item_is_made_once_and_a_second_time_none(batch: Batch) -> None:
     first = QuickEngine()
-    outcomes = run_batch(batch, first, quiet)
+    outcomes = run_batch(batch, first, quiet).outcomes
     assert counts(outcomes) == {"made": 12}
     assert [o.item.name for o in outcomes] == list(VILLAGES)
     assert [o.item.copies for o in outcomes] == list(range(1, 13))
@@ -54,7 +55,9 @@ def test_every_item_is_made_once_and_a_second_time_none(batch: Batch) -> None:
     assert sorted(before) == sorted(f"{v}{e}" for v in VILLAGES
                                     for e in (".pdf", ".certificate.json"))  # fmt: skip
     second = QuickEngine()
-    assert {(o.state, o.why) for o in run_batch(batch, second, quiet)} == {("skipped", "kept")}
+    assert {(o.state, o.why) for o in run_batch(batch, second, quiet).outcomes} == {
+        ("skipped", "kept")
+    }
     assert second.made == []
     assert shown(batch.folder) == before
 
@@ -85,19 +88,22 @@ def test_a_sidecar_edits_a_glossary_or_a_picture_count_as_the_source_does(
 
 
 def test_one_bad_record_stops_no_other_and_is_tried_again_when_asked(batch: Batch) -> None:
-    outcomes = run_batch(batch, QuickEngine(failing("石桥村")), quiet)
+    outcomes = run_batch(batch, QuickEngine(failing("石桥村")), quiet).outcomes
     assert counts(outcomes) == {"failed": 1, "made": 11}
     (bad,) = [o for o in outcomes if o.state == "failed"]
     assert (bad.item.name, bad.item.row) == ("石桥村", 5)
     assert bad.refused is not None
     assert bad.refused.code == "render-crashed"
     parked = QuickEngine()
-    outcomes = run_batch(batch, parked, quiet)
+    outcomes = run_batch(batch, parked, quiet).outcomes
     assert counts(outcomes) == {"failed": 1, "skipped": 11}
     assert [o.why for o in outcomes if o.state == "failed"] == ["parked"]
     assert parked.made == []
     healed = QuickEngine()
-    assert counts(run_batch(batch, healed, quiet, retry=True)) == {"made": 1, "skipped": 11}
+    assert counts(run_batch(batch, healed, quiet, retry=True).outcomes) == {
+        "made": 1,
+        "skipped": 11,
+    }
     assert healed.made == ["石桥村"]
 
 
@@ -106,7 +112,7 @@ def test_a_record_that_says_nothing_usable_fails_alone(
 ) -> None:
     names = ("甲村", "", "丙\u0007村", "丁村")
     batch = batch_in(tmp_path / "job", tmp_path / "out", monkeypatch, villages=names)
-    outcomes = run_batch(batch, QuickEngine(), quiet)
+    outcomes = run_batch(batch, QuickEngine(), quiet).outcomes
     assert [o.state for o in outcomes] == ["made", "failed", "failed", "made"]
     codes = [o.refused.code for o in outcomes if o.refused]
     assert codes == ["record-nameless", "record-value"]
@@ -115,7 +121,7 @@ def test_a_record_that_says_nothing_usable_fails_alone(
 def test_a_second_run_on_the_folder_is_told_so_and_leaves(batch: Batch) -> None:
     with OutputPlace(batch.folder), pytest.raises(BusyError):
         run_batch(batch, QuickEngine(), quiet)
-    assert counts(run_batch(batch, QuickEngine(), quiet)) == {"made": 12}
+    assert counts(run_batch(batch, QuickEngine(), quiet).outcomes) == {"made": 12}
 
 
 def killed(batch: Batch, after: float, *, resume: bool) -> None:
@@ -131,7 +137,7 @@ def kill_often(batch: Batch, whole: Batch, kills: int) -> None:
     run_batch(whole, QuickEngine(), quiet, report=tell)
     for n in range(kills):
         killed(batch, random.uniform(0.0, 0.06), resume=n > 0)
-    outcomes = run_batch(batch, QuickEngine(), quiet, report=tell, resume=True)
+    outcomes = run_batch(batch, QuickEngine(), quiet, report=tell, resume=True).outcomes
     assert len(outcomes) == 12
     found = shown(batch.folder)
     wanted = shown(whole.folder)
@@ -206,7 +212,7 @@ def test_a_full_disk_in_a_child_is_no_fault_of_its_record(batch: Batch) -> None:
         run_batch(batch, full, quiet)
     with JobLedger(batch.folder) as ledger:
         assert not [i for i in ledger.items() if i.state == "failed"]
-    assert counts(run_batch(batch, QuickEngine(), quiet, resume=True)) == {"made": 12}
+    assert counts(run_batch(batch, QuickEngine(), quiet, resume=True).outcomes) == {"made": 12}
 
 
 def test_nothing_hidden_stays_when_a_run_is_interrupted(batch: Batch) -> None:

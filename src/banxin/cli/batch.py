@@ -34,7 +34,7 @@ def command(
     from banxin.files.limits import from_environment
     from banxin.jobs.batch import planned, run_batch
     from banxin.jobs.local import LocalEngine
-    from banxin.jobs.report import reports
+    from banxin.jobs.report import Settled, reports
     from banxin.jobs.trial import tried
 
     batch = planned(job, folder, from_environment(os.environ))
@@ -44,16 +44,16 @@ def command(
     tell = event if events else Meter(quiet)
     engine = LocalEngine(at_once or 0)
     if trial:
-        outcomes = tried(batch.items, engine, tell)
+        settled = Settled(tried(batch.items, engine, tell))
     else:
-        outcomes = run_batch(
+        settled = run_batch(
             batch, engine, tell, resume=resume, retry=retry,
-            report=lambda found, left: reports(batch.name, batch.folder, found, left, language()),
+            report=lambda found: reports(batch.name, batch.folder, found, language()),
         )  # fmt: skip
     if isinstance(tell, Meter):
         tell.clear()
-    _tell(batch, outcomes, trial=trial, quiet=quiet or events, as_json=as_json)
-    failed = any(outcome.state == "failed" for outcome in outcomes)
+    _tell(batch, settled, trial=trial, quiet=quiet or events, as_json=as_json)
+    failed = any(outcome.state == "failed" for outcome in settled.outcomes)
     sys.exit(Exit.SOME_FAILED if failed else Exit.OK)
 
 
@@ -102,15 +102,17 @@ class Meter:
             click.echo("\r\x1b[K", err=True, nl=False)
 
 
-def _tell(batch: Any, outcomes: Any, *, trial: bool, quiet: bool, as_json: bool) -> None:
+def _tell(batch: Any, settled: Any, *, trial: bool, quiet: bool, as_json: bool) -> None:
     import json
 
     from banxin.jobs.reconcile import as_json as told
     from banxin.jobs.reconcile import to_print, totals, why
-    from banxin.jobs.report import summed
+    from banxin.jobs.report import notes, summed
 
+    outcomes = settled.outcomes
     if as_json:
-        print_json(json.loads(told(batch.name, outcomes, ())))
+        one = settled.whole.output if settled.whole else None
+        print_json(json.loads(told(batch.name, outcomes, settled.left_over, one)))
         return
     for outcome in outcomes:
         if outcome.state == "failed":
@@ -129,5 +131,7 @@ def _tell(batch: Any, outcomes: Any, *, trial: bool, quiet: bool, as_json: bool)
     counted = totals(outcomes)
     if counted.copies:
         click.echo(say("cli-batch-printed", copies=counted.copies, sheets=counted.sheets))
+    for note in notes(settled, language(), drawn=True):
+        click.echo(note)
     at = str(batch.folder / f"{batch.name}.report.html")
     click.echo(say("cli-batch-tried") if trial else say("cli-batch-at", path=at))

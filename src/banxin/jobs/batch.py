@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 
@@ -16,21 +15,17 @@ from banxin.jobs.ledger import JobLedger
 from banxin.jobs.names import safe
 from banxin.jobs.place import OutputPlace
 from banxin.jobs.records import load_records
-from banxin.jobs.report import ENDS
+from banxin.jobs.report import ENDS, Settled
 from banxin.jobs.run import Outcome, Run, Step
+from banxin.jobs.together import whole
+from banxin.messages import Language, language
 
 TOGETHER = ".together.pdf"
 """What the file of all records adds to the name of the job."""
 
 
-class Report(Protocol):
-    """Gives the files that tell of a run, by name, from its outcomes."""
-
-    def __call__(
-        self, outcomes: tuple[Outcome, ...], left_over: tuple[str, ...]
-    ) -> dict[str, bytes]:
-        """Give them; `left_over` are files of the job that are none of its own any more."""
-        ...
+Report = Callable[[Settled], dict[str, bytes]]
+"""Gives the files that tell of a run, by name."""
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -39,6 +34,8 @@ class Batch(msgspec.Struct, frozen=True):
     sheet: JobSheet
     folder: Path
     items: tuple[Item, ...]
+    limits: Limits = Limits()
+    lang: Language = "zh"
 
     @property
     def name(self) -> str:
@@ -62,7 +59,10 @@ def planned(path: Path, folder: Path | None, limits: Limits) -> Batch:
     if any(place.resolve() == sheet.place(one, "sources").resolve() for one in keys.sources):
         raise SourceError("job-output", str(path), folder=str(place))
     taken = tuple(safe(path.stem) + end for end in (*ENDS, TOGETHER))
-    return Batch(sheet, place, items_of(sheet, records, place, limits, taken))
+    items = items_of(sheet, records, place, limits, taken)
+    if keys.files != "each" and not any("pdf" in i.job.layouts for i in items if i.job):
+        raise SourceError("job-together-pdf", str(path))
+    return Batch(sheet, place, items, limits, language())
 
 
 def run_batch(
@@ -73,7 +73,7 @@ def run_batch(
     report: Report | None = None,
     resume: bool = False,
     retry: bool = False,
-) -> tuple[Outcome, ...]:
+) -> Settled:
     """Run a batch in its folder, and write what tells of it beside its documents.
 
     With `resume` a run that was cut off goes on, and what it had made counts as made. Raises
@@ -88,7 +88,16 @@ def run_batch(
         number = cut_off or ledger.begin_run(job)
         run = Run(ledger, place, engine, number, job, tell, retry)
         outcomes = run.outcomes(batch.items)
+        settled = _settled(batch, run, outcomes)
         if report is not None:
-            place.write(report(outcomes, run.left_over(outcomes)))
+            place.write(report(settled))
         ledger.end_run(number)
-        return outcomes
+        return settled
+
+
+def _settled(batch: Batch, run: Run, outcomes: tuple[Outcome, ...]) -> Settled:
+    keys = batch.sheet.keys
+    one = None
+    if keys.files != "each":
+        one = whole(run, batch.name, outcomes, batch.limits, batch.lang, banners=keys.banners)
+    return Settled(outcomes, run.left_over(outcomes, *((one.made,) if one else ())), one)

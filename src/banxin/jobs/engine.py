@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from banxin.errors import BanxinError
 from banxin.pipeline import Job
@@ -28,6 +29,12 @@ class Made(msgspec.Struct, frozen=True):
     files: dict[str, str]
     outputs: tuple[Output, ...] = ()
     findings: dict[str, int] = {}
+
+    def within(self, folder: str) -> "Made":
+        """Give the same with its files in a folder below."""
+        files = {folder + name: digest for name, digest in self.files.items()}
+        outputs = tuple(replace(one, file=folder + one.file) for one in self.outputs)
+        return replace(self, files=files, outputs=outputs)
 
 
 class Answer(msgspec.Struct, frozen=True):

@@ -19,7 +19,7 @@ from banxin.jobs.fields import Values, values_of
 from banxin.jobs.file import MAX_ITEMS, JobSheet, Layouts
 from banxin.jobs.filling import Filling
 from banxin.jobs.inputs import Digests, digest_of
-from banxin.jobs.names import Names
+from banxin.jobs.names import Names, safe
 from banxin.jobs.records import Record, Records, key_of
 from banxin.layouts.load import load_layout
 from banxin.pipeline import Job
@@ -57,7 +57,8 @@ def refusal(error: BanxinError) -> Refusal:
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One document of a job. `row` is its record's in the file, 0 without records.
 
-    One that is `left` out, or `refused` for what its record says, has no job.
+    Its files lie in the folder `within` that of the run, or in that itself. One that is `left`
+    out, or `refused` for what its record says, has no job.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     row: int = 0
     copies: int = 1
     key: str = ""
+    within: str = ""
     job: Job | None = None
     left: Left = ""
     refused: Refusal | None = None
@@ -121,6 +123,9 @@ class _Making:
         self._limits = limits
         self._names = names
         self._digests = Digests()
+        # Where all records are to be one file, their own are only its parts.
+        own = sheet.keys.files != "together"
+        self._within = "" if own else f"{safe(sheet.path.stem)}.parts/"
         layouts = sheet.keys.layouts
         self._layouts = (sheet.place(layouts, "layouts"),) if layouts else ()
 
@@ -207,14 +212,15 @@ class _Making:
                   layout_folders=(*self._layouts, *_of(part.project)), edition=part.edition,
                   encoding=self._sheet.keys.encoding or None, limits=self._limits, name=name,
                   filler=Filling(told.values, self._sheet.keys.filter))  # fmt: skip
-        return replace(bare, name=name, job=job, key=self._key(job, told.values))
+        key = self._key(job, told.values)
+        return replace(bare, name=name, job=job, key=key, within=self._within)
 
     def _key(self, job: Job, values: Values) -> str:
         digests = self._digests
         layouts = (digests.layout(n, t, job.layout_folders) for t, n in job.layouts.items())
         filters = (f"{one.column}={one.field}" for one in self._sheet.keys.filter)
         return digest_of((
-            __version__, job.name, digests.source(job.source, job.project), *layouts,
+            __version__, self._within + job.name, digests.source(job.source, job.project), *layouts,
             digests.fonts(), repr(sorted(job.layouts.items())), job.edition or "",
             job.encoding or "", repr(sorted(values.values.items())), repr(values.broken), *filters,
         ))  # fmt: skip

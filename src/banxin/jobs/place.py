@@ -52,11 +52,11 @@ class OutputPlace:
         """Give the folder in which a document is to be made."""
         return self.folder / STAGING / key[:32]
 
-    def publish(self, staged: Path, names: tuple[str, ...]) -> None:
+    def publish(self, staged: Path, names: tuple[str, ...], within: str = "") -> None:
         """Let the files of a document take their places, all or none. Raises BackendError."""
         with Publishing(self.folder, hold=self._lock) as out:
             for name in names:
-                (staged / name).replace(out.path(name))
+                (staged / name).replace(out.path(within + name))
         shutil.rmtree(staged, ignore_errors=True)
 
     def write(self, files: dict[str, bytes]) -> None:

@@ -6,7 +6,7 @@ Nothing in it tells of the clock or of the machine: the same items give the same
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -68,14 +68,23 @@ def why(outcome: Outcome, lang: Language) -> str:
     return " · ".join(filter(None, (before, text)))
 
 
-def as_json(job: str, outcomes: tuple[Outcome, ...], left_over: tuple[str, ...]) -> bytes:
-    """Give the reconciliation for programs: no wording, only codes."""
+def as_json(
+    job: str,
+    outcomes: tuple[Outcome, ...],
+    left_over: tuple[str, ...] = (),
+    one: Output | None = None,
+) -> bytes:
+    """Give the reconciliation for programs: no wording, only codes.
+
+    `one` is the file of all records, `left_over` what the job made before and lists no more.
+    """
     told = {
         "schema": "banxin-batch/1",
         "program": __version__,
         "job": job,
         **msgspec.structs.asdict(totals(outcomes)),
         "left_over": list(left_over),
+        "together": msgspec.structs.asdict(one) if one else None,
         "items": [_told(outcome) for outcome in outcomes],
     }
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
@@ -112,15 +121,22 @@ def _rows(outcomes: tuple[Outcome, ...], lang: Language) -> Iterator[tuple[objec
                first.sheets * item.copies or "", found, files)  # fmt: skip
 
 
-def manifest(outcomes: tuple[Outcome, ...], lang: Language) -> bytes:
-    """Give what to print, in order: each file with its copies, sheets of paper and size."""
-    heads = ("number", "file", "label", "copies", "pages", "sheets-each", "sheets", "size")
+def manifest(
+    outcomes: tuple[Outcome, ...], lang: Language, begins: Mapping[str, int] | None = None
+) -> bytes:
+    """Give what to print, in order: each file with its copies, sheets of paper and size.
+
+    `begins` tells the page on which it begins in the file of all records, if there is one.
+    """
+    heads = ("number", "file", "label", "copies", "pages", "sheets-each", "sheets", "size",
+             *(("begins",) if begins else ()))  # fmt: skip
     rows: list[tuple[object, ...]] = []
     for outcome in outcomes:
         for output in to_print(outcome):
             copies = outcome.item.copies
+            at = (begins[output.file],) if begins else ()
             rows.append((len(rows) + 1, output.file, outcome.item.label, copies, output.pages,
-                         output.sheets, output.sheets * copies, output.paper))  # fmt: skip
+                         output.sheets, output.sheets * copies, output.paper, *at))  # fmt: skip
     return table((say(f"cli-batch-{head}", lang) for head in heads), rows)
 
 

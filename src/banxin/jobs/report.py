@@ -7,55 +7,49 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from banxin.jobs.reconcile import as_csv, as_json, manifest, to_print, totals, why
 from banxin.jobs.run import Outcome
 from banxin.jobs.thumbnails import MOST, can_draw, first_page
+from banxin.jobs.together import Whole
 from banxin.messages import Language, say
 
 ENDS = (".report.json", ".report.csv", ".report.html", ".print.csv")
 """What the files of a run add to the name of its job."""
 
 
-def reports(
-    job: str,
-    folder: Path,
-    outcomes: tuple[Outcome, ...],
-    left_over: tuple[str, ...],
-    lang: Language,
-) -> dict[str, bytes]:
+class Settled(msgspec.Struct, frozen=True):
+    """How a run came out: its items, files that are none of its own any more, the file of all."""
+
+    outcomes: tuple[Outcome, ...]
+    left_over: tuple[str, ...] = ()
+    whole: Whole | None = None
+
+
+def reports(job: str, folder: Path, settled: Settled, lang: Language) -> dict[str, bytes]:
     """Give all that tells of a run, by name."""
+    outcomes, one = settled.outcomes, settled.whole
+    output = one.output if one else None
     return {
-        f"{job}.report.json": as_json(job, outcomes, left_over),
+        f"{job}.report.json": as_json(job, outcomes, settled.left_over, output),
         f"{job}.report.csv": as_csv(outcomes, lang),
-        f"{job}.report.html": as_html(job, folder, outcomes, left_over, lang),
-        f"{job}.print.csv": manifest(outcomes, lang),
+        f"{job}.report.html": as_html(job, folder, settled, lang),
+        f"{job}.print.csv": manifest(outcomes, lang, one.begins if one else None),
     }
 
 
-def as_html(
-    job: str,
-    folder: Path,
-    outcomes: tuple[Outcome, ...],
-    left_over: tuple[str, ...],
-    lang: Language,
-) -> bytes:
+def as_html(job: str, folder: Path, settled: Settled, lang: Language) -> bytes:
     """Give the report; the PDFs of the outcomes lie in `folder`."""
+    outcomes = settled.outcomes
     room = files("banxin.jobs")
     environment = Environment(
         loader=BaseLoader(), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     template = environment.from_string((room / "report.html.j2").read_text(encoding="utf-8"))
     drawn = can_draw()
-    shown = sum(bool(to_print(outcome)) for outcome in outcomes)
-    notes = [] if drawn else [say("cli-batch-no-pictures", lang)]
-    if drawn and shown > MOST:
-        notes.append(say("cli-batch-few-pictures", lang, n=MOST))
-    if left_over:
-        names = "、".join(left_over)
-        notes.append(say("cli-batch-left-over", lang, names=names))
     page = template.render(
         # The style sheet is our own and holds no markup.
         style=Markup((room / "report.css").read_text(encoding="utf-8")),  # noqa: S704
@@ -64,10 +58,28 @@ def as_html(
         sum=summed(outcomes, lang),
         printed=say("cli-batch-printed", lang, copies=totals(outcomes).copies,
                     sheets=totals(outcomes).sheets),
-        notes=notes,
+        notes=notes(settled, lang, drawn=drawn),
         groups=_groups(outcomes, folder if drawn else None, lang),
     )  # fmt: skip
     return page.encode()
+
+
+def notes(settled: Settled, lang: Language, *, drawn: bool) -> list[str]:
+    """Say what else is to be known: the file of all, left over files, pictures that lack."""
+    out = []
+    if settled.whole is not None:
+        one = settled.whole.output
+        out.append(say("cli-batch-together", lang, file=one.file, pages=one.pages,
+                       sheets=one.sheets))  # fmt: skip
+        if lacking := totals(settled.outcomes).failed:
+            out.append(say("cli-batch-together-lacks", lang, n=lacking))
+    if settled.left_over:
+        out.append(say("cli-batch-left-over", lang, names="、".join(settled.left_over)))
+    if not drawn:
+        out.append(say("cli-batch-no-pictures", lang))
+    elif sum(bool(to_print(outcome)) for outcome in settled.outcomes) > MOST:
+        out.append(say("cli-batch-few-pictures", lang, n=MOST))
+    return out
 
 
 def summed(outcomes: tuple[Outcome, ...], lang: Language | None = None) -> str:

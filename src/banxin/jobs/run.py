@@ -87,10 +87,26 @@ class Run(msgspec.Struct, frozen=True):
             self.engine.stop()
         return tuple(settled[n] for n in range(len(items)))
 
-    def left_over(self, outcomes: tuple[Outcome, ...]) -> tuple[str, ...]:
+    def once(self, key: str, name: str, make: Callable[[], Made]) -> Made:
+        """Give what belongs to no single item, made unless it stands since an earlier run.
+
+        `make` lays its files in the staging folder of the key. Raises what it raises.
+        """
+        entry = self.ledger.item(key)
+        if entry is not None and entry.state == "made":
+            made = msgspec.convert(entry.made["made"], Made)
+            if self.stands(made):
+                return made
+        made = make()
+        self.place.publish(self.place.staging(key), tuple(made.files))
+        self._note(key, name, "made", {"made": msgspec.to_builtins(made)})
+        return made
+
+    def left_over(self, outcomes: tuple[Outcome, ...], *others: Made) -> tuple[str, ...]:
         """Name the files that this job made before, and that are none of its own any more."""
         keys = {outcome.item.key for outcome in outcomes}
-        own = {name for o in outcomes if o.made for name in o.made.files}
+        every = (*others, *(outcome.made for outcome in outcomes if outcome.made))
+        own = {name for made in every for name in made.files}
         found: set[str] = set()
         for entry in self.ledger.items():
             if entry.state == "made" and entry.key not in keys and entry.made["job"] == self.job:
@@ -120,14 +136,14 @@ class Run(msgspec.Struct, frozen=True):
         own = entry.made.get("run") == self.number
         if entry.state == "made":
             made = msgspec.convert(entry.made["made"], Made)
-            if self._stands(made):
+            if self.stands(made):
                 return Outcome(item, "made" if own else "skipped", "" if own else "kept", made)
         if entry.state == "failed" and not self.retry:
             refused = msgspec.json.decode(entry.reason, type=Refusal)
             return Outcome(item, "failed", "" if own else "parked", refused=refused)
         return None
 
-    def _stands(self, made: Made) -> bool:
+    def stands(self, made: Made) -> bool:
         """Tell whether every file that was made is still there, to the byte."""
         return all(_digest(self.place, name) == sha for name, sha in made.files.items())
 
@@ -150,26 +166,30 @@ class Run(msgspec.Struct, frozen=True):
 
     def _settled(self, item: Item, answer: Answer) -> Outcome:
         """Publish what was made, and only then note it; or note why it was not."""
-        error = answer.error
-        if answer.made is not None:
+        error, made = answer.error, answer.made
+        if made is not None:
             try:
-                self.place.publish(self.place.staging(item.key), tuple(answer.made.files))
+                staged = self.place.staging(item.key)
+                self.place.publish(staged, tuple(made.files), item.within)
             except BanxinError as found:
                 error = found
         if error is not None:
             if error.code in ENDING:
                 raise error
             refused = refusal(error)
-            self._note(item, "failed", {}, msgspec.json.encode(refused).decode())
+            told = msgspec.json.encode(refused).decode()
+            self._note(item.key, item.name, "failed", {}, told)
             return Outcome(item, "failed", refused=refused)
-        assert answer.made is not None
-        self._note(item, "made", {"made": msgspec.to_builtins(answer.made)})
-        return Outcome(item, "made", made=answer.made)
+        assert made is not None
+        made = made.within(item.within)
+        self._note(item.key, item.name, "made", {"made": msgspec.to_builtins(made)})
+        return Outcome(item, "made", made=made)
 
     def _note(
-        self, item: Item, state: Literal["made", "failed"], made: dict[str, Any], reason: str = ""
-    ) -> None:
-        self.ledger.note(Entry(item.key, item.name, state, reason, self._own() | made))
+        self, key: str, name: str, state: Literal["made", "failed"], made: dict[str, Any],
+        reason: str = "",
+    ) -> None:  # fmt: skip
+        self.ledger.note(Entry(key, name, state, reason, self._own() | made))
 
     def _own(self) -> dict[str, Any]:
         return {"run": self.number, "job": self.job}
