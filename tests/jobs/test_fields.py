@@ -100,6 +100,16 @@ def test_an_optional_paragraph_is_left_out_and_listed(tmp_path: Path) -> None:
     assert [f.text for f in publication.findings if f.code == "R02"] == ["另外：{{备注}}"]
 
 
+def test_a_section_that_takes_a_wanted_paragraph_with_it_is_a_doubt(tmp_path: Path) -> None:
+    text = NOTICE.replace("三、物资\n\n", "").replace(
+        "{{备注}}\n", "{{备注}}，各村要照办，不得延误。\n"
+    )
+    found = filled(tmp_path, text, **(ROW | {"有水库": "否", "备注": "夜里加一班"})).findings
+    assert [f.weight for f in found if f.code == "R02"] == ["doubt"]
+    found = filled(tmp_path, text, **(ROW | {"有水库": "否"})).findings
+    assert [f.weight for f in found if f.code == "R02"] == ["note"]
+
+
 def test_a_field_that_is_none_names_the_row_and_the_nearest_column(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as raised:
         filled(tmp_path, "告{{联系人员}}书\n\n正文在此。\n", **ROW)

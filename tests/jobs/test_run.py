@@ -16,6 +16,7 @@ from banxin.files import publish
 from banxin.jobs.batch import Batch, run_batch
 from banxin.jobs.ledger import JobLedger
 from banxin.jobs.place import OutputPlace
+from banxin.jobs.reconcile import as_json
 from banxin.jobs.report import Settled
 from banxin.jobs.run import Outcome, Step
 
@@ -32,7 +33,8 @@ def counts(outcomes: tuple[Outcome, ...]) -> dict[str, int]:
 def tell(settled: Settled) -> dict[str, bytes]:
     """A report in the way of a run: what became of each item."""
     lines = "".join(f"{o.item.name} {o.state}{o.why}\n" for o in settled.outcomes)
-    return {"banxin-batch.txt": lines.encode()}
+    told = as_json("清淤", settled.outcomes, settled.left_over)
+    return {"banxin-batch.txt": lines.encode(), "banxin-batch.json": told}
 
 
 @pytest.fixture
@@ -143,6 +145,9 @@ def kill_often(batch: Batch, whole: Batch, kills: int) -> None:
     wanted = shown(whole.folder)
     ended = found.pop("banxin-batch.txt")
     wanted.pop("banxin-batch.txt")
+    assert (found.pop("banxin-batch.json") == wanted.pop("banxin-batch.json")) == (
+        "skipped" not in ended.decode()
+    )
     assert found == wanted
     # A run whose last kill came after its end was begun anew, and found everything made.
     assert set(ended.decode().split()[1::2]) in ({"made"}, {"skippedkept"})

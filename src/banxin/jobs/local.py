@@ -18,6 +18,8 @@ from banxin.pipeline import Built, Job, build
 from banxin.typeset.resolve import plan
 from banxin.verify.certificate import Output as Proved
 
+LEFT_OUT = ("R02", "R03")
+"""Findings that are only notes, of which each record's report tells all the same."""
 SIDES = 2
 """Sides of a sheet of paper; both are printed on."""
 
@@ -78,9 +80,9 @@ def make(job: Job) -> Made:
     built = build(job, _silent)
     files = {
         str(path.relative_to(job.folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in built.files
+        for path in sorted(built.files)
     }
-    doubts = [finding.code for finding in built.findings if finding.weight == "doubt"]
+    doubts = [f.code for f in built.findings if f.weight == "doubt" or f.code in LEFT_OUT]
     counted = {code: doubts.count(code) for code in sorted(set(doubts))}
     return Made(
         files, tuple(_output(job, built, one) for one in built.certificate.outputs), counted

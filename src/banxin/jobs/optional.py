@@ -5,6 +5,7 @@ stays where it stood, without text, and is found again by its rule.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -99,8 +100,15 @@ class _Choice(msgspec.Struct):
         pieces = tuple(all_pieces(node))
         aside += as_fate(pieces, "discard", LEFT_OUT)
         at = next((p.at for p in pieces if p.at), None)
-        findings.append(Finding(LEFT_OUT, at, _said(node)[:40], name, weight="note"))
+        weight: Literal["doubt", "note"] = "doubt" if self._wanted(node) else "note"
+        findings.append(Finding(LEFT_OUT, at, _said(node)[:40], name, weight=weight))
         return True
+
+    def _wanted(self, node: object) -> bool:
+        """Tell whether what goes holds something whose own field would keep it."""
+        signs = [piece for piece in all_pieces(node) if LEFT_OUT in piece.rules]
+        names = (self._condition([piece]) for piece in signs[1:])
+        return any(name is not None and self.values.holds(name) for name in names)
 
     def _inner(self, block: Block, aside: list[Piece], findings: list[Finding]) -> Block:
         match block:

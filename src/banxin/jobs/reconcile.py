@@ -95,7 +95,7 @@ def _told(outcome: Outcome) -> dict[str, Any]:
     return {
         "name": item.name, "label": item.label, "row": item.row, "state": outcome.state,
         "why": outcome.why, "copies": item.copies,
-        "files": made.files if made else {},
+        "files": dict(sorted(made.files.items())) if made else {},
         "outputs": [msgspec.structs.asdict(output) for output in made.outputs] if made else [],
         "findings": made.findings if made else {},
         "error": {"code": refused.code, "where": refused.where, "exit": refused.exit,
