@@ -148,7 +148,7 @@ class _Reading:
             self.article = replace(article, origin=pieces)
         elif field.kind == "column" and not article.column:
             self.article = replace(article, column=pieces)
-        elif value in self._known(field):
+        elif value in self._known(field) or self._is_that_time(field, value):
             self.aside += slice_fate(inlines, field.value, field.end, "discard", RULE)
         else:
             credit = Credit(field.label, pieces)
@@ -163,8 +163,18 @@ class _Reading:
                 return (text_of(self.article.origin),)
             case "column":
                 return (text_of(self.article.column),)
-            case "credit" | "counter":
+            case "credit":
+                same = (c for c in self.article.credits if c.role == field.label)
+                return tuple(text_of(credit.name) for credit in same)
+            case "counter":
                 return ()
+
+    def _is_that_time(self, field: Field, value: str) -> bool:
+        """Tell a date that the source states elsewhere in another form: to the day or closer."""
+        stamp = self.article.published
+        if field.kind != "published" or stamp is None or not iso(value):
+            return False
+        return stamp.value.startswith(iso(value)) or iso(value).startswith(stamp.value)
 
 
 def _at_end(text: str) -> re.Match[str] | None:

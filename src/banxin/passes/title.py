@@ -1,6 +1,7 @@
 """The title of an article, from the short lines at its head (S01, S02, S04)."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -43,11 +44,13 @@ def title(publication: Publication) -> Publication:
 def _article(article: Article) -> Outcome:
     if not article.lines:
         return Outcome(article)
-    declared = _declared(article.lines)
     if article.title:
-        if declared is None or not _repeats(article, article.lines[declared]):
-            return Outcome(article)
-        return _Titled(article, range(declared, declared), [declared]).outcome()
+        copies = list(_copies(article))
+        start = copies[0] if copies else 0
+        return (
+            _Titled(article, range(start, start), copies).outcome() if copies else Outcome(article)
+        )
+    declared = _declared(article.lines)
     evident = evident_title(article.lines)
     if not evident and declared is not None:
         evident = range(declared, declared + 1)
@@ -72,6 +75,15 @@ def _declared(lines: tuple[Line, ...]) -> int | None:
     if first is None or highest != [first] or numbering(line_text(lines[first])):
         return None
     return first
+
+
+def _copies(article: Article) -> Iterator[int]:
+    """Find the lines at the head that say again the title which the source states elsewhere."""
+    for n, line in enumerate(article.lines):
+        if line.block is None:
+            if not _repeats(article, line):
+                return
+            yield n
 
 
 def _issued(lines: tuple[Line, ...]) -> int:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from banxin.model.finding import Finding
-from banxin.model.pieces import text_of
 from banxin.model.publication import Article
 from banxin.proof.rule import ArticleRule, Hit, Passage, PassageRule, Rule
 from banxin.script.dates import iso
@@ -85,7 +84,7 @@ def yet_to_come(article: Article, passages: tuple[Passage, ...]) -> Iterator[Fin
 
     Only those more than 400 days ahead; an announcement tells of the months to come.
     """
-    told = (iso(text_of(article.published.pieces)) if article.published else "")[:10]
+    told = (iso(article.published.value) if article.published else "")[:10]
     if len(told) < len("2023-02-13"):
         return
     last = date.fromisoformat(told) + timedelta(days=400)

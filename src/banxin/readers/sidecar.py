@@ -158,9 +158,12 @@ def in_column(publication: Publication, column: str) -> Publication:
 def stated(publication: Publication, sidecar: Sidecar) -> Publication:
     """Give the publication with what the sidecar states in place of what was found.
 
-    A title that it replaces is not lost: its pieces are listed as moved.
+    A title that it replaces is not lost: its pieces are listed as moved. Where a source has
+    several articles, its sidecar speaks of all of them together.
     """
-    first, *rest = publication.articles
+    if len(publication.articles) > 1:
+        return _stated_of_all(publication, sidecar)
+    (first,) = publication.articles
     aside = publication.aside
     findings = publication.findings
     for field in ("title", "subtitle"):
@@ -179,8 +182,26 @@ def stated(publication: Publication, sidecar: Sidecar) -> Publication:
         findings = tuple(f for f in findings if f.code != "S01")
     return msgspec.structs.replace(
         publication,
-        articles=(first, *rest),
+        articles=(first,),
         aside=aside,
+        findings=findings,
+        imprint=imprinted(publication.imprint, sidecar.imprint),
+    )
+
+
+def _stated_of_all(publication: Publication, sidecar: Sidecar) -> Publication:
+    title, found = sidecar.title or publication.title, publication.title
+    findings = publication.findings
+    if found and found != title:
+        findings += (Finding("S12", None, found, title),)
+    articles = (
+        msgspec.structs.replace(a, lang=sidecar.lang or a.lang) for a in publication.articles
+    )
+    return msgspec.structs.replace(
+        publication,
+        title=title,
+        subtitle=sidecar.subtitle or publication.subtitle,
+        articles=tuple(articles),
         findings=findings,
         imprint=imprinted(publication.imprint, sidecar.imprint),
     )
@@ -200,9 +221,10 @@ def over(stated: Sidecar, sidecar: Sidecar) -> Sidecar:
 
 def settled(publication: Publication, lang: str, house: str) -> Publication:
     """Give the language and the house style by which the passes are to read a source."""
-    first, *rest = publication.articles
-    first = msgspec.structs.replace(first, lang=lang or first.lang)
-    articles = (msgspec.structs.replace(a, house=house or a.house) for a in (first, *rest))
+    articles = (
+        msgspec.structs.replace(a, lang=lang or a.lang, house=house or a.house)
+        for a in publication.articles
+    )
     return msgspec.structs.replace(publication, articles=tuple(articles))
 
 

@@ -1,0 +1,1 @@
+"""Feeds: RSS 2.0, RSS 1.0 (RDF) and Atom, one article an item."""
