@@ -105,3 +105,20 @@ def test_rate_and_time_left_count_what_is_made() -> None:
     meter(step)
     assert "15.0" in meter.line(step)
     assert "4" in meter.line(step).rpartition("15.0")[2]
+
+
+def test_a_record_names_its_layout_and_the_edition_converts_what_is_filled_in(
+    run, tmp_path: Path
+) -> None:
+    job = job_in(tmp_path, ("龙潭村", "河口村"), JOB.replace(
+        'outputs = ["docx"]',
+        'outputs = ["docx"]\nlayout = "{{版式}}"\neditions = ["zh-Hant-TW"]'))  # fmt: skip
+    (tmp_path / "名单.csv").write_text(
+        "村,联系人,份数,版式\n龙潭村,张三,1,bulletin-a4\n河口村,李四,1,没有的版式\n", "utf-8"
+    )
+    ran = run("batch", job, "--json")
+    first, second = json.loads(ran.out)["items"]
+    assert first["name"] == "龙潭村.zh-Hant-TW"
+    assert "關於龍潭村渠道清淤的通知" in (
+        tmp_path / "output" / "龙潭村.zh-Hant-TW.certificate.json").read_text("utf-8")  # fmt: skip
+    assert second["error"]["code"] == "layout-unknown"
