@@ -41,7 +41,7 @@ lint:  ## style, types, import directions and house rules
 	$(BIN)/python tools/house-check.py
 
 fuzz:  ## try the property tests with many more cases
-	$(BIN)/pytest -m hypothesis --hypothesis-profile=fuzz
+	$(BIN)/pytest $(PARALLEL) -m hypothesis --hypothesis-profile=fuzz
 
 bench:  ## print what proof, lines and Word files cost, and how joining fares; never a test
 	$(BIN)/python tests/bench/bench.py

@@ -41,7 +41,7 @@ from banxin.typeset.reading import Reading
 from banxin.verify import certificate
 from banxin.verify.certificate import Certificate
 
-settings.register_profile("fuzz", max_examples=5_000, deadline=None)
+settings.register_profile("fuzz", max_examples=4_000, deadline=None)
 
 ROOT = Path(__file__).resolve().parents[1]
 LAYOUTS = ("booklet-a5", "bulletin-a4")

@@ -4,9 +4,10 @@ read → normalise → edition → plan → render → press → verify → publ
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,9 +16,11 @@ from banxin.backends.ready import Ready, make_ready
 from banxin.editions.convert import in_edition
 from banxin.editions.edition import Tag
 from banxin.editions.glossary import glossary_of, load_glossary
-from banxin.errors import BackendError, PressError
+from banxin.errors import BackendError
+from banxin.files.guarded import Here
+from banxin.files.hold import Holding
 from banxin.files.limits import Limits
-from banxin.files.publish import Publishing
+from banxin.files.publish import Parts, Publishing
 from banxin.files.signals import held_back
 from banxin.layouts.filler import Filler
 from banxin.layouts.load import load_layout
@@ -31,6 +34,7 @@ from banxin.passes import normalise
 from banxin.passes.gather import gather
 from banxin.passes.identify import identify
 from banxin.passes.index import index
+from banxin.passes.uncalled import uncalled
 from banxin.proof.edits.apply import apply_edits
 from banxin.proof.edits.file import load_edits
 from banxin.readers import Received, pooled, receive, stem_of
@@ -48,7 +52,6 @@ from banxin.readers.sidecar import (
 )
 from banxin.rendering import Composed, Crew, compose
 from banxin.typeset.embedding import Switch
-from banxin.typeset.plan import Sheets
 from banxin.typeset.unprinted import unprinted
 from banxin.verify.made import Made
 
@@ -155,7 +158,7 @@ def _article(member: Member, encoding: str | None, edited: bool, filler: Filler 
     if edited:
         found = apply_edits(found, load_edits(member.path))
     publication = named(identify(found), stem_of(member.path))
-    publication = index(stated(publication, stating), stating.entries)
+    publication = index(uncalled(stated(publication, stating)), stating.entries)
     publication = in_column(publication, member.column)
     check_references(publication, member.name or member.path.name)
     return received._replace(publication=publication)
@@ -169,16 +172,33 @@ def _joined(whole: Project, parts: list[Received]) -> Received:
     return Received(publication, pooled(parts, str(whole.folder)), read)
 
 
-def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
+def build(
+    job: Job, tell: Listener, ready: Ready | None = None, hold: Holding | None = None
+) -> Built:
     """Take a source down the whole road and publish what it made, whole or not at all.
 
-    `ready` are children that were started beforehand; this stops them, come what may.
-    Raises the BanxinError of the stage that failed; a certificate with faults is a
-    BackendError. What stood in the folder before is then untouched.
+    `ready` are children that were started beforehand; this stops them, come what may. `hold` is
+    the caller's on the folder, if it has one. Raises the BanxinError of the stage that failed;
+    a certificate with faults is a BackendError. What stood there before is then untouched.
     """
+    with Crew(ready or make_ready(job.layouts, job.limits)) as crew:
+        built = _built(job, tell, crew, Publishing(job.folder, hold=hold))
+    tell(Event("done", job.source.name or job.stem))
+    return built
 
+
+def build_here(job: Job, tell: Listener, out: Parts) -> Built:
+    """Do all of the road but publishing in this process, which should be a confined one.
+
+    The files lie in `out` under hidden names. Raises the BanxinError of the stage.
+    """
+    with Crew({target: Here() for target in job.layouts}) as crew:
+        return _built(job, tell, crew, out)
+
+
+def _built(job: Job, tell: Listener, crew: Crew, parts: AbstractContextManager[Parts]) -> Built:
     stage = partial(_tell, tell, job.source.name or job.stem)
-    with Crew(ready or make_ready(job.layouts, job.limits)) as crew, unpacking() as lay:
+    with unpacking() as lay:
         stage("read")
         publication, pictures, read = prepare(
             job.source, job.encoding, job.edition, job.project, filler=job.filler
@@ -187,7 +207,8 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
         stage("plan")
         works = _composed(job, publication)
         where = whereabouts(read, publication, (f for work in works for f in work.folders))
-        with Publishing(job.folder, sources=read) as out:
+        with parts as out:
+            out.spare(read)
             stage("render")
             crew.begin(works, job.stem, out, assets, where)
             # What reads files back is slow to load, and the children are at work meanwhile.
@@ -205,19 +226,16 @@ def build(job: Job, tell: Listener, ready: Ready | None = None) -> Built:
             out.path(f"{job.stem}.model.json").write_bytes(model)
             out.path(f"{job.stem}.certificate.json").write_bytes(encode(certificate))
             _copy_assets(job, assets, out)
-    stage("done")
     files = tuple(job.folder / name for name in out.names)
     return Built(files, publication, certificate, _noticed(publication, works, crew))
 
 
 def _composed(job: Job, publication: Publication) -> list[Composed]:
     """Resolve the layout of each target, its own fields filled. Raises LayoutError."""
-    works = []
-    for target, name in job.layouts.items():
-        layout = load_layout(name, job.layout_folders)
-        layout = job.filler.layout(layout) if job.filler else layout
-        works.append(compose(publication, layout, target, job.embed))
-    return works
+    loaded = {t: load_layout(name, job.layout_folders) for t, name in job.layouts.items()}
+    if job.filler:
+        loaded = {target: job.filler.layout(layout) for target, layout in loaded.items()}
+    return [compose(publication, layout, t, job.embed) for t, layout in loaded.items()]
 
 
 def whereabouts(
@@ -239,7 +257,7 @@ def _tell(tell: Listener, source: str, stage: Stage) -> None:
     tell(Event(stage, source))
 
 
-def _copy_assets(job: Job, assets: dict[str, Path], out: Publishing) -> None:
+def _copy_assets(job: Job, assets: dict[str, Path], out: Parts) -> None:
     """Lay the pictures beside the model, so that it can be built again where it stands."""
     for id, path in assets.items():
         copy = out.path(f"{job.stem}.assets/{id}{path.suffix}")
@@ -247,7 +265,7 @@ def _copy_assets(job: Job, assets: dict[str, Path], out: Publishing) -> None:
 
 
 def _with_sheets(
-    job: Job, works: list[Composed], made: Iterable[Made], out: Publishing
+    job: Job, works: list[Composed], made: Iterable[Made], out: Parts
 ) -> Iterator[Made]:
     """Give every file that was made, and after pages whose layout asks for it their sheets.
 
@@ -259,24 +277,12 @@ def _with_sheets(
         yield one
         plan = plans[one.layout]
         if one.kind == "pdf" and plan.sheets is not None:
-            sheets = Made(
-                f"{job.stem}-sheets.pdf", out.path(f"{job.stem}-sheets.pdf"), "sheets", one.layout
-            )
-            _impose(one.path, sheets, plan.sheets, plan.area.binding, job.creep)
+            from banxin.press.planned import impose_as_planned
+
+            name = f"{job.stem}-sheets.pdf"
+            sheets = Made(name, out.path(name), "sheets", one.layout)
+            impose_as_planned(one.path, sheets.path, name, plan, job.creep)
             yield sheets
-
-
-def _impose(
-    pages: Path, sheets: Made, asked: Sheets, binding: Literal["left", "right"], creep: float | None
-) -> None:
-    from banxin.press.impose import impose
-
-    shift = asked.creep if creep is None else creep
-    try:
-        impose(pages, sheets.path, paper=asked.paper, binding=binding, creep=shift)
-    except PressError as error:
-        # The pages lie under a hidden name still, which says nothing to anyone.
-        raise PressError(error.code, sheets.name, **error.args_by_name) from error
 
 
 def _insist(certificate: "Certificate") -> None:

@@ -11,7 +11,7 @@ from banxin import __version__
 from banxin.backends.port import Backend, Rendered, Request
 from banxin.backends.ready import Ready
 from banxin.errors import LayoutError
-from banxin.files.publish import Publishing
+from banxin.files.publish import Parts
 from banxin.fonts.world import font_world
 from banxin.layouts.spec import Layout
 from banxin.model import codec
@@ -85,7 +85,7 @@ class Crew:
         self,
         works: list[Composed],
         stem: str,
-        out: Publishing,
+        out: Parts,
         assets: dict[str, Path],
         where: Whereabouts,
     ) -> None:

@@ -19,7 +19,7 @@ from banxin.jobs.run import Step
 from banxin.jobs.trial import tried
 from banxin.model import codec
 from banxin.model.walk import all_pieces
-from banxin.pipeline import Built, Job, build
+from banxin.pipeline import Built, Job, build_here
 from banxin.verify.again import certificates, verify_again
 
 THREE = ("桥头村", "河口村", "山口村")
@@ -57,7 +57,7 @@ def test_a_document_that_hangs_or_dies_fails_alone(
 ) -> None:
     def built(job: Job, *rest: object) -> Built:
         if job.name != "河口村":
-            return build(job, *rest)  # type: ignore[arg-type]
+            return build_here(job, *rest)  # type: ignore[arg-type]
         match how:
             case "hang":
                 time.sleep(600)
@@ -65,7 +65,7 @@ def test_a_document_that_hangs_or_dies_fails_alone(
                 os.kill(os.getpid(), signal.SIGKILL)
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(local, "build", built)
+    monkeypatch.setattr(local, "build_here", built)
     if how == "hang":
         monkeypatch.setattr(local, "_limits", lambda job: Limits(wall_seconds=(
             1.0 if job.name == "河口村" else 120.0)))  # fmt: skip
@@ -128,6 +128,6 @@ def test_a_child_whose_disk_is_full_ends_the_run(
     def full(job: Job, *_: object) -> Built:
         raise BackendError("disk-full", str(job.folder))
 
-    monkeypatch.setattr(local, "build", full)
+    monkeypatch.setattr(local, "build_here", full)
     with pytest.raises(BackendError, match="disk-full"):
         run_batch(batch, LocalEngine(2), quiet)

@@ -2,7 +2,7 @@
 
 from banxin.model.blocks import Evidence, Line, Section
 from banxin.model.inlines import plain, text_inlines
-from banxin.model.pieces import Piece
+from banxin.model.pieces import Piece, text_of
 from banxin.model.publication import Article, Publication
 from banxin.passes import normalise
 
@@ -57,3 +57,22 @@ def test_a_source_that_declares_headings_declares_them_all():
     (section,) = found.articles[0].children
     assert isinstance(section, Section)
     assert [type(child).__name__ for child in section.children] == ["Para", "Para", "Para"]
+
+
+def test_a_declared_1_is_a_number_where_1_1_stands_below():
+    found = made(
+        ("使用说明", 1), ("1 概述", 2), PROSE, ("1.1 范围", 3), PROSE, ("3 安装", 2), PROSE
+    )
+    sections = [b for b in found.articles[0].children if isinstance(b, Section)]
+    numbers = [text_of(b.number.pieces) for b in sections if b.number]
+    assert list(zip(numbers, [plain(b.title) for b in sections], strict=True)) == [
+        ("1", "概述"),
+        ("3", "安装"),
+    ]
+    assert [f.text for f in found.findings if f.code == "N07"] == ["3"]
+
+
+def test_without_1_1_it_may_be_anything():
+    found = made(("年度计划", 1), ("12 条措施", 2), PROSE, ("3 点要求", 2), PROSE)
+    titles = [plain(b.title) for b in found.articles[0].children if isinstance(b, Section)]
+    assert titles == ["12 条措施", "3 点要求"]

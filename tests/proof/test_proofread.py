@@ -166,3 +166,15 @@ def test_an_exception_of_an_office_may_lie_idle(read, asked, tmp_path):
     assert (
         proofread(read("通知\n\n正文在这里，只有一段。\n"), asked('inherit = "office.toml"')) == ()
     )
+
+
+def test_the_stop_of_a_run_in_head_is_no_slip(read, asked):
+    text = (
+        "工作安排\n\n现将有关工作安排如下，请认真执行。\n"
+        "（一）摸清底数。11月10日前完成困难职工调查，做到不漏一户。\n"
+        "（二）落实资金。活动资金由财务部负责统筹，专款专用。\n"
+    )
+    publication = read(text)
+    paragraphs = [b for b in publication.articles[0].children if isinstance(b, Para)]
+    assert [bool(p.run_in) for p in paragraphs] == [False, True, True]
+    assert [f.code for f in proofread(publication, asked(""))] == []

@@ -36,6 +36,15 @@ def test_without_numbers_columns_share_by_their_longest_text():
     assert parts[1] / parts[0] == pytest.approx((8 + PADDING) / (4 + PADDING))
 
 
+def test_short_texts_are_not_broken_for_the_sake_of_a_long_one():
+    office, note = "华丰纺织有限责任公司工会", "班长由该公司的欧阳海担任"
+    row = ("12", office, "管道抢修", "一等奖", "奖金（元）", note)
+    parts = shares(grid_of(table(row)), 36)
+    for at, text in ((2, "管道抢修"), (3, "一等奖"), (4, "奖金（元）")):
+        assert parts[at] >= roomy_width(text) + PADDING - 1e-9
+    assert parts[1] < roomy_width(office)
+
+
 def test_dashes_and_quotation_marks_take_as_much_as_characters():
     parts = shares(grid_of(table(("“春天”——", "三月里的春天"))), 30)
     assert parts[0] == parts[1]

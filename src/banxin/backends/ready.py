@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from functools import partial
 
 from banxin.backends.port import Rendered
-from banxin.files.guarded import Guarded
+from banxin.files.guarded import Guarded, Worker
 from banxin.files.limits import Limits
 from banxin.plugins import plugin
 
-Ready = dict[str, Guarded[Rendered]]
-"""A child by target; whoever holds it must in the end stop every one."""
+Ready = dict[str, Worker[Rendered]]
+"""What renders each target, mostly a child; whoever holds it must in the end stop every one."""
 
 
 def make_ready(targets: Iterable[str], limits: Limits) -> Ready:

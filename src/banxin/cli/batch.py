@@ -30,7 +30,7 @@ def command(
     events: bool, quiet: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Make all items of a job and tell what became of each."""
-    from banxin.backends.ready import warm
+    from banxin.batch.warming import warm
     from banxin.files.limits import from_environment
     from banxin.jobs.batch import planned, run_batch
     from banxin.jobs.local import LocalEngine
@@ -39,8 +39,7 @@ def command(
 
     batch = planned(job, folder, from_environment(os.environ))
     # Loaded once here, it is there for every child to come.
-    for target in {target for item in batch.items if item.job for target in item.job.layouts}:
-        warm(target)
+    warm(item.job for item in batch.items if item.job)
     tell = event if events else Meter(quiet)
     engine = LocalEngine(at_once or 0)
     if trial:

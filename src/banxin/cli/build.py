@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +17,9 @@ from banxin.messages import error_text, say
 from banxin.plugins import plugin
 
 TARGETS = ("pdf", "docx")
+
+MOST = 64
+"""Documents at once."""
 
 
 @click.command("build", help=say("cli-build"))
@@ -32,16 +36,18 @@ TARGETS = ("pdf", "docx")
               help=say("cli-build-edition"))  # fmt: skip
 @click.option("--embed-fonts", "embed", flag_value="text", help=say("cli-embed"))
 @click.option("--embed-fonts-full", "embed", flag_value="full", help=say("cli-embed-full"))
+@click.option("-j", "--at-once", type=click.IntRange(1, MOST), help=say("cli-build-at-once"))
 @click.option("--creep", help=say("cli-creep"))
 @click.option("-q", "--quiet", is_flag=True, help=say("cli-quiet"))
 @click.option("--json", "as_json", is_flag=True, help=say("cli-json"))
 def command(
     sources: tuple[Path, ...], layout: str | None, targets: tuple[str, ...], folder: Path | None,
     profile: str, folders: tuple[Path, ...], encoding: str | None, editions: tuple[Tag, ...],
-    embed: Literal["text", "full"] | None, creep: str | None, quiet: bool, as_json: bool,
+    embed: Literal["text", "full"] | None, at_once: int | None, creep: str | None, quiet: bool,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Build every source; one that fails does not stop the others."""
-    from banxin.backends.ready import make_ready, warm
+    from banxin.backends.ready import make_ready
     from banxin.files.limits import from_environment
 
     shift = _length(creep) if creep else None
@@ -52,20 +58,22 @@ def command(
     if len(sources) == 1 and len(set(editions)) < 2 and not _is_folder(sources[0]):
         # Before anything else is loaded: the slowest part of a small job runs beside the rest.
         ready = make_ready(asked, limits)
-    else:
-        for target in asked:
-            warm(target)
     from banxin.cli.jobs import Said, jobs_of
     from banxin.pipeline import Job
 
-    def jobs(source: Path) -> list[Job]:
+    said = Said(bool(layout), bool(targets), folder is not None)
+    asked_for: list[tuple[Path, Job | BanxinError]] = []
+    for source in sources:
         common = Job(source=source, folder=folder or Path("output"), layouts=layouts,
                      layout_folders=folders, encoding=encoding, creep=shift, embed=embed or "",
                      limits=limits)  # fmt: skip
-        said = Said(bool(layout), bool(targets), folder is not None)
-        return jobs_of(common, profile, tuple(dict.fromkeys(editions)), said)
-
-    sys.exit(_run(sources, jobs, ready, Progress(quiet), quiet, as_json))
+        try:
+            jobs = jobs_of(common, profile, tuple(dict.fromkeys(editions)), said)
+            asked_for += [(source, job) for job in jobs]
+        except BanxinError as error:
+            asked_for.append((source, error))
+    with closing(_outcomes(asked_for, ready, Progress(quiet), at_once)) as outcomes:
+        sys.exit(_run(outcomes, quiet, as_json))
 
 
 def _length(value: str) -> float:
@@ -82,40 +90,52 @@ def _is_folder(source: Path) -> bool:
     return source.is_dir() or source.suffix == ".toml"
 
 
-def _run(
-    sources: tuple[Path, ...], jobs_for: Callable[[Path], list[Any]], ready: Any,
-    progress: Progress, quiet: bool, as_json: bool,
-) -> int:  # fmt: skip
-    from banxin.pipeline import build
+def _outcomes(
+    asked: list[tuple[Path, Any]], ready: Any, progress: Progress, at_once: int | None
+) -> Generator[tuple[Path, Any, Any], None, None]:
+    """Give each source with its job and what became of it, in order: what it made, or the error."""
+    if len(asked) == 1 and not isinstance(asked[0][1], BanxinError):
+        from banxin.pipeline import build
 
+        source, job = asked[0]
+        try:
+            yield source, job, build(job, progress, ready)
+        except BanxinError as error:
+            yield source, job, error
+        return
+    from banxin.batch.many import build_many, cores
+    from banxin.batch.warming import warm
+
+    first: dict[Path, Any] = {}
+    for _, job in asked:
+        if not isinstance(job, BanxinError):
+            first.setdefault(job.folder / job.stem, job)
+    warm(first.values())
+    with closing(build_many(first.values(), progress, at_once or cores())) as made:
+        for source, job in asked:
+            if isinstance(job, BanxinError):
+                yield source, None, job
+            elif first[job.folder / job.stem] is job:
+                yield source, job, next(made)
+            else:
+                yield source, job, BackendError("output-twice", str(source))
+
+
+def _run(outcomes: Iterator[tuple[Path, Any, Any]], quiet: bool, as_json: bool) -> int:
     reports: list[dict[str, Any]] = []
     codes: list[int] = []
-    seen: set[Path] = set()
     told: set[str] = set()
-
-    def failed(source: Path, error: BanxinError) -> None:
-        codes.append(error.exit_code)
-        reports.append({"source": str(source), "error": error.code, "exit": error.exit_code})
-        click.echo(error_text(error), err=True)
-
-    for source in sources:
-        try:
-            jobs = jobs_for(source)
-        except BanxinError as error:
-            failed(source, error)
+    for source, job, outcome in outcomes:
+        if isinstance(outcome, BanxinError):
+            codes.append(outcome.exit_code)
+            reports.append(
+                {"source": str(source), "error": outcome.code, "exit": outcome.exit_code}
+            )
+            click.echo(error_text(outcome), err=True)
             continue
-        for job in jobs:
-            try:
-                if (place := job.folder / job.stem) in seen:
-                    raise BackendError("output-twice", str(source))
-                seen.add(place)
-                built = build(job, progress, ready)
-            except BanxinError as error:
-                failed(source, error)
-                continue
-            reports.append(_report(job, built))
-            if not as_json and not quiet:
-                _tell(job, built, told)
+        reports.append(_report(job, outcome))
+        if not as_json and not quiet:
+            _tell(job, outcome, told)
     if as_json:
         print_json(reports)
     if not codes:

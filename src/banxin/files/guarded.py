@@ -59,23 +59,17 @@ class Guarded(Generic[Result]):
     """A child process that makes itself ready at once, and then does one piece of work.
 
     `prelude` is called in it first, to load what is slow to load while the work is still
-    being made out. One that `nests` may have guarded children of its own. What crosses must be
-    picklable. Each must in the end be asked for its `result` or ended by `stop`.
+    being made out. What crosses must be picklable. Each must in the end be asked for its
+    `result` or ended by `stop`.
     """
 
-    def __init__(
-        self,
-        limits: Limits,
-        prelude: Callable[[], object] | None = None,
-        *,
-        nests: bool = False,
-    ) -> None:
+    def __init__(self, limits: Limits, prelude: Callable[[], object] | None = None) -> None:
         context = _context()
         self._limits = limits
         self._deadline = 0.0
         self._ours, theirs = context.Pipe()
         arguments = (theirs, self._ours, prelude, limits)
-        self._child = context.Process(target=_work, args=arguments, daemon=not nests)
+        self._child = context.Process(target=_work, args=arguments, daemon=True)
         with theirs:
             self._child.start()
 
@@ -104,7 +98,7 @@ class Guarded(Generic[Result]):
         """
         message = b""
         try:
-            message = _message(self._child, self._ours, self._limits, self._deadline)
+            message = _message(self._child, self._ours, self._limits, self.left)
         finally:
             code = self.stop()
         if not message:
@@ -123,6 +117,25 @@ class Guarded(Generic[Result]):
         """End the child and all it started, and give its exit code, negative for a signal."""
         self._ours.close()
         return _end(self._child)
+
+
+class Here(Generic[Result]):
+    """Does in this process what a Guarded does in another: this one is confined already."""
+
+    def begin(self, function: Callable[[Argument], Result], argument: Argument) -> None:
+        """Do the work, and raise what it raises."""
+        self._value = function(argument)
+
+    def result(self) -> Result:
+        """Give the result of the work."""
+        return self._value
+
+    def stop(self) -> int | None:
+        """Do nothing: there is no child to end."""
+        return None
+
+
+Worker = Guarded[Result] | Here[Result]
 
 
 def run_guarded(
@@ -144,9 +157,8 @@ def _context() -> "ForkContext | SpawnContext":
     return multiprocessing.get_context("fork")
 
 
-def _message(child: BaseProcess, pipe: Connection, limits: Limits, deadline: float) -> bytes:
+def _message(child: BaseProcess, pipe: Connection, limits: Limits, left: float) -> bytes:
     """Wait for the child's report; empty if it dies without. Raises on `render-timeout`."""
-    left = max(deadline - time.monotonic(), 0.0)
     if not wait([pipe, child.sentinel], timeout=left):
         raise BackendError("render-timeout", limit=f"{limits.wall_seconds:g}")
     with suppress(EOFError, OSError):

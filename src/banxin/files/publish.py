@@ -8,48 +8,32 @@ import errno
 import os
 import shutil
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Self
 
 from banxin.errors import BackendError
 from banxin.files.faults import FULL, refused
-from banxin.files.lock import FolderLock
-
-PARTS = ".banxin-*.part"
-"""Names of files that are not published yet, or of old ones kept until the new ones stand."""
+from banxin.files.hold import Holding, made_folder, remove, unmake
 
 
-class Publishing:
-    """Publish files into a folder when the block ends well; else leave it as it was.
+class Parts:
+    """The files of one document, written under hidden names beside the places they will take.
 
-    `hold` is the caller's own lock on the folder, while many sets are published there.
-    Raises BackendError where the folder cannot be written or its disk is full, and
-    BusyError where another run is publishing there. A source is never written to.
+    `label` is in the hidden names; no two documents at work in a folder have the same.
     """
 
-    def __init__(
-        self, folder: Path, sources: Iterable[Path] = (), hold: FolderLock | None = None
-    ) -> None:
-        self._folder = folder
-        self._held = hold is not None
+    def __init__(self, folder: Path, sources: Iterable[Path], label: str) -> None:
+        self.folder = folder
+        self.label = label
         self._sources = tuple(sources)
-        self._lock = FolderLock(folder)
         self._parts: dict[Path, Path] = {}
         self._hidden: list[Path] = []
-        self._made: list[Path] = []
 
-    def __enter__(self) -> Self:
-        try:
-            self._make_folder(self._folder)
-            alone = not self._held and self._lock.take()
-        except OSError as error:
-            self._clear(failed=True)
-            raise refused(error, str(self._folder)) from error
-        if alone:
-            self._sweep()
-        return self
+    def spare(self, sources: Iterable[Path]) -> None:
+        """Note files that must never be written to."""
+        self._sources += tuple(sources)
 
     def path(self, name: str) -> Path:
         """Give the path to write a file at that will be published as `name`.
@@ -57,9 +41,13 @@ class Publishing:
         `name` may lie in a folder below (`a.assets/1.png`); parents that are missing are
         made. Raises BackendError for a source, a folder, or a name given twice.
         """
+        self._parts[self._place(name)] = part = self._next_hidden()
+        return part
+
+    def _place(self, name: str) -> Path:
         if PurePath(name).is_absolute() or ".." in PurePath(name).parts:
             raise ValueError(f"not a name within the folder: {name}")
-        place = self._folder / name
+        place = self.folder / name
         if place in self._parts:
             raise BackendError("output-twice", str(place))
         try:
@@ -71,13 +59,76 @@ class Publishing:
                 raise BackendError("output-is-device", str(place))
         except OSError as error:
             raise refused(error, str(place)) from error
-        self._parts[place] = self._next_hidden()
-        return self._parts[place]
+        return place
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names that will be published, in the order they were asked for."""
-        return tuple(str(place.relative_to(self._folder)) for place in self._parts)
+        return tuple(str(place.relative_to(self.folder)) for place in self._parts)
+
+    def sync(self) -> None:
+        """Bring every file to the disk. Raises BackendError."""
+        for place, part in self._parts.items():
+            try:
+                _sync_file(part)
+            except OSError as error:
+                raise refused(error, str(place)) from error
+
+    @property
+    def hidden(self) -> dict[str, Path]:
+        """The hidden file of each name, for another process to publish."""
+        return dict(zip(self.names, self._parts.values(), strict=True))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if isinstance(error, OSError) and self._is_ours(error):
+            raise refused(error, str(self.folder)) from error
+
+    def _next_hidden(self) -> Path:
+        number = len(self._hidden) + 1
+        self._hidden.append(self.folder / f".banxin-{self.label}-{number}.part")
+        return self._hidden[-1]
+
+    def _is_ours(self, error: OSError) -> bool:
+        """Say whether an error comes from writing our files and not from reading others."""
+        return error.errno in FULL or str(error.filename) in map(str, self._hidden)
+
+
+class Publishing(Parts):
+    """Publish files into a folder when the block ends well; else leave it as it was.
+
+    `hold` is the caller's hold on the folder, while many documents are published there.
+    Raises BackendError where the folder cannot be written or its disk is full, and
+    BusyError where another run is publishing there. A source is never written to.
+    """
+
+    def __init__(
+        self, folder: Path, sources: Iterable[Path] = (), hold: Holding | None = None
+    ) -> None:
+        super().__init__(folder, sources, f"{os.getpid()}" if hold is None else hold.label())
+        self._hold = Holding(folder) if hold is None else nullcontext()
+        self._made: list[Path] = []
+
+    def __enter__(self) -> Self:
+        self._hold.__enter__()
+        return self
+
+    def discard(self) -> None:
+        """Remove what was written under our label; nothing will be published."""
+        self._clear(failed=True)
+
+    def adopt(self, hidden: dict[str, Path]) -> None:
+        """Take over what another process has written under our label."""
+        for name, part in hidden.items():
+            self._parts[self._place(name)] = part
+            self._hidden.append(part)
 
     def __exit__(
         self,
@@ -90,20 +141,19 @@ class Publishing:
             if error is None:
                 self._publish()
                 failed = False
-            elif isinstance(error, OSError) and self._is_ours(error):
-                raise refused(error, str(self._folder)) from error
+            super().__exit__(kind, error, trace)
         finally:
             self._clear(failed=failed)
-            self._lock.release()
+            self._hold.__exit__(None, None, None)
 
     def _publish(self) -> None:
         """Bring every file to the disk, then put each in its place; undo on any failure."""
         kept: dict[Path, Path | None] = {}
-        place = self._folder
+        place = self.folder
         try:
-            for place, part in self._parts.items():
-                _sync_file(part)
-                self._make_folder(place.parent)
+            self.sync()
+            for place in self._parts:
+                self._made += made_folder(place.parent)
             for place in self._parts:
                 kept[place] = self._keep(place)
             for place, part in self._parts.items():
@@ -128,38 +178,12 @@ class Publishing:
             shutil.copy2(place, old, follow_symlinks=False)
         return old
 
-    def _next_hidden(self) -> Path:
-        number = len(self._hidden) + 1
-        self._hidden.append(self._folder / f".banxin-{os.getpid()}-{number}.part")
-        return self._hidden[-1]
-
-    def _make_folder(self, folder: Path) -> None:
-        """Make a folder and its parents, noting each so that a failure can unmake it."""
-        missing = [one for one in (folder, *folder.parents) if not one.exists()]
-        for one in reversed(missing):
-            one.mkdir(exist_ok=True)
-            self._made.append(one)
-        if not folder.is_dir():
-            raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-
-    def _sweep(self) -> None:
-        """Remove what killed runs left behind. While we hold the lock, none is alive."""
-        for part in self._folder.glob(PARTS):
-            _remove(part)
-
     def _clear(self, *, failed: bool) -> None:
-        """Remove hidden files and the lock's; after a failure, folders made for it too."""
-        for hidden in self._hidden:
-            _remove(hidden)
-        self._lock.remove()
+        """Remove hidden files, whoever wrote them; after a failure, folders made for it too."""
+        for hidden in (*self._hidden, *self.folder.glob(f".banxin-{self.label}-*.part")):
+            remove(hidden)
         if failed:
-            for folder in reversed(self._made):
-                with suppress(OSError):
-                    folder.rmdir()
-
-    def _is_ours(self, error: OSError) -> bool:
-        """Say whether an error comes from writing our files and not from reading others."""
-        return error.errno in FULL or str(error.filename) in map(str, self._hidden)
+            unmake(self._made)
 
 
 def _same(place: Path, source: Path) -> bool:
@@ -196,12 +220,7 @@ def _put_back(kept: dict[Path, Path | None]) -> None:
     """Restore every place to what stood there; go on with the others if one resists."""
     for place, old in kept.items():
         if old is None:
-            _remove(place)
+            remove(place)
             continue
         with suppress(OSError):
             old.replace(place)
-
-
-def _remove(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink()

@@ -7,6 +7,8 @@ or none, in any reader that follows the standard. (Adobe Technical Note 5176 for
 """
 
 import struct
+import sys
+from array import array
 from itertools import pairwise
 
 HEAD_MAGIC = 0xB1B0AFBA
@@ -122,6 +124,7 @@ def _checked(font: bytearray) -> bytes:
 
 
 def _sum(data: bytes | bytearray) -> int:
-    padded = bytes(data) + b"\0" * (-len(data) % 4)
-    total: int = sum(struct.unpack(f">{len(padded) // 4}I", padded))
-    return total & 0xFFFFFFFF
+    words = array("I", bytes(data) + b"\0" * (-len(data) % 4))
+    if sys.byteorder == "little":
+        words.byteswap()
+    return sum(words) & 0xFFFFFFFF

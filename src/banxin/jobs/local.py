@@ -1,20 +1,21 @@
 """The engine on this machine: a child process for each document, as many as there are cores."""
 
 import hashlib
-import os
 from multiprocessing.connection import wait
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from banxin.batch.many import cores
 from banxin.errors import BanxinError
 from banxin.files.guarded import Guarded
 from banxin.files.limits import Limits
+from banxin.files.publish import Publishing
 from banxin.jobs.engine import Answer, Made, Output
 from banxin.layouts.lengths import MM, PAPERS
 from banxin.layouts.load import load_layout
 from banxin.model.events import Event
-from banxin.pipeline import Built, Job, build
+from banxin.pipeline import Built, Job, build_here
 from banxin.typeset.resolve import plan
 from banxin.verify.certificate import Output as Proved
 
@@ -22,13 +23,6 @@ LEFT_OUT = ("R02", "R03")
 """Findings that are only notes, of which each record's report tells all the same."""
 SIDES = 2
 """Sides of a sheet of paper; both are printed on."""
-
-
-def cores() -> int:
-    """Tell how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class LocalEngine:
@@ -45,7 +39,7 @@ class LocalEngine:
 
     def submit(self, key: str, job: Job, staging: Path) -> None:
         """Start a child for a document."""
-        child: Guarded[Made] = Guarded(_limits(job), nests=True)
+        child: Guarded[Made] = Guarded(_limits(job))
         self._flying[key] = child
         child.begin(make, replace(job, folder=staging))
 
@@ -77,7 +71,7 @@ def make(job: Job) -> Made:
 
     Raises the BanxinError of the stage that failed.
     """
-    built = build(job, _silent)
+    built = build_here(job, _silent, Publishing(job.folder))
     files = {
         str(path.relative_to(job.folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(built.files)
@@ -109,7 +103,7 @@ def paper(size: tuple[float, float]) -> str:
 
 
 def _limits(job: Job) -> Limits:
-    """Give the child that has a child for each target the time of all of them, and its own."""
+    """Give one child the time that children for each target and the proof would have."""
     times = len(job.layouts) + 1
     return replace(job.limits, wall_seconds=job.limits.wall_seconds * times,
                    cpu_seconds=job.limits.cpu_seconds * times)  # fmt: skip

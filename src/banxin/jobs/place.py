@@ -7,9 +7,8 @@ from types import TracebackType
 from typing import Self
 
 from banxin.errors import BusyError
-from banxin.files.faults import refused
-from banxin.files.lock import FolderLock
-from banxin.files.publish import PARTS, Publishing
+from banxin.files.hold import Holding
+from banxin.files.publish import Publishing
 
 STAGING = ".banxin-batch"
 """A hidden folder in the output folder, where documents are made before they are published."""
@@ -25,17 +24,19 @@ class OutputPlace:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._lock = FolderLock(folder)
+        self._hold = Holding(folder)
 
     def __enter__(self) -> Self:
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._take()
-            self._sweep()
-            (self.folder / STAGING).mkdir()
-        except OSError as error:
-            self._lock.release()
-            raise refused(error, str(self.folder)) from error
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self._hold.__enter__()
+                break
+            except BusyError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
+        self._clear()
         return self
 
     def __exit__(
@@ -44,9 +45,8 @@ class OutputPlace:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._sweep()
-        self._lock.remove()
-        self._lock.release()
+        self._clear()
+        self._hold.__exit__(kind, error, trace)
 
     def staging(self, key: str) -> Path:
         """Give the folder in which a document is to be made."""
@@ -54,31 +54,17 @@ class OutputPlace:
 
     def publish(self, staged: Path, names: tuple[str, ...], within: str = "") -> None:
         """Let the files of a document take their places, all or none. Raises BackendError."""
-        with Publishing(self.folder, hold=self._lock) as out:
+        with Publishing(self.folder, hold=self._hold) as out:
             for name in names:
                 (staged / name).replace(out.path(within + name))
         shutil.rmtree(staged, ignore_errors=True)
 
     def write(self, files: dict[str, bytes]) -> None:
         """Write files of the run itself, all or none. Raises BackendError."""
-        with Publishing(self.folder, hold=self._lock) as out:
+        with Publishing(self.folder, hold=self._hold) as out:
             for name, data in files.items():
                 out.path(name).write_bytes(data)
 
-    def _take(self) -> None:
-        until = time.monotonic() + PATIENCE
-        while True:
-            try:
-                self._lock.take()
-            except BusyError:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(0.02)
-            else:
-                return
-
-    def _sweep(self) -> None:
-        """Remove what killed runs left behind. While we hold the lock, none is alive."""
+    def _clear(self) -> None:
+        """Remove what is staged. While we hold the folder, no other run has a use for it."""
         shutil.rmtree(self.folder / STAGING, ignore_errors=True)
-        for part in self.folder.glob(PARTS):
-            part.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from banxin.errors import PressError
-from banxin.files.guarded import Guarded, run_guarded
+from banxin.files.guarded import run_guarded
 from banxin.files.limits import Limits
 from banxin.jobs.engine import Made, Output
 from banxin.jobs.inputs import digest_of
@@ -109,9 +109,7 @@ def _banners(told: list[tuple[str, ...]], staging: Path, name: str, limits: Limi
     with as_file(files("banxin.jobs") / "banner") as layout:
         job = Job(source=source, folder=staging / "banners", layouts={"pdf": f"{layout}/"},
                   limits=_longer(limits), name="banners")  # fmt: skip
-        child: Guarded[Made] = Guarded(_longer(limits), nests=True)
-        child.begin(make, job)
-        made = child.result()
+        made = run_guarded(make, job, _longer(limits))
     if (count := made.outputs[0].pages) != len(told):
         raise PressError("together-banner", name, count=count)
     return job.folder / made.outputs[0].file

@@ -5,6 +5,7 @@ import os
 import tomllib
 import types
 import typing
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ MAX_EXTENDS = 8
 
 MAX_NUMBER = 1_000_000
 """Nothing in a layout is larger, or can be reckoned with when it is."""
+
+KEPT = 64
+"""Files of layouts that are remembered by what they say."""
 
 OWN_KEYS = ("name", "folders")
 """Fields of Layout that the loader sets, not the designer."""
@@ -54,8 +58,7 @@ def load_layout(name: str, extra: tuple[Path, ...] = ()) -> Layout:
         where = f"{folder.name}/layout.toml"
         if str(folder) in folders or len(folders) >= MAX_EXTENDS:
             raise LayoutError("layout-extends-itself", where, chain=" → ".join(folders))
-        table = _read(folder / "layout.toml", where)
-        _check_keys(table, Layout, where, "")
+        table = _table(_read(folder / "layout.toml", where), where)
         folders.append(str(folder))
         tables.append((where, table))
         wanted = table.get("extends")
@@ -84,11 +87,22 @@ def _find(name: str, extra: tuple[Path, ...]) -> Path:
     raise LayoutError("layout-unknown", "", name=name, near=near[0] if near else "booklet-a5")
 
 
-def _read(path: Path, where: str) -> dict[str, Any]:
+def _read(path: Path, where: str) -> str:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
         raise LayoutError("layout-not-toml", where, reason=str(error)) from error
+
+
+@lru_cache(KEPT)
+def _table(text: str, where: str) -> dict[str, Any]:
+    """Give what a file says, its keys checked. It is kept by its text: nobody may change it."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LayoutError("layout-not-toml", where, reason=str(error)) from error
+    _check_keys(table, Layout, where, "")
+    return table
 
 
 def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
@@ -100,7 +114,7 @@ def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check_keys(table: dict[str, Any], kind: type[msgspec.Struct], where: str, path: str) -> None:
-    fields = {f.encode_name: f.type for f in msgspec.structs.fields(kind)}
+    fields = _fields(kind)
     for key, value in table.items():
         if key not in fields or (kind is Layout and key in OWN_KEYS):
             near = difflib.get_close_matches(key, fields, 1)
@@ -108,6 +122,11 @@ def _check_keys(table: dict[str, Any], kind: type[msgspec.Struct], where: str, p
                 "layout-key", f"{where} [{path or '.'}]", key=key, near=near[0] if near else "—"
             )
         _check_value(value, fields[key], where, f"{path}.{key}" if path else key)
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> dict[str, Any]:
+    return {f.encode_name: f.type for f in msgspec.structs.fields(kind)}
 
 
 def _check_value(value: Any, kind: Any, where: str, path: str) -> None:

@@ -27,7 +27,7 @@ def decode(data: bytes, where: str) -> Publication:
     try:
         publication = msgspec.json.decode(data, type=Publication)
         depth = _depth(publication)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise SourceError("model-invalid", where, reason=str(error)) from error
     except RecursionError as error:
         raise SourceError("model-too-deep", where, limit=MAX_DEPTH) from error

@@ -5,6 +5,8 @@ import unicodedata
 from collections import Counter
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
 from banxin.errors import SourceError
 from banxin.model.blocks import BlockBase, Figure, Section
 from banxin.model.inlines import CrossRef, IndexEntry, Link, NoteRef
@@ -24,9 +26,10 @@ def check_references(publication: Publication, where: str) -> None:
     An id is an ASCII name and none of the program's own, every note is called once, a
     reference by title leads to a section, and a link has an address that can be read.
     """
-    _check_addresses(publication, where)
+    nodes = tuple(members(publication))
+    _check_addresses(nodes, where)
     _check_entries(publication, where)
-    blocks = [node for node in members(publication) if isinstance(node, BlockBase)]
+    blocks = [node for node in nodes if isinstance(node, BlockBase)]
     for id, count in Counter(block.id for block in blocks).items():
         if not ID.fullmatch(id) or OWN.fullmatch(id):
             raise SourceError("model-id", where, id=id[:80])
@@ -38,11 +41,11 @@ def check_references(publication: Publication, where: str) -> None:
             raise SourceError("model-picture-unknown", where, id=block.asset)
     for article in publication.articles:
         _check_notes(article, where)
-    _check_targets(publication, {block.id: block for block in blocks}, where)
+    _check_targets(nodes, {block.id: block for block in blocks}, where)
 
 
-def _check_addresses(publication: Publication, where: str) -> None:
-    for node in members(publication):
+def _check_addresses(nodes: tuple[Struct, ...], where: str) -> None:
+    for node in nodes:
         if isinstance(node, Link):
             try:
                 urlsplit(node.href)
@@ -87,8 +90,8 @@ def _check_notes(article: Article, where: str) -> None:
             raise SourceError("model-note-calls", where, id=note.id, count=calls[note.id])
 
 
-def _check_targets(publication: Publication, blocks: dict[str, BlockBase], where: str) -> None:
-    for node in members(publication):
+def _check_targets(nodes: tuple[Struct, ...], blocks: dict[str, BlockBase], where: str) -> None:
+    for node in nodes:
         if isinstance(node, CrossRef):
             target = blocks.get(node.target)
             if target is None or (node.show == "title" and not isinstance(target, Section)):

@@ -16,11 +16,15 @@ from banxin.passes.places import Places
 def doubts(lines: tuple[Line, ...], signs: list[Sign]) -> Iterator[Finding]:
     """Give the findings on the outline, in order of the lines."""
     last: dict[str, int] = {}
+    due: dict[str, int] = {}
     before = Sign("para")
     for line, sign in zip(lines, signs, strict=True):
         if sign.value:
-            if not _follows(last, sign):
+            follows = _follows(last, sign)
+            if not follows and due.get(sign.rank) != sign.value:
                 yield _finding("N07", line, sign.mark)
+            # After 四、四、 a 六、 only shows that the second of them should be 五、.
+            due[sign.rank] = sign.value + 1 if follows else last[sign.rank] + 2
             last[sign.rank] = sign.value
         if sign.rank == DOUBT and before.rank != DOUBT:
             yield _finding("S06", line, len(line_text(line)))

@@ -1,4 +1,4 @@
-"""Page furniture of web sites is set aside and listed, never printed (rules F01 to F05)."""
+"""Page furniture of web sites is set aside and listed, never printed (rules F01 to F05, F08)."""
 
 import re
 
@@ -28,6 +28,11 @@ _BUTTON = (
 )
 _BUTTONS = re.compile(rf"(?:{_BUTTON}|[\s【】\[\]|｜·:：、/<>]|T\|T)+")
 _BUTTON_ONLY = re.compile(r"[【\[]|本[页頁]|窗口|到[:：]|字[号號]")
+_PAGE_NUMBER = re.compile(
+    r"(?P<dash>[-—–－─])\s?\d{1,4}\s?(?P=dash)"
+    r"|第\s?\d{1,4}\s?[页頁](?:[\s,，/|｜]*共\s?\d{1,4}\s?[页頁])?"
+    r"|Page\s\d{1,4}(?:\sof\s\d{1,4})?"
+)
 _TELLING = re.compile(r"打印|列印|关闭|關閉|收藏|分享|字[号號体體]|返回[顶頂]部|朋友圈")
 
 _SITE = re.compile(
@@ -49,7 +54,7 @@ _NAVIGATION = re.compile(
 
 
 def furniture(publication: Publication) -> Publication:
-    """Discard breadcrumb, counters, links to neighbours, buttons and the site's footer."""
+    """Discard breadcrumb, counters, page numbers, links, buttons and the site's footer."""
     return on_articles(publication, _article)
 
 
@@ -80,7 +85,10 @@ def _rule(text: str) -> str:
         return "F03"
     if _NEIGHBOURS.fullmatch(text):
         return "F04"
-    return "F05" if _is_buttons(text) else ""
+    if _PAGE_NUMBER.fullmatch(text):
+        return "F08"
+    counter = _COUNTER.match(text)
+    return "F05" if _is_buttons(text[counter.end() if counter else 0 :]) else ""
 
 
 def _names(text: str) -> tuple[str, ...]:

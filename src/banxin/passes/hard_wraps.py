@@ -41,13 +41,15 @@ class _Wrap(msgspec.Struct, frozen=True):
     """How an article was broken: its columns, and whether its paragraphs show where they begin.
 
     With `runs_on`, a full line that ends as a sentence ends is likelier to go on than to be
-    the last of its paragraph.
+    the last of its paragraph. With `hanging`, it is the lines below the first of a paragraph
+    that are set in, as statutes are typed: 第一條 stands out.
     """
 
     columns: int
     marked: bool
     margin: int
     runs_on: bool
+    hanging: bool
 
 
 class _Group(NamedTuple):
@@ -74,8 +76,12 @@ def _article(article: Article, joiner: Joiner, findings: list[Finding]) -> Artic
     last = 0
     for line in article.lines:
         before = groups[-1].lines[-1] if groups else None
-        goes_on = before is not None and _goes_on(before, last, line, wrap)
-        if before and goes_on and line_text(before)[-1] in _STOPS and not wrap.marked:
+        if wrap.hanging and groups:
+            goes_on = _hangs(groups[-1].lines[0], groups[-1].lines[-1], last, line, wrap)
+        else:
+            goes_on = before is not None and _goes_on(before, last, line, wrap)
+        told = wrap.marked or wrap.hanging
+        if before and goes_on and line_text(before)[-1] in _STOPS and not told:
             findings.append(_doubt(before, line))
             goes_on = wrap.runs_on
         if before and goes_on:
@@ -116,6 +122,25 @@ def _wrap_of(lines: tuple[Line, ...]) -> _Wrap | None:
         marked=bool(after_short) and marked >= MARKED * len(after_short),
         margin=margin,
         runs_on=_runs_on(lines, best, full),
+        hanging=_is_hanging(lines, best, margin),
+    )
+
+
+def _is_hanging(lines: tuple[Line, ...], columns: int, margin: int) -> bool:
+    """Tell whether what surely goes on is set in, and what surely begins stands out."""
+    on = [
+        b
+        for a, b in pairwise(lines)
+        if _columns(a) >= columns - NEAR and line_text(a)[-1] not in _STOPS
+    ]
+    numbered = [x for x in lines if numbering(line_text(x))]
+    set_in = sum(x.evidence.indent > margin and not x.evidence.blank_before for x in on)
+    out = sum(x.evidence.indent == margin or x.evidence.blank_before > 0 for x in numbered)
+    return (
+        len(on) >= FEWEST
+        and set_in >= MARKED * len(on)
+        and len(numbered) >= FEWEST
+        and out >= MARKED * len(numbered)
     )
 
 
@@ -150,6 +175,19 @@ def _goes_on(line: Line, last: int, following: Line, wrap: _Wrap) -> bool:
     token = _TOKEN.match(more)
     full = last + _wide(token[0] if token else more) > wrap.columns
     return full or (wrap.marked and text[-1] not in _STOPS)
+
+
+def _hangs(first: Line, line: Line, last: int, following: Line, wrap: _Wrap) -> bool:
+    """Tell whether a row hangs below the first one of its paragraph."""
+    blocks = any(x.block is not None or x.evidence.whole for x in (line, following))
+    seen = following.evidence
+    if blocks or seen.blank_before or seen.indent <= first.evidence.indent:
+        return False
+    more = line_text(following)
+    if numbering(more) or label_of(more) or bullet_of(more):
+        return False
+    token = _TOKEN.match(more)
+    return last + _wide(token[0] if token else more) > wrap.columns - NEAR
 
 
 def _begins(line: Line, margin: int) -> bool:

@@ -11,14 +11,21 @@ import msgspec
 
 from banxin.model.blocks import Figure, Line
 from banxin.passes.article import line_text
-from banxin.passes.attached import attached
+from banxin.passes.attached import attached, attached_number
 from banxin.passes.heading_levels import levels
 from banxin.passes.looks import Look, Looks, rank_of
-from banxin.script.dates import is_date
+from banxin.passes.signed import signed
 from banxin.script.names import is_name
-from banxin.script.numbering import ORDER, SeriesNumber, numbering, series_number
+from banxin.script.numbering import (
+    ORDER,
+    Numbering,
+    SeriesNumber,
+    bare_number,
+    numbering,
+    series_number,
+)
 from banxin.script.numbers import NUMERAL, value_of
-from banxin.script.punctuation import SENTENCE_ENDS, STOPS
+from banxin.script.punctuation import STOPS
 from banxin.script.shape import (
     bullet_of,
     dash_of,
@@ -34,7 +41,6 @@ Role = Literal[
 ]  # fmt: skip
 _HEADING_END = STOPS - frozenset("？?！!")
 _NUMBERED_LENGTH = 40
-_SIGNED_LINES = 3
 FRONT = "front"
 DOUBT = "doubt"
 """The rank of a paragraph that might be a heading, were it not one of several."""
@@ -45,7 +51,6 @@ _FRONT_WORDS = frozenset(
      "附录", "附錄", "参考文献", "參考文獻", "致谢", "致謝")
 )  # fmt: skip
 """Headings that stand before or after all numbered ones, and so beside the highest."""
-_AFTER_SIGNATURE = ("附件", "附：", "附:", "抄送", "（", "(", "联系人", "聯絡人", "联系电话")
 
 _ANNEX = re.compile(rf"附件[ \u3000]*(?P<n>[{NUMERAL}\d]{{0,3}})")
 """The head of an annex on a page of its own (GB/T 9704—2012 7.3.7)."""
@@ -93,7 +98,7 @@ class _Judge:
     def __init__(self, lines: tuple[Line, ...]) -> None:
         self.lines = lines
         self.texts = [line_text(line) for line in lines]
-        self.numbers = [numbering(text) for text in self.texts]
+        self.numbers = _numbers(lines, self.texts)
         self.looks = Looks(lines)
         self.series = _series(self.texts)
         self.attached = attached(self.texts)
@@ -105,7 +110,7 @@ class _Judge:
         """Numbered lines with nothing between them head nothing (a list of contents)."""
         self.numbered = {n: x for n in self.agenda if (x := self.numbers[n]) and x.kind == "arabic"}
         """Lines 1. 2. 3. that stand together: an ordered list."""
-        self.signed = _signed(self.texts)
+        self.signed = signed(lines)
         self.first = [self._by_mark(n) for n in range(len(lines))]
 
     def signs(self) -> list[Sign]:
@@ -120,7 +125,9 @@ class _Judge:
         if n in self.signed:
             return Sign("signature")
         if n in self.attached:
-            return Sign("para")
+            number = attached_number(text)
+            value, mark = (number.value, number.mark) if number else (0, 0)
+            return Sign("para", "attached", value, 0, mark, mark)
         if n in self.items:
             return self.items[n]
         if n in self.numbered:
@@ -196,7 +203,8 @@ class _Judge:
         if any(may_head(self.texts[m]) for m in alike):
             return Sign("para", DOUBT)
         above = self.lines[n - 1] if n else None
-        captions = above is not None and isinstance(above.block, Figure)
+        block = above.block if above is not None else None
+        captions = isinstance(block, Figure) and not block.caption
         if captions or n + 1 == len(self.texts) or n + 1 in self.signed:
             return Sign("para")
         if above is not None and self.texts[n - 1][-1:] in "：:" and not look.size:
@@ -240,6 +248,18 @@ class _Judge:
         return is_table_row(self.texts[n]) and any(map(is_table_row, beside))
 
 
+def _numbers(lines: tuple[Line, ...], texts: list[str]) -> list[Numbering | None]:
+    """Give the number of every line; `1 概述` has one where 1.1 stands below it."""
+    found = [numbering(text) for text in texts]
+    if any(number and number.kind == "decimal2" for number in found):
+        declared = (line.evidence.level is not None for line in lines)
+        return [
+            number or (bare_number(text) if level else None)
+            for number, text, level in zip(found, texts, declared, strict=True)
+        ]
+    return found
+
+
 def _marker(text: str) -> str:
     found = dash_of(text) or bullet_of(text)
     return found[0] if found and found.end() < len(text) else ""
@@ -253,36 +273,6 @@ def _series(texts: list[str]) -> dict[int, SeriesNumber]:
         values.setdefault(number.series, []).append(number.value)
     counting = {s for s, v in values.items() if any(b == a + 1 for a, b in pairwise(v))}
     return {n: number for n, number in found.items() if number.series in counting}
-
-
-def _signed(texts: list[str]) -> frozenset[int]:
-    """Find who signs and the date, the last lines but for attachments and copies."""
-    last = len(texts) - 1
-    while last > 0 and _is_after(texts[last]):
-        last -= 1
-    dated = next((n for n in (last, last - 1) if n > 0 and is_date(texts[n])), None)
-    if dated is None or (dated < last and not _signs(texts[last])):
-        return frozenset()
-    first = dated
-    while first > 1 and _signs(texts[first - 1]):
-        first -= 1
-    if dated - first > _SIGNED_LINES:
-        first = dated
-    return frozenset(range(first, last + 1))
-
-
-def _is_after(text: str) -> bool:
-    """An attachment, one of several, or who gets a copy."""
-    if is_date(text):
-        return False
-    return text.startswith(_AFTER_SIGNATURE) or bool(numbering(text))
-
-
-def _signs(text: str) -> bool:
-    """An office or a person: short, no stop, no number of its own."""
-    short = len(text) <= 25 and text[-1] not in SENTENCE_ENDS | STOPS
-    closing = text in ("此致", "敬礼", "敬禮") or text.startswith(("特此", "附件", "此致"))
-    return short and not closing and not numbering(text) and not label_of(text)
 
 
 def ranks(found: list[Sign]) -> dict[str, int]:

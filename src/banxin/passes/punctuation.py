@@ -24,6 +24,8 @@ _ENOUGH_HAN = 2
 _NAME = re.compile(r"[\w\])]", re.ASCII)
 _AFTER_THESE = frozenset(")]%％")
 """Signs that end a Chinese phrase as well as any other."""
+_ENGLISH_BEFORE = re.compile(r"[A-Za-z]+ [A-Za-z]+ $")
+_ENGLISH_AFTER = re.compile(r" [A-Za-z]+ [A-Za-z]+")
 _ROUNDS = 20
 """A widened mark is a neighbour in its turn: 文(a),(b) takes two rounds, no text many."""
 
@@ -69,10 +71,15 @@ def _parentheses(text: str, kept: bytearray, house: House) -> list[Edit]:
         if house.brackets == "as-typed" and len(marks) != 1:
             continue
         left, right = neighbour(_skip(text, start, -1)), neighbour(_skip(text, end, 1))
-        inside = han[end] > han[start]
+        inside = han[end] > han[start] and not _is_gloss(text, start, end)
         if inside or left in _CHINESE or (right in _CHINESE and left != "latin"):
             out += [Edit(n, n + 1, FULL_PARENTHESES[text[n]], "P02") for n in marks]
     return out
+
+
+def _is_gloss(text: str, start: int, end: int) -> bool:
+    """Tell whether brackets explain a word in an English sentence: your badge (胸牌) at all."""
+    return bool(_ENGLISH_BEFORE.search(text, 0, start) and _ENGLISH_AFTER.match(text, end + 1))
 
 
 def _stops(text: str, kept: bytearray, house: House) -> list[Edit]:

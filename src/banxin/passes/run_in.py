@@ -13,6 +13,7 @@ from banxin.model.blocks import Block, Blocks, Labelled, Number, Para, RunIn, Se
 from banxin.model.inlines import cut_inlines, plain
 from banxin.model.pieces import Piece, text_of
 from banxin.model.publication import Article, Publication
+from banxin.model.walk import members
 from banxin.passes.article import Outcome, on_articles, slice_fate
 from banxin.script.brackets import pairing
 from banxin.script.numbering import Numbering, numbering
@@ -34,23 +35,26 @@ def run_in(publication: Publication) -> Publication:
 
 def _article(article: Article) -> Outcome:
     aside: list[Piece] = []
-    children = _blocks(article.children, aside)
+    articles = sum(
+        isinstance(member, Para) and _article_of(member) is not None
+        for member in members(article.children)
+    )
+    children = _blocks(article.children, aside, articles > 1)
     return Outcome(replace(article, children=children), tuple(aside))
 
 
-def _blocks(blocks: Blocks, aside: list[Piece]) -> Blocks:
+def _blocks(blocks: Blocks, aside: list[Piece], statute: bool) -> Blocks:
     heads = [_head(block) for block in blocks]
     counted = Counter(map(_counted, blocks))
-    articles = sum(_article_of(block) is not None for block in blocks)
     out: list[Block] = []
     for n, block in enumerate(blocks):
         beside = (n > 0 and heads[n - 1]) or (n + 1 < len(blocks) and heads[n + 1])
         head = heads[n]
         if isinstance(block, Section | Labelled):
-            out.append(replace(block, children=_blocks(block.children, aside)))
+            out.append(replace(block, children=_blocks(block.children, aside, statute)))
         elif isinstance(block, Para) and head and beside:
             out.append(_parted(block, head, aside))
-        elif isinstance(block, Para) and articles > 1 and _article_of(block):
+        elif isinstance(block, Para) and statute and _article_of(block):
             out.append(_of_statute(block, aside))
         elif isinstance(block, Para) and counted[_counted(block)] > 1:
             out.append(_numbered(block))

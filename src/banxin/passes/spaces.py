@@ -34,6 +34,13 @@ _SPACES = "[ \u00a0\u3000]*"
 _POINTS = re.compile("[·‧]")
 """Interpuncts; the second is Taiwan's and Hong Kong's, and becomes the first elsewhere (P15)."""
 _INTERPUNCT = re.compile(f"(?<=[{HAN}])(?P<before>{_SPACES})[·‧](?P<after>{_SPACES})(?=[{HAN}])")
+_SPELT = re.compile(
+    f"(?:[{HAN}\\d] |[，。、；：？！（）《》“”] ?){{8,}}(?:[{HAN}\\d](?! ?[{HAN}])|[。！？）])?"
+)
+"""A space after every character, as a scan that was recognised has them."""
+_MOST_SPELT = 360
+"""Characters of one suggestion, which an edit must be able to hold."""
+
 _PHRASE_BEFORE = re.compile(f"[{HAN}]{{4}}\\Z")
 _PHRASE_AFTER = re.compile(f"[{HAN}]{{4}}")
 _QUOTATIONS = frozenset("“‘「『《〈")
@@ -98,7 +105,8 @@ def _at_interpuncts(text: str, kept: bytearray) -> list[Edit]:
 def _noted(inlines: Inlines) -> list[Finding]:
     """One note a passage, at its first doubtful space: a name set wide comes in dozens.
 
-    The space after a number or a date (第一条 …), and those of columns, are meant.
+    Where every character has one, the text without them is suggested. The space after a number
+    or a date (第一条 …), and those of columns, are meant.
     """
     text = plain(inlines)
     kept = mask(len(text), protected_spans(text) + protected(inlines))
@@ -113,6 +121,10 @@ def _noted(inlines: Inlines) -> list[Finding]:
     ]
     if not doubtful or is_columns(text):
         return []
+    if spelt := _SPELT.search(text, 0, _MOST_SPELT):
+        said = spelt[0].rstrip()
+        place = Places(inlines).span(spelt.start(), spelt.start() + len(said))
+        return [Finding("W02", place, said, said.replace(" ", ""), weight="note")]
     start, end = max(doubtful[0].start() - _CONTEXT, 0), doubtful[0].end() + _CONTEXT
     place = Places(inlines).span(start, min(end, len(text)))
     return [Finding("W02", place, text[start:end], weight="note")]

@@ -20,6 +20,7 @@ from banxin.passes.article import (
     with_lines,
 )
 from banxin.passes.evident_title import evident_title
+from banxin.passes.marked_title import marked_title
 from banxin.passes.places import Places
 from banxin.script.brackets import pairing
 from banxin.script.dates import is_date
@@ -30,7 +31,7 @@ from banxin.script.shape import last_mark, may_title
 _DASH = re.compile(rf"\s*(?:{DASHES})\s*")
 _PASSED = re.compile(
     r"[（(][^（）()]*\d{4}年\d{1,2}月[^（）()]*(?:通过|公布|施行|修[订正]|发布|印发)[^（）()]*[）)]"
-    r"|中華民國\S{1,12}年\S{1,4}月\S{1,6}日[ \u3000]*\S*(?:公布|修正|施行|發布)[^。]{0,40}"
+    r"|(?:中華)?民國\S{1,12}年\S{1,4}月\S{1,6}日[ \u3000]*\S*(?:公布|修正|施行|發布)[^。]{0,40}"
 )
 """When, by whom and in which session a statute was passed (题注)."""
 _MOST_LINES = 3
@@ -57,6 +58,8 @@ def _article(article: Article) -> Outcome:
     if evident:
         return _Titled(article, evident, []).outcome()
     above = _issued(article.lines)
+    if marked := marked_title(article.lines, above):
+        return _Titled(article, marked, []).outcome()
     candidates = _candidates(article.lines[above:])
     if not candidates:
         return Outcome(article, findings=(_missing(article.lines[0]),))

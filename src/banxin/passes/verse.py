@@ -16,7 +16,7 @@ from banxin.passes.article import Outcome, line_text, on_articles, with_lines
 from banxin.passes.places import Places
 from banxin.script.dates import is_date
 from banxin.script.han import count_han
-from banxin.script.names import is_name
+from banxin.script.names import is_name, is_person_of
 from banxin.script.numbering import numbering
 from banxin.script.shape import bullet_of, dash_of, is_table_row, label_of
 
@@ -83,17 +83,24 @@ def _stanzas(lines: list[Line], start: int) -> int:
     run = lines[start:end]
     firsts = [n for n, line in enumerate(run) if n == 0 or line.evidence.blank_before]
     sizes = [b - a for a, b in pairwise([*firsts, len(run)])]
-    if len(sizes) < _STANZAS or min(sizes) < 2 or len(run) < _LINES:
+    while sizes and sizes[-1] == 1:  # the title of what follows
+        del sizes[-1]
+        end -= 1
+    run = lines[start:end]
+    if len(sizes) < _STANZAS or min(sizes) == 1 or len(run) < _LINES:
         return start
     speaking = sum(bool(_SPEAKS.search(line_text(line))) for line in run)
     return end if speaking >= _SPEAKING * len(run) else start
 
 
 def _is_short(line: Line) -> bool:
+    """Tell whether a line may be one of verse; who wrote it, at its end or alone, is none."""
     text = line_text(line)
     if line.block is not None or line.evidence.level is not None or len(text) > LONGEST:
         return False
-    if count_han(text) < 2 or _FACTS.search(text) or is_name(text) or is_date(text):
+    if is_name(re.split("[ \u3000]", text)[-1]) or is_person_of(text):
+        return False
+    if count_han(text) < 2 or _FACTS.search(text) or is_date(text):
         return False
     if numbering(text) or label_of(text) or bullet_of(text) or dash_of(text):
         return False

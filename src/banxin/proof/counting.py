@@ -36,6 +36,7 @@ _CLAIM = re.compile(
 )
 _NUMBERED = re.compile(
     rf"(?P<a>[{CIRCLED}])|(?P<b>\d{{1,2}}[.．、])|(?P<c>[{_N}]{{1,2}}、)|[（(](?P<d>\d{{1,2}}|[{_N}]{{1,2}})[）)]"
+    rf"|(?P<e>[{_N}]是)|(?P<f>[{_N}]要)|第(?P<g>[{_N}][，,、：])"
 )
 _LISTED = re.compile(
     r"(?:^|(?<=[，。；：！？“]))(?P<row>(?:[\u4e00-\u9fff]{1,8}、)+[\u4e00-\u9fff]{1,8}?)"
@@ -128,7 +129,7 @@ def _numbered_after(passages: tuple[Passage, ...], at: int) -> int:
         found = _NUMBERED.match(passage.text)
         if not found or (kind and found.lastgroup != kind):
             break
-        mark = found[0].strip("（()）.．、")
+        mark = found[0].strip("（()）.．、，,：第是要")
         if value_of(mark) != count + 1:
             break
         kind, count = found.lastgroup or "", count + 1

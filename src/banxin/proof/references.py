@@ -20,6 +20,13 @@ _BEGINS = re.compile(
 )
 _ATTACHED = re.compile(r"附件[:：]\s*(?P<n>\d{1,2})[.．、]")
 _FURTHER = re.compile(r"(?P<n>\d{1,2})[.．、]")
+_ORDINAL = r"第(?P<n>[〇零一二三四五六七八九十百千]{1,7}|\d{1,4})[条條]"
+_ARTICLE = re.compile(rf"{_ORDINAL}(?:[ \t\u3000]|$)")
+_OWN = re.compile(
+    rf"本(?:办法|辦法|条例|條例|规定|規定|规则|規則|细则|細則|章程|准则|準則|法)(?P<which>{_ORDINAL})"
+)
+_FEWEST = 3
+"""Articles that a text has at least, if it is a statute and no excerpt."""
 CAPTION = 60
 """Characters that a caption has at most; a sentence may begin with 图1 too."""
 
@@ -33,6 +40,18 @@ def no_target(article: Article, passages: tuple[Passage, ...]) -> Iterator[Findi
             if (kind, number) not in there and not any(passage.kept[found.start() : found.end()]):
                 at = passage.places.span(found.start("kind"), found.end())
                 yield Finding("S32", at, passage.text[found.start("kind") : found.end()])
+
+
+def no_article(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
+    """Find 本办法第三十二条 in a statute whose articles are 第一条 to 第十二条 (S32)."""
+    heads = filter(None, (_ARTICLE.match(passage.text) for passage in passages))
+    there = {value_of(found["n"]) for found in heads}
+    if len(there) < _FEWEST or 1 not in there:
+        return
+    for passage in passages:
+        for found in _OWN.finditer(passage.text):
+            if value_of(found["n"]) not in there:
+                yield Finding("S32", passage.places.span(*found.span()), found[0])
 
 
 def captions_gap(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
@@ -80,4 +99,8 @@ def _digits(text: str) -> str:
     return "".join(c for c in text if c.isdigit() or c in "一二三四五六七八九十")
 
 
-RULES: tuple[Rule, ...] = (ArticleRule("S32", no_target), ArticleRule("S36", captions_gap))
+RULES: tuple[Rule, ...] = (
+    ArticleRule("S32", no_target),
+    ArticleRule("S32", no_article),
+    ArticleRule("S36", captions_gap),
+)

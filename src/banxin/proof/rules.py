@@ -19,6 +19,7 @@ from banxin.proof import (
     residue,
     spacing,
     structure,
+    totals,
     units,
 )
 from banxin.proof.rule import Rule
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *numbers.RULES,
     *dates.RULES,
     *counting.RULES,
+    *totals.RULES,
     *units.RULES,
     *residue.RULES,
     *regional.RULES,

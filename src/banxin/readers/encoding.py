@@ -129,6 +129,8 @@ def _guess(data: bytes, name: str, declared: str) -> tuple[str, Encoding]:
         if same == said and score - other < _CLEAR_LEAD:
             return read, Encoding(same, "declared", confidence=round(other, 2))
     if not sure and not (score > 0 and lead > 0 and _vote(data) == codec):
+        if score < _MAYBE and _likeliest(data) != codec:
+            raise _undecodable(data, name)  # a private character in a GBK text
         offset = _first_high(data)
         line = line_of(data, offset, codec)
         raise SourceError("source-encoding-unsure", name, offset=offset, line=line, guess=codec)
@@ -209,7 +211,7 @@ def _undecodable(data: bytes, name: str) -> SourceError:
 def _likeliest(data: bytes) -> str:
     """Give the codec that makes the most sense of a file, where it fails passed over."""
     texts = {codec: data.decode(codec, "replace") for codec in (*_LEGACY, *_UTF16)}
-    best = min(_LEGACY, key=lambda codec: len(_SUSPECT.findall(texts[codec])))
+    best = max(_LEGACY, key=lambda codec: plausibility(texts[codec]))
     wide = max(_UTF16, key=lambda codec: readable(texts[codec]))
     if b"\0" in data or (plausibility(texts[best]) < _MAYBE and readable(texts[wide]) > _CLEAR):
         return wide

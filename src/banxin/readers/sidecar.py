@@ -14,6 +14,7 @@ from banxin.model.inlines import IndexEntry, pieces_in, plain, text_inlines
 from banxin.model.pieces import Piece, as_fate
 from banxin.model.publication import Imprint, Publication
 from banxin.model.references import MAX_TERM, is_term
+from banxin.model.walk import all_pieces
 from banxin.readers import stem_of
 from banxin.script.han import count_han
 from banxin.script.variant import LANGUAGES
@@ -173,7 +174,7 @@ def stated(publication: Publication, sidecar: Sidecar) -> Publication:
             at = next((piece.at for piece in pieces_in(getattr(first, field))), None)
             findings += (Finding("S12", at, found, text),)
         if text:
-            aside += as_fate(tuple(pieces_in(getattr(first, field))), "move", RULE)
+            aside += as_fate(tuple(all_pieces(getattr(first, field))), "move", RULE)
             said = text_inlines((Piece(text, rules=(RULE,)),))
             first = msgspec.structs.replace(first, **{field: said})
     if sidecar.lang:

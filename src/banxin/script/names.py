@@ -11,7 +11,25 @@ _SURNAMES = (
 
 _NAME = re.compile(f"[{_SURNAMES}][ \u3000]?[\u4e00-\u9fff]{{1,2}}")
 
+_PERSON_OF = re.compile(
+    rf"(?:{_NAME.pattern})(?:（[^（）]{{1,8}}）)?\u3000+[\u4e00-\u9fff（）]{{3,30}}"
+)
+_BYLINE = re.compile(
+    r"(?:本[报報刊台网網])?(?:特[约約])?(?:[记記]者|通[讯訊][员員])"
+    r"(?:[ \u3000、]+[\u4e00-\u9fff·]{1,4}){1,6}"
+)
+
 
 def is_name(text: str) -> bool:
     """Tell whether a whole line can be one person's name: a common surname, two or three Han."""
     return bool(_NAME.fullmatch(text))
+
+
+def is_person_of(text: str) -> bool:
+    """Tell whether a line is a person and, after an em, an office: 赵　燕（女）　某镇环卫所."""
+    return bool(_PERSON_OF.fullmatch(text))
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line says who reports: 本报记者　许文静."""
+    return bool(_BYLINE.fullmatch(text))

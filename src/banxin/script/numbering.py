@@ -7,13 +7,18 @@ from banxin.script.numbers import CIRCLED, NUMERAL, value_of
 
 Kind = Literal[
     "book", "chapter", "division", "article",
-    "han", "han_paren", "arabic", "arabic_paren", "circled", "decimal2", "decimal3",
+    "han", "han_paren", "ordinal", "arabic", "arabic_paren", "circled",
+    "decimal1", "decimal2", "decimal3",
 ]  # fmt: skip
 ORDER: tuple[Kind, ...] = (
     "book", "chapter", "division", "article",
-    "han", "han_paren", "arabic", "decimal2", "decimal3", "arabic_paren", "circled",
+    "han", "han_paren", "ordinal", "arabic", "decimal1", "decimal2", "decimal3",
+    "arabic_paren", "circled",
 )  # fmt: skip
-"""From the highest: 编, 章, 节, 条, then 一、（一）1.（1）① (GB/T 9704—2012, 7.3.3)."""
+"""From the highest: 编, 章, 节, 条, then 一、（一）1.（1）① (GB/T 9704—2012, 7.3.3).
+
+第一、 of speeches stands below 一、 where both are.
+"""
 
 _N = f"[{NUMERAL}\\d]{{1,5}}"
 _UNITS = "亿億万萬元%％倍米吨噸年月日个個人"
@@ -27,6 +32,7 @@ _SHAPES: tuple[tuple[Kind, str], ...] = (
     ("division", rf"(?P<mark>{_ORDINAL}(?:节|節)){_AFTER}"),
     ("article", rf"(?P<mark>{_ORDINAL}(?:条|條)(?:之{_SPACE}?{_N})?){_AFTER}"),
     ("han", rf"(?P<mark>(?P<n>[{NUMERAL}]{{1,4}})、){_SPACE}*(?![{NUMERAL}](?:年[级級]|等[奖獎]))"),
+    ("ordinal", rf"(?P<mark>第(?P<n>[{NUMERAL}]{{1,3}})、){_SPACE}*(?![第{NUMERAL}])"),
     ("han_paren", rf"(?P<mark>[（(](?P<n>[{NUMERAL}]{{1,4}})[）)]、?){_SPACE}*"),
     ("decimal3", rf"(?P<mark>\d{{1,2}}\.\d{{1,2}}\.(?P<n>\d{{1,2}}))(?![.\d]){_SPACE}*"),
     ("decimal2", rf"(?P<mark>\d{{1,2}}\.(?P<n>\d{{1,2}})){_SPACE}+(?![{_UNITS}])"),
@@ -42,6 +48,11 @@ _SERIES = re.compile(
 _DOCUMENT = re.compile(r"\S{1,12}[〔\[（(]\d{4}[〕\]）)]第?\d+[号號]")
 _NOT_SERIES = frozenset(["附件", "附图", "附表", "附", "图", "表", "圖", "第", "电话", "共", "约"])
 """Names that count attachments and the like, not the sections of a text."""
+
+
+_CHAPTER = re.compile(
+    rf"(?P<mark>(?P<n>\d{{1,2}})){_SPACE}+(?=[\u4e00-\u9fffA-Za-z])(?![{_UNITS}])"
+)
 
 
 class Numbering(NamedTuple):
@@ -71,6 +82,12 @@ def numbering(text: str) -> Numbering | None:
         if found and value is not None:
             return Numbering(kind, value, found.end("mark"), found.end())
     return None
+
+
+def bare_number(text: str) -> Numbering | None:
+    """Read the number of `1 概述`, which only a heading that a source declares can have."""
+    found = _CHAPTER.match(text)
+    return Numbering("decimal1", int(found["n"]), found.end("mark"), found.end()) if found else None
 
 
 def is_document_number(text: str) -> bool:

@@ -7,6 +7,7 @@ from banxin.script.brackets import pairing
 from banxin.script.dates import is_date
 from banxin.script.fields import fields_in
 from banxin.script.han import count_han
+from banxin.script.names import is_byline, is_person_of
 from banxin.script.punctuation import BULLETS, SENTENCE_ENDS, STOPS
 
 HEADING_LENGTH = 30
@@ -26,7 +27,9 @@ _KEPT_AT_HEAD = re.compile(
     r"|附件?\d*\s*[:：]|抄送|主送|抄报|联系人|聯絡人|(?:此致|敬[礼禮]|特此\S{2,4}|妥否|以上\S{0,4}|谢谢|謝謝)\S{0,8}$"
     r"|\S{0,12}[〔\[（(]\d{4}[〕\]）)]第?\d+[号號]$)"
 )
-_ANY_FIELD = re.compile(r"[\u4e00-\u9fff]{1,8}[:：]\S")
+_ANY_FIELD = re.compile(
+    r"[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){0,7}[ \u3000]*[:：][ \u3000]*\S"
+)
 _FACT = re.compile(
     r"(?:地点|地點|地址|主题|主題|单位|單位|姓名|性别|主持人?|对象|對象|内容|內容|目的|要求|电话|電話)\s*[:：]"
 )
@@ -77,7 +80,9 @@ def may_head(text: str) -> bool:
     """
     if last_mark(text) in "！!" or _is_uneven(text):
         return False
-    named = _ANY_FIELD.match(text) or _NAME_LIST.fullmatch(text)
+    named = _ANY_FIELD.match(text) or _NAME_LIST.fullmatch(text) or is_person_of(text)
+    if is_byline(text):
+        return False
     return _is_headline(text, HEADING_LENGTH) and not named
 
 

@@ -10,6 +10,11 @@ NARROW, WIDE, PADDING = 3, 24, 1.2
 """A column wants room for its longest cell, within the first two; the last is the white at its
 sides. All in em of its text."""
 
+_FEW = 8
+_SHORT = (6, 4)
+"""A column of texts no longer than this is not broken, where the others still have room: first
+tried with the first; 一等奖 in two lines reads worse than an office in three."""
+
 _WHOLE = re.compile(r"[!-~\u00a0-\u024f％‰℃°￥]+")
 """A word, or a number with its signs."""
 
@@ -51,18 +56,13 @@ def shares(grid: list[list[Place]], room: float) -> list[float]:
     A column whose words and numbers would be cut takes what they need from the others; where
     there is not enough for all, what each needs is its share.
     """
-    columns = max((p.column + p.cell.columns for row in grid for p in row), default=1)
-    least, wanted = [1.0 + PADDING] * columns, [float(NARROW)] * columns
-    for place in (p for row in grid for p in row if p.cell.columns == 1):
-        texts = [said(leaf) for leaf in leaves(place.cell)]
-        words = [roomy_width(word) for text in texts for word in _WHOLE.findall(text)]
-        longest = max((roomy_width(text) for text in texts), default=0.0)
-        at = place.column
-        least[at] = max(least[at], max(words, default=-PADDING) + PADDING)
-        wanted[at] = max(wanted[at], min(longest + PADDING, WIDE))
+    least, longest = _needs(grid)
+    wanted = [max(float(NARROW), min(text + PADDING, WIDE)) for text in longest]
     if sum(least) >= room:
         return [need * room / sum(least) for need in least]
+    least = _short_whole(least, longest, room)
     held: dict[int, float] = {}
+    columns = len(least)
     while True:
         free = [at for at in range(columns) if at not in held]
         part = (room - sum(held.values())) / (sum(wanted[at] for at in free) or 1.0)
@@ -70,6 +70,32 @@ def shares(grid: list[list[Place]], room: float) -> list[float]:
         if not tight:
             return [held.get(at, wanted[at] * part) for at in range(columns)]
         held |= {at: least[at] for at in tight}
+
+
+def _short_whole(least: list[float], longest: list[float], room: float) -> list[float]:
+    """Let columns of short texts need them whole, where the others need no more than two lines
+    or a few characters."""
+    for short in _SHORT:
+        tried = [
+            max(need, (text if text <= short else min(text / 2, _FEW)) + PADDING)
+            for need, text in zip(least, longest, strict=True)
+        ]
+        if sum(tried) < room:
+            return tried
+    return least
+
+
+def _needs(grid: list[list[Place]]) -> tuple[list[float], list[float]]:
+    """Give for each column what its longest word needs, and the width of its longest text."""
+    columns = max((p.column + p.cell.columns for row in grid for p in row), default=1)
+    least, longest = [1.0 + PADDING] * columns, [0.0] * columns
+    for place in (p for row in grid for p in row if p.cell.columns == 1):
+        texts = [said(leaf) for leaf in leaves(place.cell)]
+        words = [roomy_width(word) for text in texts for word in _WHOLE.findall(text)]
+        at = place.column
+        least[at] = max(least[at], max(words, default=-PADDING) + PADDING)
+        longest[at] = max(longest[at], *map(roomy_width, texts), 0.0)
+    return least, longest
 
 
 def grid_of(table: Group) -> list[list[Place]]:

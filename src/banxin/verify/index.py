@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from banxin.model.blocks import BlockBase
 from banxin.model.inlines import IndexEntry
 from banxin.model.publication import Publication
+from banxin.model.walk import inside
 from banxin.typeset.reading import (
     Group,
     IndexMark,
@@ -43,10 +46,10 @@ def _entries(node: object, block: str) -> Iterator[Entry]:
     elif isinstance(node, tuple):
         for member in node:
             yield from _entries(member, block)
-    elif fields := getattr(node, "__struct_fields__", ()):
+    elif isinstance(node, msgspec.Struct):
         own = node.id if isinstance(node, BlockBase) else block
-        for field in fields:
-            yield from _entries(getattr(node, field), own)
+        for member in inside(node):
+            yield from _entries(member, own)
 
 
 def _marks(reading: Reading) -> Iterator[Entry]:

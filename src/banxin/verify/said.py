@@ -121,12 +121,12 @@ def _titles(article: Article, group: Group | None) -> Iterator[tuple[str, str]]:
 
 def _generated(publication: Publication) -> re.Pattern[str]:
     """All that may stand between two texts of the model: what lists and references add."""
-    own = {node.marker for node in members(publication) if isinstance(node, List)}
-    own |= {node.separator for node in members(publication) if isinstance(node, RunIn)}
-    referred = {n.target for n in members(publication) if isinstance(n, CrossRef)}
-    for node in members(publication):
-        if isinstance(node, Section) and node.id in referred:
-            own.add(_set(plain(node.title)))
+    nodes = tuple(members(publication))
+    own = {node.marker for node in nodes if isinstance(node, List)}
+    own |= {node.separator for node in nodes if isinstance(node, RunIn)}
+    referred = {node.target for node in nodes if isinstance(node, CrossRef)}
+    sections = (node for node in nodes if isinstance(node, Section) and node.id in referred)
+    own |= {_set(plain(section.title)) for section in sections}
     texts = "|".join(re.escape(text) for text in sorted(own, key=len, reverse=True) if text)
     return re.compile(f"(?:{_GENERATED}{'|' if texts else ''}{texts})*")
 

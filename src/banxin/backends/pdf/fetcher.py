@@ -45,9 +45,12 @@ class Jail(URLFetcher):  # type: ignore[misc]
         super().__init__(allowed_protocols={"data"}, allow_redirects=False, fail_on_errors=True)
         self.roots = [os.path.realpath(root) for root in roots]
         self.left = MAX_TOTAL
+        self.opened = 0
+        """How often anything was asked for, `data:` included."""
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """Give the bytes of an address, or raise PermissionError."""
+        self.opened += 1
         scheme = url.split(":", 1)[0].lower()
         if scheme == "data" and len(url) <= MAX_FILE * 4 // 3 + 100:
             return super().fetch(url, headers)

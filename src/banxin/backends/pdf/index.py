@@ -79,9 +79,11 @@ def settled(
     ]
     pages: dict[str, int] = {}
     document = None
-    for _ in range(MAX_TURNS):
-        del document
-        gc.collect()
+    for turn in range(MAX_TURNS):
+        if turn:
+            # The pages before these hold one another, and are many.
+            document = None
+            gc.collect()
         document = lay(pages)
         before, pages = pages, begins(document)
         if all(before.get(target) == pages.get(target) for target in targets):

@@ -38,9 +38,10 @@ def render(job: Request) -> Rendered:
 
 
 def _rendered(job: Request) -> Rendered:
-    from weasyprint import CSS, HTML
+    from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    import banxin.backends.pdf.computed  # noqa: F401  # it puts itself in its place
     from banxin.backends.pdf.composer import composed
     from banxin.backends.pdf.fetcher import Jail
     from banxin.backends.pdf.foot import lowered
@@ -49,7 +50,8 @@ def _rendered(job: Request) -> Rendered:
     from banxin.backends.pdf.markup import Markup
     from banxin.backends.pdf.metadata import claim_both
     from banxin.backends.pdf.rhythm import on_grid
-    from banxin.backends.pdf.stylesheet import stylesheet
+    from banxin.backends.pdf.sheets import made_sheet, own_sheet
+    from banxin.backends.pdf.stylesheet import rules
     from banxin.backends.pdf.template import render_page
 
     gc.disable()
@@ -57,9 +59,9 @@ def _rendered(job: Request) -> Rendered:
     pictures = {id: Path(path).resolve() for id, path in job.assets.items()}
     jail = Jail((*folders, *{Path(path).resolve().parent for path in job.assets.values()}))
     faces = FontConfiguration()
-    sheets = [CSS(string=stylesheet(job.plan, job.reading.margins), font_config=faces)]
+    sheets = [made_sheet(rules(job.plan, job.reading.margins))]
     own = [folder / "style.css" for folder in reversed(folders)]
-    sheets += [CSS(p, font_config=faces, url_fetcher=jail) for p in own if p.is_file()]
+    sheets += [own_sheet(path, faces, jail) for path in own if path.is_file()]
     complaints = _listen()
 
     def laid(pages: Mapping[str, int]) -> Any:

@@ -32,10 +32,9 @@ def pack(pdf: Any, idle: int) -> None:
 
 def _pack(stream: Any) -> None:
     raw = b"\n".join(pydyf._to_bytes(part) for part in stream.stream)
-    packed = next(
-        (data for level in LEVELS if (data := zlib.compress(raw, level))[-1:] not in b"\r\n"),
-        zlib.compress(raw + b"\n"),
-    )
-    stream.stream = [packed]
+    tried = (zlib.compress(raw, level) for level in LEVELS)
+    packed = next((data for data in tried if data[-1:] not in b"\r\n"), None)
+    # `next` would make what it falls back on each time, whether or not it is wanted.
+    stream.stream = [zlib.compress(raw + b"\n") if packed is None else packed]
     stream.compress = False
     stream.extra["Filter"] = "/FlateDecode"

@@ -31,17 +31,20 @@ rounding."""
 
 def stylesheet(plan: Plan, margins: Margins) -> str:
     """Give the CSS of a plan."""
-    return "\n".join(
-        [
-            _pages(plan, margins),
-            _document(plan),
-            *(_style(style, plan) for style in plan.styles.values()),
-            *(line for style in plan.styles.values() for line in _second_lines(style)),
-            *(_voice(voice, plan.lines) for voice in plan.voices.values()),
-            _columns(plan),
-            _notes(plan),
-        ]
-    )
+    return "\n".join(rules(plan, margins))
+
+
+def rules(plan: Plan, margins: Margins) -> list[str]:
+    """Give the CSS of a plan in pieces of a rule or a few; most are the same in other documents."""
+    return [
+        *_pages(plan, margins),
+        _document(plan),
+        *(_style(style, plan) for style in plan.styles.values()),
+        *(line for style in plan.styles.values() for line in _second_lines(style)),
+        *(_voice(voice, plan.lines) for voice in plan.voices.values()),
+        _columns(plan),
+        _notes(plan),
+    ]
 
 
 def _families(face: Face) -> str:
@@ -56,26 +59,26 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
 
 
-def _pages(plan: Plan, margins: Margins) -> str:
+def _pages(plan: Plan, margins: Margins) -> list[str]:
     area = plan.area
     size = f"size:{_pt(area.width)} {_pt(area.height)};bleed:{_pt(area.bleed)};"
-    rules = [f"@page{{{size}{_margins(area, 'left', 'right')}}}"]
+    out = [f"@page{{{size}{_margins(area, 'left', 'right')}}}"]
     for page in (RECTO, VERSO):
         if area.mirrored:
             outer = _outer(area, page)
             inner = "left" if outer == "right" else "right"
-            rules.append(f"@page:{page}{{{_margins(area, inner, outer)}}}")
-        rules += [_running(plan, margins, page), _folio(plan, margins, page)]
+            out.append(f"@page:{page}{{{_margins(area, inner, outer)}}}")
+        out += [_running(plan, margins, page), _folio(plan, margins, page)]
     boxes = "".join(
         f"@{v}-{h}{{content:none}}" for v in ("top", "bottom") for h in ("left", "center", "right")
     )
     if plan.tint:
-        rules.append(f"@page cover{{background:#{plan.tint}}}")
+        out.append(f"@page cover{{background:#{plan.tint}}}")
     for part in margins.blind:
         name = ":blank" if part == "blank" else f" {part}"
         # Named pages lose to :left and :right unless they are as specific.
-        rules += [f"@page{name}:{side}{{{boxes}}}" for side in ("left", "right")]
-    return "\n".join(rules)
+        out += [f"@page{name}:{side}{{{boxes}}}" for side in ("left", "right")]
+    return out
 
 
 def _outer(area: Area, page: str) -> str:

@@ -13,7 +13,9 @@ from typing import Any
 import pydyf
 import weasyprint.draw
 import weasyprint.pdf
+import weasyprint.pdf.fonts
 from weasyprint.pdf.stream import Stream
+from weasyprint.text.ffi import ffi
 
 from banxin.backends.pdf.structure import write_structure
 from banxin.backends.pdf.tags import TagTree
@@ -24,7 +26,26 @@ INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u2060\ufeff\u00ad"))
 _BEYOND = re.compile("[\U00010000-\U000dffff]")
 """Characters beyond the BMP; variation selectors, from U+E0100 on, go with their base."""
 
+_SIZED = re.compile(r"\[\d+\]$")
+
 _lock = threading.Lock()
+
+
+class _Types:
+    """Stands for cffi where faces are cut: an array's type is known without its length.
+
+    cffi parses the name of a type that it meets for the first time, slowly; with the length
+    in it nearly every name is new.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(ffi, name)
+
+    def new(self, kind: str, first: Any = None) -> Any:
+        return ffi.new(kind if first is None else _SIZED.sub("[]", kind), first)
+
+
+weasyprint.pdf.fonts.ffi = _Types()
 
 
 @contextmanager

@@ -112,15 +112,15 @@ def _row(row: object, number: int, where: str) -> Row:
     if made.rule and made.rule not in codes():
         code = made.rule[:MAX_CONTEXT]
         raise SourceError("edits-rule", where, row=number, code=code, near=nearest(code))
-    wrong = _wrong(made)
+    wrong = fault_of(made)
     if wrong:
         limit = MAX_CONTEXT if wrong in ("before", "after") else MAX_TEXT
         raise SourceError("edits-value", where, row=number, key=wrong, limit=limit)
     return made
 
 
-def _wrong(row: Row) -> str:
-    """Give the key whose value cannot be used; empty where all can."""
+def fault_of(row: Row) -> str:
+    """Give the key whose value no file of edits takes; empty where all can stand in one."""
     if not row.text:
         return "text"
     if row.replacement == row.text:

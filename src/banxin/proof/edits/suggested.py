@@ -7,10 +7,12 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from banxin.model.finding import Finding
-from banxin.model.inlines import Inlines
+from banxin.model.inlines import Inlines, plain
+from banxin.model.pieces import Edit
 from banxin.passes.places import Places
 from banxin.proof.edits.apply import place
-from banxin.proof.edits.file import Row
+from banxin.proof.edits.file import Row, fault_of
+from banxin.proof.edits.making import makeable
 from banxin.proof.edits.places import Place, Searched
 from banxin.proof.noted import Finder
 
@@ -45,6 +47,7 @@ def adopt(
 
 class _Adopting:
     def __init__(self, passages: tuple[Inlines, ...], rows: tuple[Row, ...]) -> None:
+        self._passages = passages
         self._searched = Searched(passages)
         self._finder = Finder(map(Places, passages))
         self._taken: list[tuple[Place, str]] = [
@@ -88,6 +91,13 @@ class _Adopting:
         row = Row(finding.text, finding.suggest, before, after, finding.code, reason=finding.reason)
         found = self._searched.places(row)
         n = bisect_left(found, at)
-        if found[n : n + 1] != [at] or finding.text in ("", finding.suggest):
+        if found[n : n + 1] != [at] or fault_of(row) or not self._can(at, finding.suggest):
             return None
         return replace(row, occurrence=n + 1, of=len(found))
+
+    def _can(self, at: Place, text: str) -> bool:
+        """Tell whether an edit can be made there: within one look, and leaving a passage."""
+        inlines = self._passages[at.passage]
+        said = plain(inlines)
+        left = said[: at.start] + text + said[at.end :]
+        return all(makeable(inlines, [Edit(at.start, at.end, text, "")])) and bool(left.strip())

@@ -83,9 +83,10 @@ class Builder:
             if node.kind != "footnote_reference":
                 continue
             name = chosen.get(id(node), "")
-            blocks = self._blocks(node.children, 1) if name in there else ()
-            if blocks:
-                made[name] = Note(id=name, children=blocks)
+            if name in there:
+                # One that says nothing is there all the same, for it is called.
+                said = self._blocks(node.children, 1) or (Para(children=()),)
+                made[name] = Note(id=name, children=said)
                 self._sign_line(node.first)
             else:
                 left.append(node)

@@ -59,8 +59,7 @@ class Writing:
                 self._hide(part, sheet)
             elif sheet.cells:
                 lines += self._sheet(part, sheet, headed=headed, several=len(shown) > 1)
-            if not part.hidden:
-                self._beside(book, part)
+            self._beside(book, part)
         for part in book.sheets:
             if not part.part and not part.hidden:
                 self.findings.append(Finding(LOOK, text=part.name))
@@ -167,15 +166,19 @@ class Writing:
                 self.findings.append(Finding(code, span, address + value))
 
     def _beside(self, book: Book, part: SheetPart) -> None:
-        """Comments are written down and not said; of pictures and charts only the place is told."""
-        for address, text in beside(book, part.part)[:_MOST_FOUND]:
+        """Comments are written down and not said; of pictures and charts only the place is told.
+
+        Of a sheet that is hidden as a whole one finding has told enough.
+        """
+        for n, (address, text) in enumerate(beside(book, part.part)):
             path = f"{part.name}!{address}" if address else part.name
             span = None
             if text:
                 self.addresses.append(Address(self._length, path))
                 span = self._unsaid(text, LOOK)
                 self._put("\n", "break")
-            self.findings.append(Finding(LOOK, span, path))
+            if n < _MOST_FOUND and not part.hidden:
+                self.findings.append(Finding(LOOK, span, path))
 
     def _said(self, text: str) -> Piece:
         return self._piece(text, "text")
