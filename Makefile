@@ -58,11 +58,13 @@ lock:  ## choose the pinned versions anew, from pyproject.toml
 	cd requirements/word-validator && npm install --package-lock-only --ignore-scripts \
 	  --omit-lockfile-registry-resolved --no-audit --no-fund
 
-schema:  ## write docs/model.schema.json and docs/banxin.schema.json anew, from the code
+schema:  ## write the schemas in docs/ anew, from the code
 	@$(BIN)/python -c 'import json; from banxin.model.codec import schema; \
 	print(json.dumps(schema(), ensure_ascii=False, indent=2))' >docs/model.schema.json
 	@$(BIN)/python -c 'import json; from banxin.readers.project_keys import schema; \
 	print(json.dumps(schema(), ensure_ascii=False, indent=2))' >docs/banxin.schema.json
+	@$(BIN)/python -c 'import json; from banxin.jobs.file import schema; \
+	print(json.dumps(schema(), ensure_ascii=False, indent=2))' >docs/job.schema.json
 
 clean:  ## remove output/ and everything that tools leave behind, but not .venv
 	rm -rf output dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis \

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,12 +16,13 @@ from banxin.backends.ready import Ready, make_ready
 from banxin.editions.convert import in_edition
 from banxin.editions.edition import Tag
 from banxin.editions.glossary import glossary_of, load_glossary
-from banxin.errors import BackendError, PressError
+from banxin.errors import BackendError
 from banxin.files.guarded import Here
 from banxin.files.hold import Holding
 from banxin.files.limits import Limits
 from banxin.files.publish import Parts, Publishing
 from banxin.files.signals import held_back
+from banxin.layouts.filler import Filler
 from banxin.layouts.load import load_layout
 from banxin.model import codec
 from banxin.model.events import Event, Listener, Stage
@@ -51,7 +52,6 @@ from banxin.readers.sidecar import (
 )
 from banxin.rendering import Composed, Crew, compose
 from banxin.typeset.embedding import Switch
-from banxin.typeset.plan import Sheets
 from banxin.typeset.unprinted import unprinted
 from banxin.verify.made import Made
 
@@ -63,7 +63,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One source to be built: `layouts` names the layout of each target, `pdf` and `docx`.
 
     A `project` is one of many sources. `embed` asks for faces in the Word file, whatever its
-    layout says.
+    layout says. `name` is that of the files, if not the source's; `filler` fills in fields.
     """
 
     source: Path
@@ -76,10 +76,14 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     creep: float | None = None
     embed: Switch = ""
     limits: Limits = Limits()
+    name: str = ""
+    filler: Filler | None = None
 
     @property
     def stem(self) -> str:
         """The name that all outputs share with the source, and of which edition they are."""
+        if self.name:
+            return self.name
         name = self.project.name if self.project else stem_of(self.source)
         return name + (f".{self.edition}" if self.edition else "")
 
@@ -100,19 +104,22 @@ def prepare(
     project: Project | None = None,
     *,
     edited: bool = True,
+    filler: Filler | None = None,
 ) -> Received:
     """Read a source and bring it to the model, with the pictures it carries.
 
     A folder and its publication file are read as `project`, one publication of many sources,
-    or as it stands. The edits beside each source are made anew, unless `edited` is off. An
-    `edition` is made by what `editions.toml` beside the source says. Raises SourceError, naming
-    the file it is about.
+    or as it stands. The edits beside each source are made anew, unless `edited` is off. A
+    `filler` fills in fields. An `edition` is made by what `editions.toml` beside the source
+    says. Raises SourceError, naming the file it is about.
     """
     whole = project or load_project(source)
     members = whole.members if whole else (Member(source),)
-    parts = [_article(member, encoding, edited) for member in members]
+    parts = [_article(member, encoding, edited, filler) for member in members]
     received = _joined(whole, parts) if whole else parts[0]
     publication = received.publication
+    if filler is not None:
+        publication = filler.fill(publication)
     if edition:
         glossary = load_glossary(glossary_of(source))
         asked = glossary.edition(edition)
@@ -129,7 +136,9 @@ def unedited(source: Path, encoding: str | None = None) -> Received:
     return _normalised(Member(source), encoding)[0]
 
 
-def _normalised(member: Member, encoding: str | None) -> tuple[Received, Sidecar]:
+def _normalised(
+    member: Member, encoding: str | None, filler: Filler | None = None
+) -> tuple[Received, Sidecar]:
     """Read and normalise a source, and give what is stated of it, here and in its sidecar."""
     received = receive(member.path, encoding=encoding or member.encoding, name=member.name)
     stating = load_sidecar(member.path) or Sidecar()
@@ -137,12 +146,14 @@ def _normalised(member: Member, encoding: str | None) -> tuple[Received, Sidecar
         stating = over(member.titles, stating)
     stating = over(member.stated, stating)
     ahead = settled(received.publication, stating.lang, member.house)
+    if filler is not None:
+        ahead = filler.ahead(ahead)
     return received._replace(publication=normalise(ahead)), stating
 
 
-def _article(member: Member, encoding: str | None, edited: bool) -> Received:
+def _article(member: Member, encoding: str | None, edited: bool, filler: Filler | None) -> Received:
     """Read one source, with its edits and what is stated of it. Raises SourceError."""
-    received, stating = _normalised(member, encoding)
+    received, stating = _normalised(member, encoding, filler)
     found = received.publication
     if edited:
         found = apply_edits(found, load_edits(member.path))
@@ -166,10 +177,9 @@ def build(
 ) -> Built:
     """Take a source down the whole road and publish what it made, whole or not at all.
 
-    `ready` are children that were started beforehand; this stops them, come what may.
-    `hold` is the caller's on the folder, if it has one.
-    Raises the BanxinError of the stage that failed; a certificate with faults is a
-    BackendError. What stood in the folder before is then untouched.
+    `ready` are children that were started beforehand; this stops them, come what may. `hold` is
+    the caller's on the folder, if it has one. Raises the BanxinError of the stage that failed;
+    a certificate with faults is a BackendError. What stood there before is then untouched.
     """
     with Crew(ready or make_ready(job.layouts, job.limits)) as crew:
         built = _built(job, tell, crew, Publishing(job.folder, hold=hold))
@@ -190,13 +200,12 @@ def _built(job: Job, tell: Listener, crew: Crew, parts: AbstractContextManager[P
     stage = partial(_tell, tell, job.source.name or job.stem)
     with unpacking() as lay:
         stage("read")
-        publication, pictures, read = prepare(job.source, job.encoding, job.edition, job.project)
+        publication, pictures, read = prepare(
+            job.source, job.encoding, job.edition, job.project, filler=job.filler
+        )
         assets = asset_files(publication, read, job.limits.pixels, lay(pictures))
         stage("plan")
-        works = [
-            compose(publication, load_layout(layout, job.layout_folders), target, job.embed)
-            for target, layout in job.layouts.items()
-        ]
+        works = _composed(job, publication)
         where = whereabouts(read, publication, (f for work in works for f in work.folders))
         with parts as out:
             out.spare(read)
@@ -219,6 +228,14 @@ def _built(job: Job, tell: Listener, crew: Crew, parts: AbstractContextManager[P
             _copy_assets(job, assets, out)
     files = tuple(job.folder / name for name in out.names)
     return Built(files, publication, certificate, _noticed(publication, works, crew))
+
+
+def _composed(job: Job, publication: Publication) -> list[Composed]:
+    """Resolve the layout of each target, its own fields filled. Raises LayoutError."""
+    loaded = {t: load_layout(name, job.layout_folders) for t, name in job.layouts.items()}
+    if job.filler:
+        loaded = {target: job.filler.layout(layout) for target, layout in loaded.items()}
+    return [compose(publication, layout, t, job.embed) for t, layout in loaded.items()]
 
 
 def whereabouts(
@@ -260,24 +277,12 @@ def _with_sheets(
         yield one
         plan = plans[one.layout]
         if one.kind == "pdf" and plan.sheets is not None:
-            sheets = Made(
-                f"{job.stem}-sheets.pdf", out.path(f"{job.stem}-sheets.pdf"), "sheets", one.layout
-            )
-            _impose(one.path, sheets, plan.sheets, plan.area.binding, job.creep)
+            from banxin.press.planned import impose_as_planned
+
+            name = f"{job.stem}-sheets.pdf"
+            sheets = Made(name, out.path(name), "sheets", one.layout)
+            impose_as_planned(one.path, sheets.path, name, plan, job.creep)
             yield sheets
-
-
-def _impose(
-    pages: Path, sheets: Made, asked: Sheets, binding: Literal["left", "right"], creep: float | None
-) -> None:
-    from banxin.press.impose import impose
-
-    shift = asked.creep if creep is None else creep
-    try:
-        impose(pages, sheets.path, paper=asked.paper, binding=binding, creep=shift)
-    except PressError as error:
-        # The pages lie under a hidden name still, which says nothing to anyone.
-        raise PressError(error.code, sheets.name, **error.args_by_name) from error
 
 
 def _insist(certificate: "Certificate") -> None:

@@ -15,7 +15,7 @@ NO_HINT = ("cli-", "stage-", "field-", "fonts-", "doctor-", "fault-", "docx-cann
            "docx-reference-")  # fmt: skip
 """Messages that are no errors: nothing failed, so there is nothing to mend."""
 
-ROOMS = ("passes", "readers", "script", "editions", "proof", "typeset")
+ROOMS = ("passes", "readers", "script", "editions", "proof", "typeset", "jobs")
 FINDING = re.compile(r"[A-Z]\d\d")
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 HALF_WIDTH = re.compile(f"[{HAN}][,;:!?()]|[,;:!?()][{HAN}]")

@@ -8,6 +8,9 @@ import msgspec
 import pytest
 
 from banxin.errors import Exit
+from banxin.jobs.file import JobFile, RecordKeys
+from banxin.jobs.file import schema as job_schema
+from banxin.jobs.table_rows import Filter
 from banxin.messages import catalogue
 from banxin.model.codec import schema
 from banxin.model.publication import Imprint
@@ -97,3 +100,17 @@ def test_the_committed_schema_of_a_publication_file_is_that_of_the_code() -> Non
     committed = text("banxin.schema.json")
     wanted = json.dumps(project_schema(), ensure_ascii=False, indent=2) + "\n"
     assert committed == wanted, "run make schema, and look at what changed"
+
+
+def test_the_committed_schema_of_a_job_file_is_that_of_the_code() -> None:
+    wanted = json.dumps(job_schema(), ensure_ascii=False, indent=2) + "\n"
+    assert text("job.schema.json") == wanted, "run make schema, and look at what changed"
+
+
+@pytest.mark.parametrize("name", ["how-to/batch.md", "how-to/batch.zh-Hans.md"])
+def test_every_key_of_a_job_file_is_told_in_both_languages(name: str) -> None:
+    told = set(re.findall(r"^\| `([\w.\[\]]+)` \|", text(name), re.M))
+    wanted = fields(JobFile) - {"records", "filter"}
+    wanted |= {f"records.{key}" for key in fields(RecordKeys)}
+    wanted |= {f"filter.{key}" for key in fields(Filter)}
+    assert told == wanted

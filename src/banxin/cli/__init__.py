@@ -14,8 +14,8 @@ from banxin.errors import BanxinError, Exit
 from banxin.messages import error_text, say
 
 COMMANDS = (
-    "init", "build", "read", "proof", "edition", "verify", "impose", "print", "printers", "sent",
-    "layouts", "fonts", "doctor", "rules", "explain",
+    "init", "build", "batch", "read", "proof", "edition", "verify", "impose", "print", "printers",
+    "sent", "layouts", "fonts", "doctor", "rules", "explain",
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ A hostile or broken document can hang a renderer, fill the memory or crash a lib
 child has its own session and limits; when it is done, or its time is up, all of it ends.
 """
 
+import ctypes
 import multiprocessing
 import os
 import pickle
@@ -46,6 +47,9 @@ class _Done(msgspec.Struct, Generic[Result], frozen=True):
 
 _Report = _Done[Result] | BanxinError | None
 """A result, an error to raise, or None for memory that ran out."""
+
+_PR_SET_PDEATHSIG = 1
+"""linux/prctl.h"""
 
 _NO_MEMORY = pickle.dumps(None)
 """Made beforehand, for when there is no memory to make it."""
@@ -226,6 +230,7 @@ def _confine(limits: Limits) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "win32":
         return
+    _end_with_parent()
     os.setsid()
     for kind, amount in (
         (resource.RLIMIT_AS, limits.memory_mib * MIB),
@@ -236,3 +241,16 @@ def _confine(limits: Limits) -> None:
         _, hard = resource.getrlimit(kind)
         soft = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
         resource.setrlimit(kind, (soft, hard))
+
+
+def _end_with_parent() -> None:
+    """Let the system end this process when its parent ends, even by a signal nobody can catch.
+
+    Only Linux can; elsewhere a child finds nobody to report to, and ends then.
+    """
+    if sys.platform != "linux":
+        return
+    parent = multiprocessing.parent_process()
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if parent is not None and os.getppid() != parent.pid:
+        os._exit(1)  # it ended before we asked

@@ -32,6 +32,9 @@ CREATE TABLE IF NOT EXISTS sendings (
   id INTEGER PRIMARY KEY, file TEXT NOT NULL, sha256 TEXT NOT NULL, printer TEXT NOT NULL,
   ticket TEXT NOT NULL, state TEXT NOT NULL, job INTEGER, reason TEXT NOT NULL DEFAULT ''
 );
+CREATE TABLE IF NOT EXISTS runs (
+  id INTEGER PRIMARY KEY, job TEXT NOT NULL, ended INTEGER NOT NULL DEFAULT 0
+);
 CREATE INDEX IF NOT EXISTS by_file ON sendings (sha256, printer);
 """
 
@@ -106,6 +109,25 @@ class JobLedger:
                 " made = excluded.made",
                 (item.key, item.name, item.state, item.reason, _json(item.made)),
             )
+
+    def begin_run(self, job: str) -> int:
+        """Put down that a run of a job begins, and give its number."""
+        with self._safely():
+            made = self._base.execute("INSERT INTO runs (job) VALUES (?)", (job,))
+        assert made.lastrowid is not None
+        return made.lastrowid
+
+    def open_run(self, job: str) -> int | None:
+        """Give the last run of a job if it did not come to its end."""
+        row = self._base.execute(
+            "SELECT id, ended FROM runs WHERE job = ? ORDER BY id DESC LIMIT 1", (job,)
+        ).fetchone()
+        return row[0] if row and not row[1] else None
+
+    def end_run(self, number: int) -> None:
+        """Put down that a run came to its end."""
+        with self._safely():
+            self._base.execute("UPDATE runs SET ended = 1 WHERE id = ?", (number,))
 
     def intend(self, file: str, sha256: str, printer: str, ticket: str) -> int:
         """Put down that a file is about to be sent, and give the number of the sending."""

@@ -37,8 +37,8 @@ def check_sheets(sheets: Path, pages: Path) -> tuple[int, list[Fault]]:
     try:
         with pikepdf.open(pages) as made, pikepdf.open(sheets) as imposed:
             known: Known = {}
-            drawn = [
-                _drawn(page.obj.get("/Contents"), page.resources, known) for page in made.pages
+            wanted = [
+                drawn(page.obj.get("/Contents"), page.resources, known) for page in made.pages
             ]
             known = {}
             wishes: Any = imposed.Root.get("/ViewerPreferences", {})
@@ -54,12 +54,12 @@ def check_sheets(sheets: Path, pages: Path) -> tuple[int, list[Fault]]:
         IndexError,
     ) as error:
         return 0, [Fault("unreadable", place=sheets.name, found=str(error)[:200])]
-    for number, due in enumerate(_due(drawn, len(sides), right), 1):
+    for number, due in enumerate(_due(wanted, len(sides), right), 1):
         found = sides[number - 1]
         if found != due:
             code = "page-lost" if len(found) < len(due) else "page-stray"
             faults.append(Fault(code, place=f"side {number}"))
-    if len(sides) * 2 < len(drawn):
+    if len(sides) * 2 < len(wanted):
         faults.append(Fault("page-lost", place=f"side {len(sides) + 1}"))
     return len(sides), faults
 
@@ -81,17 +81,17 @@ def _due(pages: list[Drawn], sides: int, right: bool) -> list[list[Half]]:
     return out
 
 
-def _drawn(content: Any, resources: Any, known: Known) -> Drawn:
+def drawn(content: Any, resources: Any, known: Known) -> Drawn:
     """Read a content stream, or several in a row, white space apart, and what it draws with."""
     streams = content if isinstance(content, pikepdf.Array) else [content]
-    drawn = b" ".join(b" ".join(stream.read_bytes().split()) for stream in streams)
+    shown = b" ".join(b" ".join(stream.read_bytes().split()) for stream in streams)
     # Pages share their resources, and those of a book are worth reading only once.
     name = resources.objgen
     if name not in known or name == (0, 0):
         digest = hashlib.sha256()
         _feed(digest, resources, set())
         known[name] = digest.digest()
-    return drawn, known[name]
+    return shown, known[name]
 
 
 def _feed(digest: Any, value: Any, seen: set[tuple[int, int]]) -> None:
@@ -132,8 +132,8 @@ def _halves(side: pikepdf.Page, faults: list[Fault], number: int, known: Known) 
         shown = clip is not None and abs(clip[0] - half[0]) < 1 and abs(clip[2] - half[1]) < 1
         if not (upright and shown and left < x < right and bottom < y < top):
             faults.append(Fault("off-page", place=f"side {number}"))
-        out.append((x, _drawn(form, form.get("/Resources", pikepdf.Dictionary()), known)))
-    return [("left" if x < middle else "right", drawn) for x, drawn in sorted(out)]
+        out.append((x, drawn(form, form.get("/Resources", pikepdf.Dictionary()), known)))
+    return [("left" if x < middle else "right", shown) for x, shown in sorted(out)]
 
 
 MARKS = frozenset(("CS", "SCN", "w", "d", "m", "l", "S"))

@@ -1,0 +1,136 @@
+"""banxin batch: a booklet for every branch, from one job file."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from banxin.cli.output import print_json, shown, table
+from banxin.errors import Exit
+from banxin.messages import language, say
+
+
+@click.command("batch", help=say("cli-batch"))
+@click.argument("job", type=click.Path(path_type=Path))
+@click.option("-o", "--output", "folder", type=click.Path(path_type=Path),
+              help=say("cli-batch-output"))  # fmt: skip
+@click.option("--resume", is_flag=True, help=say("cli-batch-resume"))
+@click.option("--retry", is_flag=True, help=say("cli-batch-retry"))
+@click.option("--dry-run", "trial", is_flag=True, help=say("cli-batch-dry-run"))
+@click.option("-j", "--at-once", type=click.IntRange(1, 64), help=say("cli-batch-at-once"))
+@click.option("--events", is_flag=True, help=say("cli-batch-events"))
+@click.option("-q", "--quiet", is_flag=True, help=say("cli-quiet"))
+@click.option("--json", "as_json", is_flag=True, help=say("cli-batch-json"))
+def command(
+    job: Path, folder: Path | None, resume: bool, retry: bool, trial: bool, at_once: int | None,
+    events: bool, quiet: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Make all items of a job and tell what became of each."""
+    from banxin.batch.warming import warm
+    from banxin.files.limits import from_environment
+    from banxin.jobs.batch import planned, run_batch
+    from banxin.jobs.local import LocalEngine
+    from banxin.jobs.report import Settled, reports
+    from banxin.jobs.trial import tried
+
+    batch = planned(job, folder, from_environment(os.environ))
+    # Loaded once here, it is there for every child to come.
+    warm(item.job for item in batch.items if item.job)
+    tell = event if events else Meter(quiet)
+    engine = LocalEngine(at_once or 0)
+    if trial:
+        settled = Settled(tried(batch.items, engine, tell))
+    else:
+        settled = run_batch(
+            batch, engine, tell, resume=resume, retry=retry,
+            report=lambda found: reports(batch.name, batch.folder, found, language()),
+        )  # fmt: skip
+    if isinstance(tell, Meter):
+        tell.clear()
+    _tell(batch, settled, trial=trial, quiet=quiet or events, as_json=as_json)
+    failed = any(outcome.state == "failed" for outcome in settled.outcomes)
+    sys.exit(Exit.SOME_FAILED if failed else Exit.OK)
+
+
+def event(step: Any) -> None:
+    """Write a step as a line of JSON."""
+    import msgspec
+
+    told = {"event": step.event, "item": step.item.name, "row": step.item.row, "done": step.done,
+            "total": step.total}  # fmt: skip
+    outcome = step.outcome
+    if outcome is not None:
+        told["why"] = outcome.why
+        told["error"] = outcome.refused.code if outcome.refused else ""
+        told["files"] = sorted(outcome.made.files) if outcome.made else []
+    click.echo(msgspec.json.encode(told).decode())
+
+
+class Meter:
+    """Draws how far a run is, at what rate, and the time that is left, on a terminal only."""
+
+    def __init__(self, quiet: bool, clock: Callable[[], float] = time.monotonic) -> None:
+        self._shown = sys.stderr.isatty() and not quiet
+        self._clock = clock
+        self._begun = clock()
+        self._made = 0
+
+    def __call__(self, step: Any) -> None:
+        """Hear of a step."""
+        worked = step.outcome is not None and step.outcome.why == ""
+        self._made += worked
+        if self._shown:
+            click.echo(f"\r\x1b[K{self.line(step)}", err=True, nl=False)
+
+    def line(self, step: Any) -> str:
+        """Give how far a run is; the rate counts what is made, not what was there."""
+        rate = self._made / max(self._clock() - self._begun, 0.001)
+        left = (step.total - step.done) / rate if rate else 0.0
+        unit = "minutes" if left >= 90 else "seconds"
+        told = say(f"cli-batch-{unit}", n=round(left / 60 if unit == "minutes" else left))
+        return say("cli-batch-step", done=step.done, total=step.total, name=shown(step.item.label),
+                   rate=f"{rate * 60:.1f}", left=told if rate else "…")  # fmt: skip
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _tell(batch: Any, settled: Any, *, trial: bool, quiet: bool, as_json: bool) -> None:
+    import json
+
+    from banxin.jobs.reconcile import as_json as told
+    from banxin.jobs.reconcile import to_print, totals, why
+    from banxin.jobs.report import notes, summed
+
+    outcomes = settled.outcomes
+    if as_json:
+        one = settled.whole.output if settled.whole else None
+        print_json(json.loads(told(batch.name, outcomes, settled.left_over, one)))
+        return
+    for outcome in outcomes:
+        if outcome.state == "failed":
+            click.echo(f"{shown(outcome.item.label)}: {shown(why(outcome, language()))}", err=True)
+    if quiet:
+        return
+    rows = []
+    for outcome in outcomes if trial else ():
+        for output in to_print(outcome):
+            paper = say("cli-batch-paper", pages=output.pages, sheets=output.sheets,
+                        paper=output.paper, copies=outcome.item.copies)  # fmt: skip
+            found = "、".join(f"{c}×{n}" for c, n in outcome.made.findings.items())
+            rows.append((shown(outcome.item.label), paper, found))
+    table(rows)
+    click.echo(summed(outcomes))
+    counted = totals(outcomes)
+    if counted.copies:
+        click.echo(say("cli-batch-printed", copies=counted.copies, sheets=counted.sheets))
+    for note in notes(settled, language(), drawn=True):
+        click.echo(note)
+    at = str(batch.folder / f"{batch.name}.report.html")
+    click.echo(say("cli-batch-tried") if trial else say("cli-batch-at", path=at))

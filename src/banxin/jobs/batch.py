@@ -1,0 +1,103 @@
+"""A batch from its job file to its outcomes: read, planned, run, and put down."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import msgspec
+
+from banxin.errors import SourceError
+from banxin.files.limits import Limits
+from banxin.jobs.engine import Engine
+from banxin.jobs.file import JobSheet, load_job
+from banxin.jobs.items import Item, items_of
+from banxin.jobs.ledger import JobLedger
+from banxin.jobs.names import safe
+from banxin.jobs.place import OutputPlace
+from banxin.jobs.records import load_records
+from banxin.jobs.report import ENDS, Settled
+from banxin.jobs.run import Outcome, Run, Step
+from banxin.jobs.together import whole
+from banxin.messages import Language, language
+
+TOGETHER = ".together.pdf"
+"""What the file of all records adds to the name of the job."""
+
+
+Report = Callable[[Settled], dict[str, bytes]]
+"""Gives the files that tell of a run, by name."""
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """A job that was read and planned: its items in order, and where they go."""
+
+    sheet: JobSheet
+    folder: Path
+    items: tuple[Item, ...]
+    limits: Limits = Limits()
+    lang: Language = "zh"
+
+    @property
+    def name(self) -> str:
+        """The name of the job, which the files of a run bear."""
+        return safe(self.sheet.path.stem)
+
+
+def planned(path: Path, folder: Path | None, limits: Limits) -> Batch:
+    """Read a job file and its records, and plan its items.
+
+    `folder` comes before what the file says. Raises the BanxinError of what is wrong with the
+    job as a whole; what is wrong with one record is kept with its items.
+    """
+    sheet = load_job(path)
+    keys = sheet.keys
+    records = None
+    if keys.records is not None:
+        records = load_records(sheet.place(keys.records.file, "records"), keys.records.sheet)
+    stated = sheet.place(keys.output, "output") if keys.output else path.parent / "output"
+    place = folder or stated
+    if any(place.resolve() == sheet.place(one, "sources").resolve() for one in keys.sources):
+        raise SourceError("job-output", str(path), folder=str(place))
+    taken = tuple(safe(path.stem) + end for end in (*ENDS, TOGETHER))
+    items = items_of(sheet, records, place, limits, taken)
+    if keys.files != "each" and not any("pdf" in i.job.layouts for i in items if i.job):
+        raise SourceError("job-together-pdf", str(path))
+    return Batch(sheet, place, items, limits, language())
+
+
+def run_batch(
+    batch: Batch,
+    engine: Engine,
+    tell: Callable[[Step], None],
+    *,
+    report: Report | None = None,
+    resume: bool = False,
+    retry: bool = False,
+) -> Settled:
+    """Run a batch in its folder, and write what tells of it beside its documents.
+
+    With `resume` a run that was cut off goes on, and what it had made counts as made. Raises
+    BusyError where another run holds the folder, and what `Run.outcomes` raises.
+    """
+    with ExitStack() as stack:
+        stack.callback(engine.stop)
+        place = stack.enter_context(OutputPlace(batch.folder))
+        ledger = stack.enter_context(JobLedger(batch.folder))
+        job = batch.sheet.path.name
+        cut_off = ledger.open_run(job) if resume else None
+        number = cut_off or ledger.begin_run(job)
+        run = Run(ledger, place, engine, number, job, tell, retry)
+        outcomes = run.outcomes(batch.items)
+        settled = _settled(batch, run, outcomes)
+        if report is not None:
+            place.write(report(settled))
+        ledger.end_run(number)
+        return settled
+
+
+def _settled(batch: Batch, run: Run, outcomes: tuple[Outcome, ...]) -> Settled:
+    keys = batch.sheet.keys
+    one = None
+    if keys.files != "each":
+        one = whole(run, batch.name, outcomes, batch.limits, batch.lang, banners=keys.banners)
+    return Settled(outcomes, run.left_over(outcomes, *((one.made,) if one else ())), one)

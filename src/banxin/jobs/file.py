@@ -1,0 +1,146 @@
+"""The job file: which sources, for which records, in which layouts, editions and outputs."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from banxin.editions.edition import TAGS
+from banxin.errors import SourceError
+from banxin.jobs.fields import fields_in
+from banxin.jobs.table_rows import Filter
+from banxin.messages.nearest import nearest
+from banxin.plugins import offered
+from banxin.readers.inherited import inside, shown
+
+MAX_BYTES = 1_000_000
+MAX_SOURCES = 200
+MAX_ITEMS = 20_000
+"""Documents of one job."""
+
+Layouts = str | dict[str, str]
+
+
+class _Table(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    pass
+
+
+class RecordKeys(_Table, frozen=True):
+    """Where the records stand, which of them count, and what they say of their files.
+
+    `name` names a record's files, by fields; `copies` is a number or the field that holds it;
+    `where` keeps the records whose field says so.
+    """
+
+    file: str
+    sheet: str = ""
+    name: str = ""
+    copies: int | str = 1
+    where: dict[str, str] = {}
+
+
+class JobFile(_Table, frozen=True):
+    """The keys of a job file; docs/how-to/batch.md tells what each does.
+
+    `layout` may list several, each by name or by target: every source is made in each.
+    `files` asks for one file a record, all together in one, or both.
+    """
+
+    sources: tuple[str, ...]
+    layout: str | dict[str, str] | tuple[Layouts, ...] = ""
+    layouts: str = ""
+    outputs: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    output: str = ""
+    encoding: str = ""
+    files: Literal["each", "together", "both"] = "each"
+    banners: bool = True
+    values: dict[str, str] = {}
+    records: RecordKeys | None = None
+    filter: tuple[Filter, ...] = ()
+
+
+class JobSheet(msgspec.Struct, frozen=True):
+    """A job file that was read and checked: its keys, and the folder its paths count from."""
+
+    path: Path
+    keys: JobFile
+
+    def place(self, address: str, key: str) -> Path:
+        """Give the path of something in the job's folder. Raises SourceError for one outside."""
+        return inside(self.path.parent, address, str(self.path), key)
+
+    @property
+    def layouts(self) -> tuple[Layouts, ...]:
+        """The layouts asked for, one after another; an empty one is each output's own."""
+        asked = self.keys.layout
+        return asked if isinstance(asked, tuple) else (asked,)
+
+
+def load_job(path: Path) -> JobSheet:
+    """Read a job file.
+
+    Raises SourceError: no ordinary file, not TOML, a key that is none (naming the nearest), a
+    value of the wrong kind, a path that leads out of its folder, no sources or too many.
+    """
+    where = str(path)
+    try:
+        if not path.exists():
+            raise SourceError("source-missing", where)
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            raise SourceError("job-file", where, limit=MAX_BYTES)
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        _check_keys(table, JobFile, where)
+        keys = msgspec.convert(table, JobFile)
+    except (OSError, ValueError, RecursionError) as error:
+        raise SourceError("job-invalid", where, reason=str(error)) from error
+    job = JobSheet(path, keys)
+    _check(job)
+    return job
+
+
+def schema() -> dict[str, Any]:
+    """Give the JSON Schema of a job file, for editors that know TOML."""
+    return msgspec.json.schema(JobFile)
+
+
+_BELOW: dict[str, type[msgspec.Struct]] = {"records": RecordKeys, "filter": Filter}
+
+
+def _check_keys(table: object, kind: type[msgspec.Struct], where: str) -> None:
+    for key, value in table.items() if isinstance(table, dict) else ():
+        fields = kind.__struct_fields__
+        if key not in fields:
+            raise SourceError("job-key", where, key=shown(key), near=nearest(key, fields))
+        for entry in value if isinstance(value, list) else [value]:
+            if kind is JobFile and key in _BELOW:
+                _check_keys(entry, _BELOW[key], f"{where} [{key}]")
+
+
+def _check(job: JobSheet) -> None:
+    keys, where = job.keys, str(job.path)
+    if not keys.sources:
+        raise SourceError("job-empty", where)
+    if len(keys.sources) > MAX_SOURCES:
+        raise SourceError("job-many", where, count=len(keys.sources), limit=MAX_SOURCES)
+    for address in keys.sources:
+        if not job.place(address, "sources").exists():
+            raise SourceError("source-missing", str(job.place(address, "sources")))
+    targets = [t for one in job.layouts if isinstance(one, dict) for t in one]
+    for key, values, known in (
+        ("outputs", (*keys.outputs, *targets), tuple(offered("backends"))),
+        ("editions", keys.editions, ("", *TAGS)),
+    ):
+        for value in values:
+            if value not in known:
+                names = "、".join(filter(None, known))
+                raise SourceError("job-value", where, key=key, value=shown(value), known=names)
+    copies = keys.records.copies if keys.records else 1
+    if isinstance(copies, int) and copies < 1:
+        raise SourceError("job-value", where, key="copies", value=str(copies), known="1, 2, 3…")
+    name = keys.records.name if keys.records else ""
+    if any(found.kind != "value" for found in fields_in(name)):
+        raise SourceError("job-value", where, key="name", value=shown(name), known="{{…}}")

@@ -1,0 +1,126 @@
+"""The report of a run as a page for people: what was made, skipped and failed, with first pages.
+
+It is one HTML file that needs nothing else: no script, no font, no network.
+"""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from jinja2 import BaseLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from banxin.jobs.reconcile import as_csv, as_json, manifest, to_print, totals, why
+from banxin.jobs.run import Outcome
+from banxin.jobs.thumbnails import MOST, can_draw, first_page
+from banxin.jobs.together import Whole
+from banxin.messages import Language, say
+
+ENDS = (".report.json", ".report.csv", ".report.html", ".print.csv")
+"""What the files of a run add to the name of its job."""
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """How a run came out: its items, files that are none of its own any more, the file of all."""
+
+    outcomes: tuple[Outcome, ...]
+    left_over: tuple[str, ...] = ()
+    whole: Whole | None = None
+
+
+def reports(job: str, folder: Path, settled: Settled, lang: Language) -> dict[str, bytes]:
+    """Give all that tells of a run, by name."""
+    outcomes, one = settled.outcomes, settled.whole
+    output = one.output if one else None
+    return {
+        f"{job}.report.json": as_json(job, outcomes, settled.left_over, output),
+        f"{job}.report.csv": as_csv(outcomes, lang),
+        f"{job}.report.html": as_html(job, folder, settled, lang),
+        f"{job}.print.csv": manifest(outcomes, lang, one.begins if one else None),
+    }
+
+
+def as_html(job: str, folder: Path, settled: Settled, lang: Language) -> bytes:
+    """Give the report; the PDFs of the outcomes lie in `folder`."""
+    outcomes = settled.outcomes
+    room = files("banxin.jobs")
+    environment = Environment(
+        loader=BaseLoader(), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    template = environment.from_string((room / "report.html.j2").read_text(encoding="utf-8"))
+    drawn = can_draw()
+    page = template.render(
+        # The style sheet is our own and holds no markup.
+        style=Markup((room / "report.css").read_text(encoding="utf-8")),  # noqa: S704
+        words={"lang": "zh-Hans" if lang == "zh" else "en", "title": say("cli-batch-title", lang)},
+        job=job,
+        sum=summed(outcomes, lang),
+        printed=say("cli-batch-printed", lang, copies=totals(outcomes).copies,
+                    sheets=totals(outcomes).sheets),
+        notes=notes(settled, lang, drawn=drawn),
+        groups=_groups(outcomes, folder if drawn else None, lang),
+    )  # fmt: skip
+    return page.encode()
+
+
+def notes(settled: Settled, lang: Language, *, drawn: bool) -> list[str]:
+    """Say what else is to be known: the file of all, left over files, pictures that lack."""
+    out = []
+    if settled.whole is not None:
+        one = settled.whole.output
+        out.append(say("cli-batch-together", lang, file=one.file, pages=one.pages,
+                       sheets=one.sheets))  # fmt: skip
+        if lacking := totals(settled.outcomes).failed:
+            out.append(say("cli-batch-together-lacks", lang, n=lacking))
+    if settled.left_over:
+        out.append(say("cli-batch-left-over", lang, names="、".join(settled.left_over)))
+    if not drawn:
+        out.append(say("cli-batch-no-pictures", lang))
+    elif sum(bool(to_print(outcome)) for outcome in settled.outcomes) > MOST:
+        out.append(say("cli-batch-few-pictures", lang, n=MOST))
+    return out
+
+
+def summed(outcomes: tuple[Outcome, ...], lang: Language | None = None) -> str:
+    """Say the reconciliation in one line."""
+    counted = totals(outcomes)
+    assert counted.agree
+    return say("cli-batch-sum", lang, input=counted.input, made=counted.made,
+               skipped=counted.skipped, failed=counted.failed)  # fmt: skip
+
+
+def _groups(
+    outcomes: tuple[Outcome, ...], folder: Path | None, lang: Language
+) -> list[dict[str, Any]]:
+    room = MOST
+    groups: dict[str, list[dict[str, Any]]] = {"failed": [], "made": [], "skipped": []}
+    for outcome in outcomes:
+        picture = ""
+        if folder is not None and room and outcome.made and to_print(outcome):
+            pages = next((o for o in outcome.made.outputs if o.kind == "pdf"), None)
+            picture = first_page(folder / pages.file) if pages else ""
+            room -= 1
+        groups[outcome.state].append(_item(outcome, picture, lang))
+    return [
+        {"state": state, "title": say(f"cli-batch-{state}", lang), "items": items}
+        for state, items in groups.items()
+    ]
+
+
+def _item(outcome: Outcome, picture: str, lang: Language) -> dict[str, Any]:
+    made = outcome.made
+    lines = []
+    for output in made.outputs if made else ():
+        paper = say("cli-batch-paper", lang, pages=output.pages, sheets=output.sheets,
+                    paper=output.paper, copies=outcome.item.copies)  # fmt: skip
+        lines.append(f"{output.file} {paper}" if output.pages else output.file)
+    findings = "、".join(f"{code}×{n}" for code, n in made.findings.items()) if made else ""
+    return {
+        "label": outcome.item.label,
+        "row": say("cli-batch-row-n", lang, n=outcome.item.row) if outcome.item.row else "",
+        "why": why(outcome, lang),
+        "files": lines,
+        "findings": findings,
+        "picture": picture,
+    }
