@@ -83,20 +83,20 @@ def test_a_face_of_another_name_is_refused(own):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("[role.song\n", "font-manifest"),
-        ("[role.song]\nfaces = 3\n", "font-manifest"),
-        ("[role]\nsong = 3\n", "font-manifest"),
-        ("role = 3\n", "font-manifest"),
-        ("[role.song]\nface = []\n", "font-manifest"),
+        ("[role.song\n", "toml-syntax"),
+        ("[role.song]\nfaces = 3\n", "value-kind"),
+        ("[role]\nsong = 3\n", "value-kind"),
+        ("role = 3\n", "value-kind"),
+        ("[role.song]\nface = []\n", "key-unknown"),
         ('[role.song]\nfaces = ["nobody"]\n', "font-role"),
         ('[role.song.rare]\nzh-Hans = ["nobody"]\n', "font-role"),
         ("[role.song]\nrare = { zh-Hant = [] }\n", "font-manifest"),
         ("[role.song]\nfaces = []\n", "font-role"),
-        ('[face.a]\nfamily = "A"\n', "font-manifest"),
-        ('[face.a]\nfamily = "A"\nfile = "a.ttf"\nweight = 0\n', "font-manifest"),
-        ('[face.a]\nfamily = "A"\nfile = "a.ttf"\nindex = -1\n', "font-manifest"),
+        ('[face.a]\nfamily = "A"\n', "key-missing"),
+        ('[face.a]\nfamily = "A"\nfile = "a.ttf"\nweight = 0\n', "value-kind"),
+        ('[face.a]\nfamily = "A"\nfile = "a.ttf"\nindex = -1\n', "value-kind"),
         ('[face.a]\nfamily = { zh-Hant = "A" }\nfile = "a.ttf"\n', "font-manifest"),
-        ("a = " + "[" * 9999, "font-manifest"),
+        ("a = " + "[" * 9999, "toml-excess"),
     ],
 )
 def test_a_manifest_that_is_wrong_is_named(tmp_path, monkeypatch, text, code):
@@ -105,7 +105,7 @@ def test_a_manifest_that_is_wrong_is_named(tmp_path, monkeypatch, text, code):
     with pytest.raises(FontError) as caught:
         manifest()
     assert caught.value.code == code
-    assert caught.value.where == str(tmp_path / "fonts.toml")
+    assert caught.value.where.startswith(str(tmp_path / "fonts.toml"))
 
 
 def test_a_folder_without_a_manifest_is_fine(tmp_path, monkeypatch):

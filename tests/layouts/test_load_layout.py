@@ -90,11 +90,11 @@ def test_an_unknown_key_names_the_nearest(write, text, key, near, place):
     ("text", "code"),
     [
         ("extends = 'nobody'\n", "layout-unknown"),
-        ("[page\n", "layout-not-toml"),
-        ("[type_area]\nchars = '26'\n", "layout-value"),
-        ("[type_area]\nchars = 26.5\n", "layout-value"),
-        ("[page]\nbinding = 'top'\n", "layout-value"),
-        ("style = 5\n", "layout-value"),
+        ("[page\n", "toml-syntax"),
+        ("[type_area]\nchars = '26'\n", "value-kind"),
+        ("[type_area]\nchars = 26.5\n", "value-kind"),
+        ("[page]\nbinding = 'top'\n", "value-choice"),
+        ("style = 5\n", "value-kind"),
         ("extends = 5\n", "layout-value-plain"),
     ],
 )

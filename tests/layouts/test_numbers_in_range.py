@@ -94,4 +94,4 @@ def test_only_a_part_with_pages_of_its_own_is_blind(planned):
 
 
 def test_a_part_nobody_knows_is_not_blind(planned):
-    assert refusal(planned, '[folio]\nblind = ["covers"]').code == "layout-value"
+    assert refusal(planned, '[folio]\nblind = ["covers"]').code == "value-choice"

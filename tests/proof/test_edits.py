@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pass_laws import TEXTS, publication
 
 from banxin.errors import SourceError
+from banxin.messages import error_text
 from banxin.model.blocks import Para
 from banxin.model.inlines import Mark, Text, plain, text_inlines
 from banxin.model.ledger import faults, ledger, restored
@@ -176,9 +177,9 @@ ROW = {"text": "甲", "replacement": "乙"}
     [
         ({**ROW, "befor": "前"}, "edits-key", "before"),
         ({**ROW, "rule": "N1"}, "edits-rule", "N01"),
-        ({"text": "甲"}, "edits-row", None),
-        ({**ROW, "of": "3"}, "edits-row", None),
-        ("甲", "edits-row", None),
+        ({"text": "甲"}, "key-missing", None),
+        ({**ROW, "of": "3"}, "value-kind", None),
+        ("甲", "value-kind", None),
         ({**ROW, "text": ""}, "edits-value", None),
         ({**ROW, "replacement": "甲"}, "edits-value", None),
         ({**ROW, "replacement": "乙\n丙"}, "edits-value", None),
@@ -191,17 +192,25 @@ def test_a_wrong_row_is_named_by_file_and_number(tmp_path, row, code, told):
     edits_of(tmp_path / "a.txt").write_text(json.dumps(table), encoding="utf-8")
     with pytest.raises(SourceError) as caught:
         load_edits(tmp_path / "a.txt")
-    assert (caught.value.code, caught.value.where) == (code, "a.edits.json")
-    assert caught.value.args_by_name["row"] == 2
+    assert caught.value.code == code
+    assert caught.value.where.startswith("a.edits.json")
+    assert "2" in error_text(caught.value, "zh")
     assert caught.value.args_by_name.get("near") == told
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["", "[]", "{", '{"edits": []}', '{"schema": "banxin-edits/2", "edits": []}', "[" * 99999],
+    ("text", "code"),
+    [
+        ("", "edits-syntax"),
+        ("[]", "edits-invalid"),
+        ("{", "edits-syntax"),
+        ('{"edits": []}', "edits-invalid"),
+        ('{"schema": "banxin-edits/2", "edits": []}', "edits-invalid"),
+        ("[" * 99999, "edits-invalid"),
+    ],
 )
-def test_what_is_no_file_of_edits_is_refused(tmp_path, text):
+def test_what_is_no_file_of_edits_is_refused(tmp_path, text, code):
     edits_of(tmp_path / "a.txt").write_text(text, encoding="utf-8")
     with pytest.raises(SourceError) as caught:
         load_edits(tmp_path / "a.txt")
-    assert caught.value.code == "edits-invalid"
+    assert caught.value.code == code

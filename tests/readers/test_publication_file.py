@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from banxin.errors import SourceError
+from banxin.files.small import MAX_BYTES
 from banxin.messages import error_text
 from banxin.readers import project as project_module
 from banxin.readers.new_project import write_project
 from banxin.readers.project import Project, load_project
-from banxin.readers.sidecar import MAX_BYTES
 
 
 @pytest.fixture
@@ -150,10 +150,10 @@ def test_a_title_of_a_single_article_is_that_articles(folder: Path) -> None:
         ('[[article]]\nsource = "1.txt"\ncolum = "甲"', "project-key", "column"),
         ('[profile.draft]\noutput_ = "x"', "project-key", "output"),
         ('[profile.draft]\narticles = ["1.txt"]', "project-key", "articles"),
-        ('title = 3', "project-invalid", "title"),
-        ('title = "', "project-invalid", ""),
+        ('title = 3', "value-kind", "title"),
+        ('title = "', "toml-syntax", ""),
         ('title = "a\\nb"', "sidecar-value", "title"),
-        ('[[article]]\ntitle = "题"', "project-invalid", "source"),
+        ('[[article]]\ntitle = "题"', "key-missing", "source"),
         ('[[article]]\nsource = "1.txt"\ncolumn = "a\\tb"', "sidecar-value", "column"),
         ('lang = "en"', "sidecar-lang", "zh-Hans"),
         ('house = "us"', "project-value", "gov-cn"),
@@ -177,7 +177,7 @@ def test_a_title_of_a_single_article_is_that_articles(folder: Path) -> None:
         ('inherit = "../office.txt"', "project-inherit", "office.txt"),
         ('inherit = "../nowhere.toml"', "project-missing", "nowhere.toml"),
         ('inherit = "banxin.toml"', "project-inherit-loop", "banxin.toml"),
-        ("a = " + "[" * 3000, "project-invalid", ""),
+        ("a = " + "[" * 3000, "toml-excess", ""),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_with_its_file(
@@ -236,7 +236,7 @@ def test_too_much_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(project_module, "MAX_ARTICLES", 3)
     monkeypatch.setattr(project_module, "MAX_TOTAL", 8)
     assert refused(folder, "").code == "project-large"
-    assert refused(folder, "#" * (MAX_BYTES + 1)).code == "project-file"
+    assert refused(folder, "#" * (MAX_BYTES + 1)).code == "file-unfit"
 
 
 def test_a_folder_without_any_source(tmp_path: Path) -> None:

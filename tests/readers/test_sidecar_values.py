@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from banxin.errors import SourceError
+from banxin.files.small import MAX_BYTES
 from banxin.messages import error_text
 from banxin.model.inlines import IndexEntry
 from banxin.model.references import MAX_TERM
-from banxin.readers.sidecar import LANGUAGES, MAX_BYTES, MAX_CHARS, MAX_TERMS, Sidecar, load_sidecar
+from banxin.readers.sidecar import LANGUAGES, MAX_CHARS, MAX_TERMS, Sidecar, load_sidecar
 
 
 def stated(folder: Path, content: str | bytes) -> Sidecar:
@@ -75,28 +76,28 @@ def test_another_language(tmp_path: Path, lang: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "code"),
     [
-        b"title = \xff",
-        b"title",
-        b"a = " + b"[" * 5000 + b"]" * 5000,
-        b"title = " + b"9" * 5000,
-        b"title = 2024-02-30",
-        b"imprint = 3",
+        (b"title = \xff", "toml-encoding"),
+        (b"title", "toml-syntax"),
+        (b"a = " + b"[" * 5000 + b"]" * 5000, "toml-excess"),
+        (b"title = " + b"9" * 5000, "toml-excess"),
+        (b"title = 2024-02-30", "toml-syntax"),
+        (b"imprint = 3", "value-kind"),
     ],
     ids=["bytes", "no value", "nesting", "a long number", "no date", "no table"],
 )
-def test_what_is_no_sidecar(tmp_path: Path, text: bytes) -> None:
-    assert refused(tmp_path, text).code == "sidecar-invalid"
+def test_what_is_no_sidecar(tmp_path: Path, text: bytes, code: str) -> None:
+    assert refused(tmp_path, text).code == code
 
 
 def test_only_an_ordinary_file_of_some_length_is_read(tmp_path: Path) -> None:
-    assert refused(tmp_path, b"#" * (MAX_BYTES + 1)).code == "sidecar-file"
+    assert refused(tmp_path, b"#" * (MAX_BYTES + 1)).code == "file-unfit"
     (tmp_path / "a.toml").unlink()
     os.mkfifo(tmp_path / "a.toml")
     with pytest.raises(SourceError) as caught:
         load_sidecar(tmp_path / "a.txt")
-    assert caught.value.code == "sidecar-file"
+    assert caught.value.code == "file-unfit"
 
 
 def test_an_index_lists_terms_and_what_some_are_sorted_by(tmp_path: Path) -> None:
@@ -113,8 +114,8 @@ def test_an_index_lists_terms_and_what_some_are_sorted_by(tmp_path: Path) -> Non
         ('index = [{ term = "重庆", sort = "虫\\u0007" }]', "sidecar-value"),
         ('index = [{ term = "重庆", sort = "chong2 qing4" }]', "sidecar-index-sort"),
         (f"index = {['词'] * (MAX_TERMS + 1)}", "sidecar-index-long"),
-        ('index = [{ term = "重庆", reading = "虫庆" }]', "sidecar-invalid"),
-        ("index = [7]", "sidecar-invalid"),
+        ('index = [{ term = "重庆", reading = "虫庆" }]', "sidecar-key"),
+        ("index = [7]", "value-kind"),
     ],
 )
 def test_what_no_index_can_list(tmp_path: Path, text: str, code: str) -> None:

@@ -10,10 +10,11 @@ from typing import Any, Literal
 import click
 
 from banxin.cli.font_lines import font_lines
-from banxin.cli.output import Progress, finding_line, print_json, shown, table
+from banxin.cli.output import Progress, finding_line, print_json, table
 from banxin.editions.edition import TAGS, Tag
 from banxin.errors import BackendError, BanxinError, Exit
 from banxin.messages import error_text, say
+from banxin.messages.shown import shown
 from banxin.plugins import plugin
 
 TARGETS = ("pdf", "docx")

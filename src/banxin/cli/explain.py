@@ -1,6 +1,5 @@
 """banxin explain: what a code means and what to do about it."""
 
-import difflib
 import sys
 from importlib.resources import files
 
@@ -9,6 +8,7 @@ import click
 from banxin.cli.rules import list_rules
 from banxin.errors import Exit
 from banxin.messages import catalogue, language, say
+from banxin.messages.nearest import nearest
 
 
 @click.command("explain", help=say("cli-explain"))
@@ -26,9 +26,8 @@ def command(code: str, as_list: bool) -> None:
     known = catalogue()
     name = code if code in known else f"fault-{code}"
     if name not in known:
-        near = difflib.get_close_matches(code, [*known, *_pages()], 1)
-        text = say("cli-explain-unknown", code=code, near=near[0] if near else "P01")
-        click.echo(text, err=True)
+        near = nearest(code, [*known, *_pages()])
+        click.echo(say("cli-explain-unknown", code=code, near=near), err=True)
         sys.exit(Exit.USAGE)
     click.echo(_template(name))
 

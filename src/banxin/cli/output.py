@@ -19,11 +19,6 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def shown(text: str) -> str:
-    """Give a text that a stranger wrote without what could steer the terminal."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)
-
-
 def columns(text: str) -> int:
     """Give the columns a text takes on a terminal: wide characters two, what joins none."""
     return sum(map(_columns, text))

@@ -67,13 +67,15 @@ def command(
 
 def _codes(given: tuple[str, ...]) -> frozenset[str]:
     """Give the codes of options, which may be parted by commas of either width."""
-    from banxin.proof.codes import codes, nearest
+    from banxin.messages.nearest import nearest
+    from banxin.proof.codes import codes
 
     parts = (part for one in given for part in one.replace("，", ",").split(","))
     wanted = frozenset(part.strip().upper() for part in parts if part.strip())
     for code in sorted(wanted):
         if code not in codes():
-            raise click.BadParameter(say("cli-proof-no-code", code=code, near=nearest(code)))
+            near = nearest(code, codes())
+            raise click.BadParameter(say("cli-proof-no-code", code=code, near=near))
     return wanted
 
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from banxin.cli.output import finding_line, shown
+from banxin.cli.output import finding_line
 from banxin.messages import say
+from banxin.messages.shown import shown
 
 if TYPE_CHECKING:
     from banxin.proof.settings import Settings

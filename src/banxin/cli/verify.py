@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from banxin.cli.output import print_json, shown
+from banxin.cli.output import print_json
 from banxin.errors import BackendError, Exit
 from banxin.messages import catalogue, say
+from banxin.messages.shown import shown
 
 if TYPE_CHECKING:
     from banxin.files.limits import Limits

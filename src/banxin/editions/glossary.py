@@ -10,20 +10,20 @@ to = "理髮"
 reason = "剪头发的发"
 """
 
-import tomllib
+import os
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from banxin.editions.edition import TAGS, Edition, Tag
 from banxin.errors import SourceError
-from banxin.messages.nearest import nearest
+from banxin.files.keys import struct_of, unknown_keys
+from banxin.files.small import read_small
+from banxin.files.toml import parsed, quoted
 
 NAME = "editions.toml"
-MAX_BYTES = 1_000_000
 MAX_TERMS = 10_000
 MAX_CHARS = 64
 """Characters of the longest name or term."""
@@ -58,7 +58,7 @@ class Glossary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def _usage() -> Glossary:
-    return glossary_from((files("banxin.editions") / "usage.toml").read_text("utf-8"), NAME)
+    return glossary_from((files("banxin.editions") / "usage.toml").read_bytes(), NAME)
 
 
 def glossary_of(source: Path) -> Path:
@@ -72,23 +72,16 @@ def load_glossary(path: Path) -> Glossary:
     Raises SourceError when it is no ordinary file or not TOML, a key or an edition is
     unknown, or a name is empty or too long.
     """
-    try:
-        if not path.exists():
-            return Glossary()
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
-            raise SourceError("sidecar-file", path.name, limit=MAX_BYTES)
-        return glossary_from(path.read_text(encoding="utf-8-sig"), path.name)
-    except (OSError, ValueError, RecursionError) as error:
-        raise SourceError("sidecar-invalid", path.name, reason=str(error)) from error
+    there = os.path.lexists(path)
+    return glossary_from(read_small(path, path.name), path.name) if there else Glossary()
 
 
-def glossary_from(text: str, where: str) -> Glossary:
-    """Read a glossary from TOML. Raises SourceError, and ValueError where it is no TOML."""
-    table = tomllib.loads(text)
-    _check_keys(table, Glossary, where)
-    for entry in table.get("term", ()):
-        _check_keys(entry, Term, f"{where} [[term]]")
-    found = msgspec.convert(table, Glossary)
+def glossary_from(data: bytes, where: str) -> Glossary:
+    """Read a glossary from TOML. Raises SourceError."""
+    table = parsed(data, where)
+    for unknown in unknown_keys(table, Glossary):
+        raise SourceError("sidecar-key", unknown.place(where), key=unknown.key, near=unknown.near)
+    found = struct_of(table, Glossary, where)
     asked = {*found.words, *(term.edition for term in found.term)} - {""}
     if wrong := sorted(asked - set(TAGS)):
         raise SourceError("edition-unknown", where, value=wrong[0], known="、".join(TAGS))
@@ -100,30 +93,18 @@ def glossary_from(text: str, where: str) -> Glossary:
     return found
 
 
-def _check_keys(table: Any, kind: type[msgspec.Struct], where: str) -> None:
-    for key in table if isinstance(table, dict) else ():
-        if key not in kind.__struct_fields__:
-            near = nearest(key, kind.__struct_fields__)
-            raise SourceError("sidecar-key", where, key=key, near=near)
-
-
 def with_terms(text: str, terms: tuple[Term, ...], where: str) -> str:
     """Give the text of a glossary with more terms at its end; what stood there stays.
 
-    Raises SourceError, and ValueError where the text is no TOML.
+    Raises SourceError.
     """
-    known = set(glossary_from(text, where).term)
+    known = set(glossary_from(text.encode(), where).term)
     added = "".join(_entry(term) for term in terms if term not in known)
     whole = text + ("\n" if text and not text.endswith("\n") else "") + added
-    glossary_from(whole, where)
+    glossary_from(whole.encode(), where)
     return whole
 
 
 def _entry(term: Term) -> str:
     fields = msgspec.structs.asdict(term)
-    return "\n[[term]]\n" + "".join(f"{k} = {_quoted(v)}\n" for k, v in fields.items() if v)
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
+    return "\n[[term]]\n" + "".join(f"{k} = {quoted(v)}\n" for k, v in fields.items() if v)

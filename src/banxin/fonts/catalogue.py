@@ -5,22 +5,24 @@ over ours key by key: it adds faces, and puts them at the head of a role.
 """
 
 import os
-import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 
 from banxin.data import data_folder
 from banxin.errors import FontError
+from banxin.files.keys import struct_of, unknown_keys
+from banxin.files.toml import laid_over, read_toml
 from banxin.fonts.families import is_family_name
 from banxin.fonts.places import Found, find
 from banxin.script.variant import by_language
 
 NAME = "fonts.toml"
-MAX_BYTES = 1_000_000
 MAX_CHAIN = 32
+LEVELS = 3
+"""How deep tables are merged: by kind, name and key; a value by language is one value."""
 
 Weight = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 Index = Annotated[int, msgspec.Meta(ge=0, le=0xFFFF)]
@@ -89,40 +91,17 @@ def manifest() -> Manifest:
 @cache
 def _loaded(own: str) -> Manifest:
     path = data_folder("fonts") / NAME
-    tables = _tables(path)
+    tables = read_toml(path, str(path), FontError)
     mine = Path(own) / NAME
     if own and mine.exists():
         path = mine
-        tables = _laid_over(tables, _tables(mine))
-    try:
-        made = msgspec.convert(tables, Manifest)
-    except msgspec.ValidationError as error:
-        raise FontError("font-manifest", str(path), reason=str(error)) from error
+        tables = laid_over(tables, read_toml(mine, str(mine), FontError), LEVELS)
+    for unknown in unknown_keys(tables, Manifest):
+        place = unknown.place(str(path))
+        raise FontError("key-unknown", place, key=unknown.key, near=unknown.near)
+    made = struct_of(tables, Manifest, str(path), FontError)
     _check(made, str(path))
     return made
-
-
-def _tables(path: Path) -> dict[str, Any]:
-    try:
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
-            raise FontError("font-manifest", str(path), reason="not an ordinary file")
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise FontError("font-manifest", str(path), reason=str(error)) from error
-
-
-def _laid_over(ours: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """Merge tables of tables key by key, three levels deep: kind, name, key."""
-    out = dict(ours)
-    for kind, tables in own.items():
-        if not isinstance(tables, dict) or not isinstance(ours.get(kind), dict):
-            out[kind] = tables
-            continue
-        out[kind] = dict(ours[kind])
-        for name, table in tables.items():
-            before = ours[kind].get(name, {})
-            out[kind][name] = before | table if isinstance(table, dict) else table
-    return out
 
 
 def _check(made: Manifest, where: str) -> None:

@@ -1,19 +1,17 @@
 """Find a layout, follow `extends`, merge key by key, and refuse what is not a key."""
 
-import difflib
 import os
-import tomllib
-import types
-import typing
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from banxin.data import data_folder
 from banxin.errors import LayoutError
+from banxin.files.keys import struct_of, unknown_keys
+from banxin.files.small import read_small
+from banxin.files.toml import Table, laid_over, parsed
 from banxin.layouts.spec import Layout
+from banxin.messages.nearest import nearest
 
 MAX_EXTENDS = 8
 """How many layouts may extend one another in a row."""
@@ -50,7 +48,7 @@ def load_layout(name: str, extra: tuple[Path, ...] = ()) -> Layout:
     Raises LayoutError when it does not exist, is not TOML, has an unknown key or a value
     of the wrong kind, or extends itself.
     """
-    tables: list[tuple[str, dict[str, Any]]] = []
+    tables: list[tuple[str, Table]] = []
     folders: list[str] = []
     wanted: str | None = name
     while wanted is not None:
@@ -58,20 +56,17 @@ def load_layout(name: str, extra: tuple[Path, ...] = ()) -> Layout:
         where = f"{folder.name}/layout.toml"
         if str(folder) in folders or len(folders) >= MAX_EXTENDS:
             raise LayoutError("layout-extends-itself", where, chain=" → ".join(folders))
-        table = _table(_read(folder / "layout.toml", where), where)
+        table = _table(read_small(folder / "layout.toml", where, LayoutError), where)
         folders.append(str(folder))
         tables.append((where, table))
         wanted = table.get("extends")
         if not isinstance(wanted, str | None):
             raise LayoutError("layout-value-plain", where, key="extends", value=str(wanted))
-    merged: dict[str, Any] = {}
+    merged: Table = {}
     for _, table in reversed(tables):
-        merged = _merge(merged, table)
+        merged = laid_over(merged, table)
     merged |= {"name": Path(folders[0]).name, "folders": folders}
-    try:
-        return msgspec.convert(merged, Layout)
-    except msgspec.ValidationError as error:
-        raise LayoutError("layout-value", tables[0][0], reason=str(error)) from error
+    return struct_of(merged, Layout, tables[0][0], LayoutError)
 
 
 def _find(name: str, extra: tuple[Path, ...]) -> Path:
@@ -83,74 +78,29 @@ def _find(name: str, extra: tuple[Path, ...]) -> Path:
     known = known_layouts(extra)
     if name in known:
         return known[name]
-    near = difflib.get_close_matches(name, known, 1)
-    raise LayoutError("layout-unknown", "", name=name, near=near[0] if near else "booklet-a5")
-
-
-def _read(path: Path, where: str) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise LayoutError("layout-not-toml", where, reason=str(error)) from error
+    raise LayoutError("layout-unknown", "", name=name, near=nearest(name, known))
 
 
 @lru_cache(KEPT)
-def _table(text: str, where: str) -> dict[str, Any]:
-    """Give what a file says, its keys checked. It is kept by its text: nobody may change it."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LayoutError("layout-not-toml", where, reason=str(error)) from error
-    _check_keys(table, Layout, where, "")
+def _table(data: bytes, where: str) -> Table:
+    """Give what a file says, its keys checked. It is kept by its bytes: nobody may change it."""
+    table = parsed(data, where, LayoutError)
+    _check_keys(table, where)
     return table
 
 
-def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    out = dict(below)
-    for key, value in above.items():
-        both = isinstance(value, dict) and isinstance(out.get(key), dict)
-        out[key] = _merge(out[key], value) if both else value
-    return out
+def _check_keys(table: Table, where: str) -> None:
+    for unknown in unknown_keys(table, Layout):
+        place = unknown.place(where) if unknown.path else f"{where} [.]"
+        raise LayoutError("layout-key", place, key=unknown.key, near=unknown.near)
+    for key in OWN_KEYS:
+        if key in table:
+            raise LayoutError("layout-key", f"{where} [.]", key=key, near="—")
+    _check_numbers(table, where, "")
 
 
-def _check_keys(table: dict[str, Any], kind: type[msgspec.Struct], where: str, path: str) -> None:
-    fields = _fields(kind)
-    for key, value in table.items():
-        if key not in fields or (kind is Layout and key in OWN_KEYS):
-            near = difflib.get_close_matches(key, fields, 1)
-            raise LayoutError(
-                "layout-key", f"{where} [{path or '.'}]", key=key, near=near[0] if near else "—"
-            )
-        _check_value(value, fields[key], where, f"{path}.{key}" if path else key)
-
-
-@cache
-def _fields(kind: type[msgspec.Struct]) -> dict[str, Any]:
-    return {f.encode_name: f.type for f in msgspec.structs.fields(kind)}
-
-
-def _check_value(value: Any, kind: Any, where: str, path: str) -> None:
+def _check_numbers(value: Any, where: str, path: str) -> None:
     if isinstance(value, float | int) and not abs(value) <= MAX_NUMBER:
         raise LayoutError("layout-value-plain", where, key=path, value=str(value)[:40])
-    struct, keyed = _struct_of(kind)
-    if struct is None or not isinstance(value, dict):
-        return
-    if keyed:
-        for name, table in value.items():
-            if isinstance(table, dict):
-                _check_keys(table, struct, where, f"{path}.{name}")
-    else:
-        _check_keys(value, struct, where, path)
-
-
-def _struct_of(kind: Any) -> tuple[type[msgspec.Struct] | None, bool]:
-    """Give the struct a key holds, and whether it stands under free names (`[style.x]`)."""
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        return kind, False
-    if typing.get_origin(kind) is dict:
-        return _struct_of(typing.get_args(kind)[1])[0], True
-    if isinstance(kind, types.UnionType):
-        for member in typing.get_args(kind):
-            if _struct_of(member)[0]:
-                return _struct_of(member)
-    return None, False
+    for key, inner in value.items() if isinstance(value, dict) else ():
+        _check_numbers(inner, where, f"{path}.{key}" if path else key)

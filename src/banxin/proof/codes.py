@@ -1,6 +1,5 @@
-"""The codes there are, what each does, and the nearest to one that is misspelt."""
+"""The codes there are, and what each does."""
 
-import difflib
 import re
 from functools import cache
 from importlib.resources import files
@@ -21,11 +20,6 @@ _TITLE = re.compile(r"^# [A-Z]\d\d (.+)$", re.M)
 def codes() -> tuple[str, ...]:
     """Give the codes of all rules and findings, in order."""
     return tuple(sorted(code for code in catalogue() if _CODE.fullmatch(code)))
-
-
-def nearest(code: str) -> str:
-    """Give the code most like one that is not there, of several the first."""
-    return max(codes(), key=lambda one: difflib.SequenceMatcher(None, one, code.upper()).ratio())
 
 
 def does(code: str) -> Does:

@@ -1,12 +1,13 @@
 """The layers of rule files: ours, an office's, an editor's, found and read strictly."""
 
 import hashlib
-import tomllib
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
 from banxin.errors import SourceError
+from banxin.files.small import read_small
+from banxin.files.toml import parsed
 from banxin.proof.rule_keys import checked
 from banxin.proof.settings import Layer
 from banxin.readers.sidecar import sidecar_of
@@ -16,7 +17,6 @@ NAME = "proof.toml"
 OFFICE = "BANXIN_PROOF"
 """The variable of the environment that names an office's rule file."""
 
-MAX_BYTES = 1_000_000
 MAX_LAYERS = 8
 """Files that inherit one from another."""
 
@@ -60,20 +60,11 @@ def _add(
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        if not path.is_file():
-            raise SourceError("rules-missing", str(path))
-        if path.stat().st_size > MAX_BYTES:
-            raise SourceError("rules-large", str(path), limit=MAX_BYTES)
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise SourceError("rules-invalid", str(path), reason=str(error)) from error
+    if not path.is_file():
+        raise SourceError("rules-missing", str(path))
+    return read_small(path, str(path))
 
 
 def _layer(data: bytes, file: str, whose: Literal["ours", "office", "editor"]) -> Layer:
-    try:
-        table = tomllib.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise SourceError("rules-invalid", file, reason=str(error)) from error
-    keys = checked(table, file)
+    keys = checked(parsed(data, file), file)
     return Layer(Path(file).name, hashlib.sha256(data).hexdigest(), keys, whose)

@@ -1,15 +1,14 @@
 """A rule file checked key by key: what it says must be known, short enough, and reasoned."""
 
-import difflib
 from collections.abc import Iterator
-from typing import Any
-from unicodedata import category
-
-import msgspec
 
 from banxin.errors import SourceError
-from banxin.proof.codes import codes, nearest
-from banxin.proof.settings import Allowance, RuleFile, Switches, Term
+from banxin.files.keys import struct_of, unknown_keys
+from banxin.files.toml import Table
+from banxin.messages.nearest import nearest
+from banxin.messages.shown import on_a_line, shown
+from banxin.proof.codes import codes
+from banxin.proof.settings import Allowance, RuleFile, Term
 from banxin.script.house import houses
 
 MAX_TEXT = 100
@@ -18,52 +17,23 @@ MAX_REASON = 300
 MAX_ROWS = 20_000
 """Terms, names or exceptions of one file."""
 
-_TABLES: dict[str, type[msgspec.Struct]] = {
-    "rules": Switches, "term": Term, "name": Term, "allow": Allowance,
-}  # fmt: skip
 
-
-def checked(table: dict[str, Any], where: str) -> RuleFile:
+def checked(table: Table, where: str) -> RuleFile:
     """Make a rule file of a table of TOML.
 
     Raises SourceError for an unknown key, code or house style (naming the nearest), an empty or
     too long text, an exception or a term without a reason, and too many of them.
     """
-    _keys(table, RuleFile, where)
-    for name, kind in _TABLES.items():
-        for place, row in _rows(table.get(name, ()), f"{where} [{name}]"):
-            _keys(row, kind, place)
-    switches = table.get("house", {})
-    for house in switches if isinstance(switches, dict) else ():
+    for unknown in unknown_keys(table, RuleFile):
+        raise SourceError("rules-key", unknown.place(where), key=unknown.key, near=unknown.near)
+    keys = struct_of(table, RuleFile, where)
+    for house in keys.house:
         if house not in houses():
-            near = _near(house, tuple(houses()))
-            raise SourceError("rules-house", where, name=house, near=near)
-        _keys(switches[house], Switches, f"{where} [house.{house}]")
-    try:
-        keys = msgspec.convert(table, RuleFile)
-    except msgspec.ValidationError as error:
-        raise SourceError("rules-invalid", where, reason=str(error)) from error
+            near = nearest(house, houses())
+            raise SourceError("rules-house", where, name=shown(house, MAX_TEXT), near=near)
     _check_codes(keys, where)
     _check_texts(keys, where)
     return keys
-
-
-def _rows(value: object, where: str) -> Iterator[tuple[str, object]]:
-    if isinstance(value, list):
-        yield from ((f"{where} {n}", row) for n, row in enumerate(value, 1))
-    else:
-        yield where, value
-
-
-def _keys(table: object, kind: type[msgspec.Struct], where: str) -> None:
-    known = kind.__struct_fields__
-    for key in table if isinstance(table, dict) else ():
-        if key not in known:
-            raise SourceError("rules-key", where, key=key[:MAX_TEXT], near=_near(key, known))
-
-
-def _near(word: str, known: tuple[str, ...]) -> str:
-    return next(iter(difflib.get_close_matches(word, known, 1, 0)), known[0])
 
 
 def _check_codes(keys: RuleFile, where: str) -> None:
@@ -76,7 +46,8 @@ def _check_codes(keys: RuleFile, where: str) -> None:
 
 def _check_code(code: str, where: str) -> None:
     if code not in codes():
-        raise SourceError("rules-code", where, code=code[:MAX_TEXT], near=nearest(code))
+        near = nearest(code.upper(), codes())
+        raise SourceError("rules-code", where, code=shown(code, MAX_TEXT), near=near)
 
 
 def _check_texts(keys: RuleFile, where: str) -> None:
@@ -106,5 +77,5 @@ def _texts(row: Term | Allowance) -> Iterator[tuple[str, str, bool]]:
 
 def _check_text(text: str, key: str, where: str, *, required: bool) -> None:
     empty = required and not text.strip()
-    if empty or len(text) > MAX_TEXT or any(category(c) in ("Cc", "Zl", "Zp") for c in text):
+    if empty or len(text) > MAX_TEXT or not on_a_line(text):
         raise SourceError("rules-text", where, key=key, limit=MAX_TEXT)

@@ -1,22 +1,19 @@
 """A publication file as a table: read, checked, and laid over those it inherits from."""
 
 import os
-import tomllib
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import msgspec
+from typing import NamedTuple
 
 from banxin.errors import SourceError
-from banxin.messages.nearest import nearest
+from banxin.files.keys import struct_of, unknown_keys
+from banxin.files.toml import Table, laid_over, read_toml
+from banxin.messages.shown import shown
 from banxin.model.publication import Imprint
-from banxin.readers.project_keys import Entry, ProjectFile, Settings
-from banxin.readers.sidecar import MAX_BYTES
+from banxin.readers.project_keys import ProjectFile, Settings
 
 MAX_INHERIT = 8
 """How many files may inherit from one another in a row."""
 
-Table = dict[str, Any]
 _OWN = ("articles", "article")
 """Keys that a file inherited from has no business to state."""
 
@@ -44,15 +41,15 @@ def gathered(file: Path, profile: str = "") -> Found:
         _refuse_articles(table, ahead, first=not files)
         files.append(ahead)
         inherit = table.pop("inherit", "")
-        merged = _merged(_placed(table, ahead), merged)
+        merged = laid_over(_placed(table, ahead), merged)
         ahead = _above(inherit, ahead) if inherit else None
     profiles = merged.pop("profile", {})
     if profile:
         if profile not in profiles:
             known = "、".join(profiles) or "—"
             raise SourceError("project-profile", str(file), name=profile, known=known)
-        merged = _merged(merged, profiles[profile])
-    return Found(msgspec.convert(merged, ProjectFile), tuple(files))
+        merged = laid_over(merged, profiles[profile])
+    return Found(struct_of(merged, ProjectFile, str(file)), tuple(files))
 
 
 def inside(folder: Path, address: str, where: str, key: str) -> Path:
@@ -66,7 +63,7 @@ def inside(folder: Path, address: str, where: str, key: str) -> Path:
         root, real = _real(folder), _real(folder / address)
         outside = os.path.commonpath([root, real]) != root
     if outside:
-        raise SourceError("project-outside", where, key=key, path=shown(address))
+        raise SourceError("project-outside", where, key=key, path=shown(address, 80))
     return folder / address
 
 
@@ -74,47 +71,28 @@ def _above(address: str, file: Path) -> Path:
     """A file inherited from lies in the folder of the one that names it, or in one above that."""
     where = str(file)
     if "\0" in address or Path(address).is_absolute() or not address.endswith(".toml"):
-        raise SourceError("project-inherit", where, path=shown(address))
+        raise SourceError("project-inherit", where, path=shown(address, 80))
     found = file.parent / address
     folder, above = _real(file.parent), str(Path(_real(found)).parent)
     if os.path.commonpath([folder, above]) != above:
-        raise SourceError("project-inherit", where, path=shown(address))
+        raise SourceError("project-inherit", where, path=shown(address, 80))
     return Path(_real(found))
 
 
 def _table(file: Path) -> Table:
     where = str(file)
-    try:
-        if not file.exists():
-            raise SourceError("project-missing", where)
-        if not file.is_file() or file.stat().st_size > MAX_BYTES:
-            raise SourceError("project-file", where, limit=MAX_BYTES)
-        table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-        _check_keys(table, ProjectFile, where)
-        msgspec.convert(table, ProjectFile)
-    except (OSError, ValueError, RecursionError) as error:
-        raise SourceError("project-invalid", where, reason=str(error)) from error
+    if not os.path.lexists(file):
+        raise SourceError("project-missing", where)
+    table = read_toml(file, where)
+    for unknown in unknown_keys(table, ProjectFile):
+        place, key = unknown.place(where), unknown.key
+        if unknown.kind is Imprint and key in ProjectFile.__struct_fields__:
+            raise SourceError("sidecar-key-above", place, key=key)
+        if issubclass(unknown.kind, Settings) and key in Imprint.__struct_fields__:
+            raise SourceError("sidecar-key-below", place, key=key)
+        raise SourceError("project-key", place, key=key, near=unknown.near)
+    struct_of(table, ProjectFile, where)
     return table
-
-
-def _check_keys(table: object, kind: type[msgspec.Struct], where: str) -> None:
-    """Name the nearest key for one that is none, and where one of another table belongs."""
-    for key, value in table.items() if isinstance(table, dict) else ():
-        fields = kind.__struct_fields__
-        if key not in fields:
-            if kind is Imprint and key in ProjectFile.__struct_fields__:
-                raise SourceError("sidecar-key-above", f"{where} [imprint]", key=key)
-            if issubclass(kind, Settings) and key in Imprint.__struct_fields__:
-                raise SourceError("sidecar-key-below", where, key=key)
-            raise SourceError("project-key", where, key=shown(key), near=nearest(key, fields))
-        if key == "imprint":
-            _check_keys(value, Imprint, where)
-        elif key == "article" and isinstance(value, list):
-            for entry in value:
-                _check_keys(entry, Entry, f"{where} [[article]]")
-        elif key == "profile" and isinstance(value, dict):
-            for name, settings in value.items():
-                _check_keys(settings, Settings, f"{where} [profile.{shown(name)}]")
 
 
 def _refuse_articles(table: Table, file: Path, first: bool) -> None:
@@ -147,21 +125,8 @@ def _layout(name: str, folder: Path, where: str) -> str:
     return str(inside(folder, name, where, "layout").absolute())
 
 
-def _merged(below: Table, above: Table) -> Table:
-    out = dict(below)
-    for key, value in above.items():
-        both = isinstance(value, dict) and isinstance(out.get(key), dict)
-        out[key] = _merged(out[key], value) if both else value
-    return out
-
-
 def _real(path: Path) -> str:
     try:
         return os.path.realpath(path)
     except (OSError, ValueError):
         return str(path)
-
-
-def shown(text: str) -> str:
-    """Give what a stranger wrote as it may stand in a message."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in text[:80])

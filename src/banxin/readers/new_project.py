@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from banxin.errors import SourceError
+from banxin.files.toml import quoted
 from banxin.readers.folder import FILE, listed
 from banxin.readers.project import MAX_ARTICLES
 
@@ -90,8 +91,8 @@ def write_project(folder: Path) -> tuple[Path, int]:
         count = len(names)
         raise SourceError("project-articles-many", str(folder), count=count, limit=MAX_ARTICLES)
     file = folder / FILE
-    lines = "".join(f"  {_quoted(name)},\n" for name in names)
-    text = HEAD + ARTICLES + lines + FOOT.replace('"{first}"', _quoted(names[0]))
+    lines = "".join(f"  {quoted(name)},\n" for name in names)
+    text = HEAD + ARTICLES + lines + FOOT.replace('"{first}"', quoted(names[0]))
     try:
         # “x” never opens a file that is there, nor follows a link that leads nowhere.
         with file.open("x", encoding="utf-8", newline="\n") as out:
@@ -101,9 +102,3 @@ def write_project(folder: Path) -> tuple[Path, int]:
     except (OSError, UnicodeEncodeError) as error:
         raise SourceError("project-unwritten", str(file), reason=str(error)) from error
     return file, len(names)
-
-
-def _quoted(name: str) -> str:
-    """Write a name as a string of TOML."""
-    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'

@@ -6,11 +6,12 @@ from pathlib import Path
 import msgspec
 
 from banxin.errors import SourceError
+from banxin.messages.shown import shown
 from banxin.model.finding import Finding
 from banxin.model.publication import Publication
 from banxin.plugins import offered
 from banxin.readers.folder import FILE, listed, skipped
-from banxin.readers.inherited import Found, gathered, inside, shown
+from banxin.readers.inherited import Found, gathered, inside
 from banxin.readers.project_keys import Entry, ProjectFile
 from banxin.readers.sidecar import Sidecar, checked, imprinted, one_line
 from banxin.script.house import houses
@@ -180,7 +181,7 @@ def _check_values(keys: ProjectFile, where: str) -> None:
 def _known(key: str, value: str, known: Iterable[str], where: str) -> None:
     if value and value not in known:
         names = "、".join(known)
-        raise SourceError("project-value", where, key=key, value=shown(value), known=names)
+        raise SourceError("project-value", where, key=key, value=shown(value, 80), known=names)
 
 
 def _count(members: tuple[Member, ...], folder: Path) -> None:
@@ -195,7 +196,7 @@ def _count(members: tuple[Member, ...], folder: Path) -> None:
     size = 0
     for member in members:
         if member.path in seen:
-            raise SourceError("project-article-twice", where, name=shown(member.path.name))
+            raise SourceError("project-article-twice", where, name=shown(member.path.name, 80))
         seen.add(member.path)
         size += member.path.stat().st_size if member.path.is_file() else 0
     if size > MAX_TOTAL:

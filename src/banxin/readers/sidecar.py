@@ -1,14 +1,14 @@
 """The sidecar `NAME.toml` beside a source: what an editor states about it."""
 
-import difflib
-import tomllib
-import unicodedata
+import os
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from banxin.errors import SourceError
+from banxin.files.keys import struct_of, unknown_keys
+from banxin.files.toml import read_toml
+from banxin.messages.shown import on_a_line, shown
 from banxin.model.finding import Finding
 from banxin.model.inlines import IndexEntry, pieces_in, plain, text_inlines
 from banxin.model.pieces import Piece, as_fate
@@ -21,7 +21,6 @@ from banxin.script.variant import LANGUAGES
 
 RULE = "sidecar"
 
-MAX_BYTES = 1_000_000
 MAX_CHARS = 200
 """The longest text that a key may state."""
 MAX_TERMS = 2000
@@ -64,24 +63,17 @@ def load_sidecar(source: Path) -> Sidecar | None:
     wrong kind, or says what cannot be printed on a line.
     """
     path = sidecar_of(source)
-    try:
-        table = _table(path)
-        if table is None:
-            return None
-        _check(table, Sidecar, path.name)
-        _check(table.get("imprint", {}), Imprint, f"{path.name} [imprint]")
-        sidecar = msgspec.convert(table, Sidecar)
-    except (OSError, ValueError, RecursionError) as error:
-        raise SourceError("sidecar-invalid", path.name, reason=str(error)) from error
-    return checked(sidecar, path.name)
-
-
-def _table(path: Path) -> dict[str, Any] | None:
-    if not path.exists():
+    if not os.path.lexists(path):
         return None
-    if not path.is_file() or path.stat().st_size > MAX_BYTES:
-        raise SourceError("sidecar-file", path.name, limit=MAX_BYTES)
-    return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    table = read_toml(path, path.name)
+    for unknown in unknown_keys(table, Sidecar):
+        where, key = unknown.place(path.name), unknown.key
+        if unknown.kind is Sidecar and key in Imprint.__struct_fields__:
+            raise SourceError("sidecar-key-below", where, key=key)
+        if unknown.kind is Imprint and key in Sidecar.__struct_fields__:
+            raise SourceError("sidecar-key-above", where, key=key)
+        raise SourceError("sidecar-key", where, key=key, near=unknown.near)
+    return checked(struct_of(table, Sidecar, path.name), path.name)
 
 
 def checked(sidecar: Sidecar, where: str) -> Sidecar:
@@ -101,9 +93,8 @@ def checked(sidecar: Sidecar, where: str) -> Sidecar:
 
 def one_line(key: str, text: str, where: str) -> str:
     """Give a text that can be printed on a line. Raises SourceError for any other."""
-    if len(text) > MAX_CHARS or any(map(_controls, text)):
-        shown = "".join("\ufffd" if _controls(char) else char for char in text[:40])
-        raise SourceError("sidecar-value", where, key=key, value=shown, limit=MAX_CHARS)
+    if len(text) > MAX_CHARS or not on_a_line(text):
+        raise SourceError("sidecar-value", where, key=key, value=shown(text, 40), limit=MAX_CHARS)
     return text.strip()
 
 
@@ -114,31 +105,10 @@ def _check_index(sidecar: Sidecar, where: str) -> None:
     for entry in sidecar.entries:
         for text in (entry.term, entry.sort or entry.term):
             if not is_term(text):
-                shown = "".join(c if c.isprintable() else "\ufffd" for c in text[:40])
-                raise SourceError("sidecar-value", where, key="index", value=shown, limit=MAX_TERM)
+                value = shown(text, 40)
+                raise SourceError("sidecar-value", where, key="index", value=value, limit=MAX_TERM)
         if entry.sort and count_han(entry.term) and not count_han(entry.sort):
             raise SourceError("sidecar-index-sort", where, term=entry.term, sort=entry.sort)
-
-
-def _controls(char: str) -> bool:
-    """Say whether a character ends a line or controls a device, and so cannot be printed."""
-    return unicodedata.category(char) in ("Cc", "Zl", "Zp")
-
-
-def _check(table: object, kind: type[msgspec.Struct], where: str) -> None:
-    for key in table if isinstance(table, dict) else ():
-        if key not in kind.__struct_fields__:
-            other, place = _OTHER[kind]
-            if key in other.__struct_fields__:
-                raise SourceError(f"sidecar-key-{place}", where, key=key)
-            near = difflib.get_close_matches(key, kind.__struct_fields__, 1)
-            raise SourceError("sidecar-key", where, key=key, near=near[0] if near else "—")
-
-
-_OTHER: dict[type[msgspec.Struct], tuple[type[msgspec.Struct], str]] = {
-    Sidecar: (Imprint, "below"), Imprint: (Sidecar, "above"),
-}  # fmt: skip
-"""The other table of a sidecar, and where it stands."""
 
 
 def in_column(publication: Publication, column: str) -> Publication:

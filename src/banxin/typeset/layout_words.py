@@ -1,10 +1,11 @@
 """The words of a layout, checked: names of its own and what it prints in the program's place."""
 
-import difflib
 from collections.abc import Iterator
 
 from banxin.errors import LayoutError
 from banxin.layouts.spec import Layout
+from banxin.messages.nearest import nearest
+from banxin.messages.shown import shown
 from banxin.typeset.words import WORDS
 
 LONGEST_WORDS = 60
@@ -15,14 +16,11 @@ def check_words(layout: Layout) -> None:
     """Raise LayoutError for words that the program never prints, and for what is no short line."""
     for key in layout.words:
         if key not in WORDS:
-            near = difflib.get_close_matches(key, WORDS, 1)
-            raise LayoutError(
-                "layout-key", f"{layout.name} [words]", key=key, near=near[0] if near else "—"
-            )
+            near = nearest(key, WORDS)
+            raise LayoutError("layout-key", f"{layout.name} [words]", key=key, near=near)
     for key, text in _lines(layout):
         if len(text) > LONGEST_WORDS or not text.isprintable():
-            shown = "".join(char if char.isprintable() else "\ufffd" for char in text[:40])
-            raise LayoutError("layout-value-plain", layout.name, key=key, value=shown)
+            raise LayoutError("layout-value-plain", layout.name, key=key, value=shown(text, 40))
 
 
 def _lines(layout: Layout) -> Iterator[tuple[str, str]]:

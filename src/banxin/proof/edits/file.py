@@ -1,17 +1,19 @@
 """`NAME.edits.json`: the edits of one source, read strictly and written whole."""
 
-import difflib
 import json
 import os
 from pathlib import Path
 from typing import Any, Literal
-from unicodedata import category
 
 import msgspec
 
 from banxin.errors import SourceError
+from banxin.files.keys import struct_of, unknown_keys
+from banxin.files.small import read_small
 from banxin.files.whole import write_whole
-from banxin.proof.codes import codes, nearest
+from banxin.messages.nearest import nearest
+from banxin.messages.shown import on_a_line, shown
+from banxin.proof.codes import codes
 from banxin.readers import stem_of
 
 MAX_BYTES = 10_000_000
@@ -66,15 +68,9 @@ def load_edits(source: Path) -> tuple[Row, ...]:
     Raises SourceError that names the file and the row for whatever is not as docs/proof.md says.
     """
     path = edits_of(source)
-    try:
-        if not os.path.lexists(path):
-            return ()
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
-            raise SourceError("edits-file", path.name, limit=MAX_BYTES)
-        table = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise SourceError("edits-invalid", path.name, reason=str(error)) from error
-    rows = _rows(table, path.name)
+    if not os.path.lexists(path):
+        return ()
+    rows = _rows(read_small(path, path.name, limit=MAX_BYTES), path.name)
     if len(rows) > MAX_ROWS:
         raise SourceError("edits-many", path.name, count=len(rows), limit=MAX_ROWS)
     return tuple(_row(row, number, path.name) for number, row in enumerate(rows, 1))
@@ -91,27 +87,28 @@ def save_edits(source: Path, rows: tuple[Row, ...]) -> Path:
     return path
 
 
-def _rows(table: object, where: str) -> list[Any]:
+def _rows(data: bytes, where: str) -> list[Any]:
+    try:
+        table = json.loads(data.decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        line, column = error.lineno, error.colno
+        raise SourceError("edits-syntax", where, line=line, column=column) from error
+    except (ValueError, RecursionError) as error:
+        raise SourceError("edits-invalid", where) from error
     match table:
         case {"schema": "banxin-edits/1", "edits": list(rows), **rest} if not rest:
             return rows
-    reason = '{"schema": "banxin-edits/1", "edits": […]}'
-    raise SourceError("edits-invalid", where, reason=reason)
+    raise SourceError("edits-invalid", where)
 
 
 def _row(row: object, number: int, where: str) -> Row:
-    known = Row.__struct_fields__
-    for key in row if isinstance(row, dict) else ():
-        if key not in known:
-            near = next(iter(difflib.get_close_matches(key, known, 1, 0)), known[0])
-            raise SourceError("edits-key", where, row=number, key=key[:MAX_CONTEXT], near=near)
-    try:
-        made = msgspec.convert(row, Row)
-    except msgspec.ValidationError as error:
-        raise SourceError("edits-row", where, row=number, reason=str(error)) from error
+    for unknown in unknown_keys(row, Row):
+        key, near = shown(unknown.key, MAX_CONTEXT), unknown.near
+        raise SourceError("edits-key", where, row=number, key=key, near=near)
+    made = struct_of(row, Row, f"{where} [edits] {number}")
     if made.rule and made.rule not in codes():
-        code = made.rule[:MAX_CONTEXT]
-        raise SourceError("edits-rule", where, row=number, code=code, near=nearest(code))
+        code, near = made.rule[:MAX_CONTEXT], nearest(made.rule.upper(), codes())
+        raise SourceError("edits-rule", where, row=number, code=code, near=near)
     wrong = fault_of(made)
     if wrong:
         limit = MAX_CONTEXT if wrong in ("before", "after") else MAX_TEXT
@@ -130,6 +127,6 @@ def fault_of(row: Row) -> str:
     for key in ("text", "replacement", "before", "after", "reason", "by"):
         limit = MAX_CONTEXT if key in ("before", "after") else MAX_TEXT
         value = getattr(row, key)
-        if len(value) > limit or any(category(c) in ("Cc", "Zl", "Zp") for c in value):
+        if len(value) > limit or not on_a_line(value):
             return key
     return ""
