@@ -83,6 +83,12 @@ def test_every_code_can_be_explained(run, lang):
         assert ran.out.strip(), code
 
 
+def test_a_rule_is_explained_in_the_language_asked_for(run):
+    chinese, english = run("explain", "P01", lang="zh").out, run("explain", "P01", lang="en").out
+    assert "**是什么**" in chinese and "**What**" not in chinese
+    assert "**What**" in english and "**是什么**" not in english
+
+
 def test_a_code_nearly_right_is_put_right(run):
     ran = run("explain", "source-mising")
     assert ran.code == 2

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from banxin.model.ledger import ledger
 from banxin.passes import normalise
-from banxin.proof.codes import codes, does, nearest, title
+from banxin.proof.codes import codes, does, title
 from banxin.readers.sent import Sent
 from banxin.readers.text import READER
 
@@ -37,7 +37,3 @@ def test_what_changes_text_is_a_repair() -> None:
 def test_every_rule_has_a_name_in_both_languages() -> None:
     for code in codes():
         assert title(code, "zh") != title(code, "en")
-
-
-def test_a_code_that_is_misspelt_has_a_nearest() -> None:
-    assert nearest("n1") == "N01"

@@ -1,7 +1,6 @@
 """banxin explain: what a code means and what to do about it."""
 
 import sys
-from importlib.resources import files
 
 import click
 
@@ -15,19 +14,19 @@ from banxin.messages.nearest import nearest
 @click.argument("code", default="")
 @click.option("--list", "as_list", is_flag=True, help=say("cli-explain-list"))
 def command(code: str, as_list: bool) -> None:
-    """Print the page of a rule, or the sentence and the remedy of an error or a fault."""
+    """Print the page of a rule, or what an error or a fault says, in the language asked for."""
     if as_list or not code:
         list_rules()
         return
-    page = files("banxin.proof") / "pages" / f"{code.upper()}.md"
-    if code.isalnum() and page.is_file():
-        click.echo(page.read_text(encoding="utf-8").rstrip())
+    from banxin.proof.codes import page
+
+    if told := page(code.upper(), language()):
+        click.echo(told)
         return
     known = catalogue()
     name = code if code in known else f"fault-{code}"
     if name not in known:
-        near = nearest(code, [*known, *_pages()])
-        click.echo(say("cli-explain-unknown", code=code, near=near), err=True)
+        click.echo(say("cli-explain-unknown", code=code, near=nearest(code, known)), err=True)
         sys.exit(Exit.USAGE)
     click.echo(_template(name))
 
@@ -45,8 +44,3 @@ def _template(name: str) -> str:
 class _Holes(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "{" + key + "}"
-
-
-def _pages() -> list[str]:
-    folder = files("banxin.proof") / "pages"
-    return [entry.name.removesuffix(".md") for entry in folder.iterdir()] if folder.is_dir() else []

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from banxin.messages import catalogue, say
+from banxin.messages import say
 from banxin.model.events import Event
 from banxin.model.finding import Finding
 from banxin.model.publication import Publication
@@ -55,11 +55,7 @@ class Progress:
 
 def finding_line(finding: Finding, publication: Publication) -> str:
     """Give a finding as a line: place, code and sentence."""
-    sentence = catalogue().get(finding.code)
-    text = finding.text
-    if sentence:
-        text = say(finding.code, text=finding.text, suggest=finding.suggest, reason=finding.reason)
-    return f"{place(finding, publication)}{finding.code} {text}"
+    return f"{place(finding, publication)}{finding.code} {finding.sentence()}"
 
 
 def place(finding: Finding, publication: Publication) -> str:

@@ -31,14 +31,13 @@ def coloured(environ: Mapping[str, str]) -> bool:
 def lines(report: "Report", *, colours: bool) -> Iterator[str]:
     """Give the lines for each finding of a source; a note has one, without its source line."""
     from banxin.model.lines import Lines
-    from banxin.proof.report import sentence
 
     texts = {source.id: Lines(source.text) for source in report.publication.sources}
     for one in report.located:
         finding = one.finding
         place = f"{one.place or report.name}: "
         code = click.style(finding.code, bold=True) if colours else finding.code
-        yield f"{shown(place)}{code} {shown(sentence(finding))}"
+        yield f"{shown(place)}{code} {shown(finding.sentence())}"
         if one.line and finding.at and finding.weight == "doubt":
             yield from _pointed(texts[finding.at.source].line(one.line), one, colours=colours)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from banxin.proof.located import Located
-from banxin.proof.report import Report, sentence
+from banxin.proof.report import Report
 
 SCHEMA = "banxin-proof/1"
 
@@ -42,7 +42,7 @@ def _finding(one: Located, report: Report) -> dict[str, Any]:
     return {
         "code": finding.code,
         "weight": finding.weight,
-        "message": sentence(finding),
+        "message": finding.sentence(),
         "text": finding.text,
         "suggest": finding.suggest,
         "reason": finding.reason,

@@ -13,7 +13,7 @@ Does = Literal["repairs", "reads", "finds"]
 """A rule repairs text, reads it as something (a date, a label, furniture), or only finds."""
 
 _CODE = re.compile(r"[A-Z]\d\d")
-_TITLE = re.compile(r"^# [A-Z]\d\d (.+)$", re.M)
+_SECOND = re.compile(r"\n(?=# )")
 
 
 @cache
@@ -36,13 +36,16 @@ def houses_of(code: str) -> frozenset[str]:
 
 
 @cache
-def title(code: str, lang: Language) -> str:
-    """Give what a rule is about in a few words, as the head of its page does.
-
-    A rule of a plug-in has no page, and is called by its code.
-    """
-    page = files("banxin.proof") / "pages" / f"{code}.md"
+def page(code: str, lang: Language) -> str:
+    """Give the page of a rule in one language; empty where a plug-in has none."""
     if code not in codes():
-        return code
-    heads = _TITLE.findall(page.read_text(encoding="utf-8"))
-    return str(heads[0] if lang == "zh" else heads[-1]).strip()
+        return ""
+    text = (files("banxin.proof") / "pages" / f"{code}.md").read_text(encoding="utf-8")
+    chinese, english = _SECOND.split(text.strip())
+    return (chinese if lang == "zh" else english).strip()
+
+
+def title(code: str, lang: Language) -> str:
+    """Give what a rule is about in a few words, as the head of its page does, else its code."""
+    head = page(code, lang).partition("\n")[0]
+    return head.removeprefix(f"# {code} ") or code

@@ -7,11 +7,9 @@ from functools import cache
 from typing import Any
 
 from banxin.proof.lexicon import ROUTES, Lexicon, Wrong, in_script, rows, table
-from banxin.proof.rule import Hit, Passage, PassageRule, Rule
+from banxin.proof.rule import MAINLAND, Hit, Passage, PassageRule, Rule
 from banxin.script.conversion import converted
 from banxin.script.variant import by_language
-
-MAINLAND = frozenset({"gov-cn", "news-cn", "tech"})
 
 
 def _script(lang: str) -> str:
@@ -41,7 +39,7 @@ def neighbours(passage: Passage) -> Iterator[Hit]:
         return
     for pattern, right in _NEIGHBOURS if _DOUBTFUL.search(passage.text) else ():
         for found in pattern.finditer(passage.text):
-            if not any(passage.kept[found.start() : found.end()]):
+            if passage.free(*found.span()):
                 yield Hit(*found.span(), right)
 
 

@@ -84,12 +84,12 @@ def claimed_within(passage: Passage) -> Iterator[Hit]:
     for row in rows(text) if _CLAIM.search(text) else ():
         counts[row[0].start] = max(len(row), counts.get(row[0].start, 0))
     for found in _CLAIM.finditer(text):
-        claim, count = value_of(found["n"].replace("兩", "两")), counts.get(found.end())
+        claim, count = value_of(found["n"]), counts.get(found.end())
         if claim and count and count != claim:
             yield Hit(found.start(), found.end() - 1)
     for found in _LISTED.finditer(text):
         count = found["row"].count("、") + 1
-        if not _AND.search(found["row"]) and count != value_of(found["n"].replace("兩", "两")):
+        if not _AND.search(found["row"]) and count != value_of(found["n"]):
             yield Hit(found.start("row"), found.end("what"))
 
 
@@ -103,8 +103,7 @@ def claimed_before_list(article: Article, passages: tuple[Passage, ...]) -> Iter
         claim = _last_claim(passage.text)
         count = _numbered_after(passages, at) if claim else 0
         if claim and count > 1 and claim[1] != count:
-            span = passage.places.span(*claim[0])
-            yield Finding("N11", span, passage.text[slice(*claim[0])])
+            yield passage.finding("N11", *claim[0])
 
 
 def _against(block: Para, count: int) -> Iterator[Finding]:
@@ -116,7 +115,7 @@ def _against(block: Para, count: int) -> Iterator[Finding]:
 
 def _last_claim(text: str) -> tuple[tuple[int, int], int] | None:
     for found in _CLAIM.finditer(text):
-        value = value_of(found["n"].replace("兩", "两"))
+        value = value_of(found["n"])
         if found.end() == len(text) and value:
             return (found.start(), found.end() - 1), value
     return None

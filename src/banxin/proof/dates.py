@@ -58,7 +58,7 @@ def days(passage: Passage) -> Iterator[Day]:
 def no_such_day(passage: Passage) -> Iterator[Hit]:
     """Find 2月30日, 13月, 25:61 (N06). Without a year, 29 February is let stand."""
     for day in days(passage):
-        if not _exists(day) and not any(passage.kept[day.start : day.end]):
+        if not _exists(day) and passage.free(day.start, day.end):
             yield Hit(day.start, day.end)
     for found in _CLOCK.finditer(passage.text) if _HAS_CLOCK.search(passage.text) else ():
         if _is_clock(passage.text, found) and (int(found["h"]) > 24 or int(found["m"]) > 59):
@@ -91,12 +91,11 @@ def yet_to_come(article: Article, passages: tuple[Passage, ...]) -> Iterator[Fin
     for passage in passages:
         for day in days(passage):
             if day.year and _exists(day) and date(day.year, day.month, day.day or 1) > last:
-                text = passage.text[day.start : day.end]
-                yield Finding("N09", passage.places.span(day.start, day.end), text, weight="note")
+                yield passage.finding("N09", day.start, day.end, weight="note")
 
 
 def _value(text: str | None) -> int:
-    return (value_of(text.replace("廿", "二十")) or 0) if text else 0
+    return (value_of(text) or 0) if text else 0
 
 
 def _exists(day: Day) -> bool:

@@ -34,7 +34,7 @@ def _check(pattern: re.Pattern[str], roles: tuple[str, ...]) -> Callable[[Passag
     def check(passage: Passage) -> Iterator[Hit]:
         if passage.role in roles:
             for found in pattern.finditer(passage.text):
-                if not any(passage.kept[found.start() : found.end()]):
+                if passage.free(*found.span()):
                     yield Hit(*found.span())
 
     return check

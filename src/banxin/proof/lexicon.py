@@ -40,14 +40,14 @@ class Lexicon:
 
     def hits(self, passage: Passage) -> Iterator[Hit]:
         """Give the wrong words of a passage; the longest at a place, none over another."""
-        text, kept, heads, free = passage.text, passage.kept, self._by_head, 0
+        text, heads, free = passage.text, self._by_head, 0
         if self._heads.isdisjoint(map(add, text, text[1:])):
             return
         for at in [n for n, pair in enumerate(map(add, text, text[1:])) if pair in heads]:
             for entry in heads[text[at : at + 2]] if at >= free else ():
                 end = at + len(entry.word)
                 if text.startswith(entry.word, at) and not excused(text, at, entry):
-                    if not any(kept[at:end]):
+                    if passage.free(at, end):
                         yield Hit(at, end, entry.right)
                     free = end
                     break

@@ -4,22 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from banxin.model.blocks import (
-    Block,
-    Blocks,
-    Cell,
-    Item,
-    Labelled,
-    List,
-    Para,
-    Quote,
-    Row,
-    Section,
-    Table,
-)
+from banxin.model.blocks import Item, Labelled, List, Para
 from banxin.model.finding import Finding
 from banxin.model.inlines import plain
 from banxin.model.publication import Article
+from banxin.model.walk import members
 from banxin.passes.places import Places
 from banxin.proof.rule import ArticleRule, Hit, Passage, PassageRule, Rule
 
@@ -39,25 +28,9 @@ def _heading(passage: Passage) -> Iterator[Hit]:
 
 def _endings(article: Article, _: tuple[Passage, ...]) -> Iterator[Finding]:
     """P22: items that end otherwise than most of their list; the last one may end in 。."""
-    for block in _within(article.children):
+    for block in members(article.children):
         if isinstance(block, List) and len(block.items) > _ENOUGH:
             yield from _of_list([_text(item) for item in block.items])
-
-
-def _within(blocks: Blocks) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        match block:
-            case Section() | Labelled() | Item() | Cell() | Quote():
-                yield from _within(block.children)
-            case List():
-                yield from _within(block.items)
-            case Table():
-                yield from _within(block.rows)
-            case Row():
-                yield from _within(block.cells)
-            case _:
-                pass
 
 
 def _of_list(paras: list[Para | None]) -> Iterator[Finding]:
@@ -86,11 +59,11 @@ def _labels(article: Article, passages: tuple[Passage, ...]) -> Iterator[Finding
     """P23: a label of text in other brackets, where labels are 【】 or most have others."""
     found = [(p, m) for p in passages if p.role == "text" and (m := _LABEL.match(p.text))]
     kinds = Counter(match[0][0] for _, match in found)
-    kinds["【"] += sum(isinstance(block, Labelled) for block in _within(article.children))
+    kinds["【"] += sum(isinstance(block, Labelled) for block in members(article.children))
     usual, count = kinds.most_common(1)[0]
     for passage, match in found:
         if match[0][0] != usual and count >= _ENOUGH:
-            yield Finding("P23", passage.places.span(*match.span()), match[0])
+            yield passage.finding("P23", *match.span())
 
 
 RULES: tuple[Rule, ...] = (

@@ -6,12 +6,10 @@ GB/T 15834—2011 4.7 (colon), 4.9 (brackets); GB/T 15835—2011 (dates).
 import re
 from collections.abc import Iterator
 
-from banxin.proof.rule import Hit, Passage, PassageRule, Rule
+from banxin.proof.rule import OFFICIAL, Hit, Passage, PassageRule, Rule
 from banxin.script.brackets import CLOSING
 from banxin.script.han import count_han
 from banxin.script.sentences import sentences
-
-OFFICIAL = frozenset({"gov-cn", "news-cn"})
 
 _DATE = re.compile(
     r"(?<![\w.\-/])((?:19|20)\d\d)([./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\w.\-/])",

@@ -6,14 +6,11 @@ GB/T 15834—2011 4.1–4.7 (stops), 4.5.3.5 (、 between quotations), 5.1 (widt
 import re
 from collections.abc import Iterator
 
-from banxin.proof.rule import Hit, Passage, PassageRule, Rule
+from banxin.proof.rule import MAINLAND, TECHNICAL, Hit, Passage, PassageRule, Rule
 from banxin.script.han import HAN, is_han
 from banxin.script.punctuation import FULL_WIDTH
 from banxin.script.sentences import sentences
 from banxin.script.transliteration import joins_name
-
-MAINLAND = frozenset({"gov-cn", "news-cn", "tech"})
-TECHNICAL = frozenset({"tech"})
 
 _POINT = re.compile(f"(?<=[{HAN}”」』》）])\\.(?=[{HAN}“「『《（]|[ \u3000]|\\Z)")
 _NUMBER_HEAD = re.compile("[一二三四五六七八九十甲乙丙丁]{1,3}\\.")

@@ -30,7 +30,7 @@ def _check(signs: str, *cases: tuple[str, Remedy]) -> Check:
         for pattern, remedy in compiled:
             for found in pattern.finditer(passage.text):
                 right = remedy(found)
-                if right is not None and not any(passage.kept[found.start() : found.end()]):
+                if right is not None and passage.free(*found.span()):
                     yield Hit(*found.span(), right)
 
     return check
@@ -42,9 +42,7 @@ def _ask(_: re.Match[str]) -> str:
 
 def _arabic(found: re.Match[str]) -> str:
     """Write the Han numerals of a date in Arabic ones."""
-    return re.sub(
-        f"[〇○零{_N}十廿]+", lambda m: str(value_of(m[0].replace("廿", "二十")) or 0), found[0]
-    )
+    return re.sub(f"[〇○零{_N}十廿]+", lambda m: str(value_of(m[0]) or 0), found[0])
 
 
 def _han(found: re.Match[str]) -> str:

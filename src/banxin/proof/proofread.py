@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from banxin.errors import SourceError
 from banxin.model.finding import Finding
 from banxin.model.publication import Article, Publication
@@ -10,7 +12,7 @@ from banxin.proof.allowed import Allowed
 from banxin.proof.duplicates import without_duplicates
 from banxin.proof.noted import Finder, Noted, Read
 from banxin.proof.passages import passages
-from banxin.proof.rule import ArticleRule, Hit, Passage, PassageRule, Rule
+from banxin.proof.rule import ArticleRule, Passage, PassageRule, Rule
 from banxin.proof.rules import RULES
 from banxin.proof.settings import Settings
 from banxin.proof.terms import term_rules
@@ -86,13 +88,9 @@ def _noted(
 def _of_passages(rule: PassageRule, some: tuple[Passage, ...], first: int) -> Iterator[Noted]:
     for number, passage in enumerate(some, first):
         for hit in rule.check(passage):
-            yield Noted(_finding(rule.code, passage, hit), number, hit.start, hit.end)
-
-
-def _finding(code: str, passage: Passage, hit: Hit) -> Finding:
-    at = passage.places.span(hit.start, hit.end)
-    text = passage.text[hit.start : hit.end]
-    return Finding(code, at, text, hit.suggest, reason=hit.reason)
+            found = passage.finding(rule.code, hit.start, hit.end, hit.suggest)
+            noted = replace(found, reason=hit.reason) if hit.reason else found
+            yield Noted(noted, number, hit.start, hit.end)
 
 
 def _with_passages(

@@ -10,13 +10,10 @@ from itertools import accumulate
 
 from banxin.model.finding import Finding
 from banxin.model.publication import Article
-from banxin.proof.rule import ArticleRule, Hit, Passage, PassageRule, Rule
+from banxin.proof.rule import CORNERED, MAINLAND, ArticleRule, Hit, Passage, PassageRule, Rule
 from banxin.script.brackets import CLOSING, QUOTES
 from banxin.script.han import HAN
 from banxin.script.nesting import nesting
-
-MAINLAND = frozenset({"gov-cn", "news-cn", "tech"})
-CORNERED = frozenset({"tw", "hk"})
 
 _STRAIGHT = re.compile(f"[\"＂'](?=[{HAN}])|(?<=[{HAN}，。：！？])[\"＂']")
 _CURLY_PAIR = ("“”", "‘’")
@@ -56,12 +53,12 @@ def _strays(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
             if mark in open_before:
                 open_before.discard(mark)
             elif not passage.kept[n] and mark != "’" and not _is_meant(passage.text, n):
-                yield _finding("Q03", passage, max(n - 8, 0), n + 1)
+                yield passage.finding("Q03", max(n - 8, 0), n + 1)
         opened = {CLOSING[passage.text[n]] for n in found.still_open if passage.text[n] in QUOTES}
         open_before = opened or (open_before if passage.role in ("verse", "item") else set())
         if passage.role == "cell":
             for n in found.still_open:
-                yield _finding("Q03", passage, n, min(n + 8, len(passage.text)))
+                yield passage.finding("Q03", n, min(n + 8, len(passage.text)))
 
 
 def _is_meant(text: str, n: int) -> bool:
@@ -70,10 +67,6 @@ def _is_meant(text: str, n: int) -> bool:
     if text[n] in "）)" and _COUNTED.search(before):
         return True
     return text[n] in ")]" and _INTERVAL.search(before) is not None
-
-
-def _finding(code: str, passage: Passage, start: int, end: int, suggest: str = "") -> Finding:
-    return Finding(code, passage.places.span(start, end), passage.text[start:end], suggest)
 
 
 def _order(passage: Passage) -> Iterator[Hit]:
@@ -100,7 +93,7 @@ def _mixed(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
                 first.setdefault(mark, (passage, passage.text.index(mark)))
     if all(count.values()):
         passage, n = first[min(count, key=lambda mark: count[mark])]
-        yield _finding("Q05", passage, n, min(n + 8, len(passage.text)))
+        yield passage.finding("Q05", n, min(n + 8, len(passage.text)))
 
 
 def _titles(passage: Passage) -> Iterator[Hit]:

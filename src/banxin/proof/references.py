@@ -37,9 +37,8 @@ def no_target(article: Article, passages: tuple[Passage, ...]) -> Iterator[Findi
     for passage in passages:
         for found in _POINTS.finditer(passage.text):
             kind, number = _simple(found["kind"]), value_of(found["n"])
-            if (kind, number) not in there and not any(passage.kept[found.start() : found.end()]):
-                at = passage.places.span(found.start("kind"), found.end())
-                yield Finding("S32", at, passage.text[found.start("kind") : found.end()])
+            if (kind, number) not in there and passage.free(*found.span()):
+                yield passage.finding("S32", found.start("kind"), found.end())
 
 
 def no_article(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
@@ -64,7 +63,7 @@ def captions_gap(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]
         kind, number = _simple(found["kind"]), value_of(found["n"]) or 0
         before = last.get(kind)
         if before is not None and number != before + 1:
-            yield Finding("S36", passage.places.span(*found.span()), found[0])
+            yield passage.finding("S36", *found.span())
         last[kind] = number
 
 

@@ -41,7 +41,7 @@ def _first(passages: tuple[Passage, ...], word: str, usual: str) -> Iterator[Fin
     for passage in passages:
         at = passage.text.find(word)
         if at >= 0 and not passage.kept[at]:
-            yield Finding("C03", passage.places.span(at, at + len(word)), word, usual)
+            yield passage.finding("C03", at, at + len(word), usual)
             return
 
 

@@ -4,8 +4,6 @@ from collections import Counter
 
 import msgspec
 
-from banxin.messages import Language, catalogue, say
-from banxin.model.finding import Finding
 from banxin.model.publication import Publication
 from banxin.proof.located import Located, locating
 from banxin.proof.proofread import Proofread
@@ -38,13 +36,3 @@ def report(
     """Locate what a proofreading found."""
     located = tuple(map(locating(publication), proofread.noted))
     return Report(name, publication, proofread, layers, located)
-
-
-def sentence(finding: Finding, lang: Language | None = None) -> str:
-    """Give what a finding says, and the reason a rule file gives for it."""
-    if finding.code not in catalogue():
-        # A rule of a plug-in has no sentence here.
-        return f"{finding.text} → {finding.suggest}" if finding.suggest else finding.text
-    return say(
-        finding.code, lang, text=finding.text, suggest=finding.suggest, reason=finding.reason
-    )

@@ -31,10 +31,10 @@ def simplified_left(article: Article, passages: tuple[Passage, ...]) -> Iterator
             if a != b and a == plain[at] and not passage.kept[at] and _is_residue(text, at, b)
         ]
         if len(found) > FOREIGN_SHARE * max(count_han(text), 8):
-            yield _finding("C01", passage, 0, len(text), back)
+            yield passage.finding("C01", 0, len(text), back)
         else:
             for at in found:
-                yield _finding("C01", passage, at, at + 1, back[at])
+                yield passage.finding("C01", at, at + 1, back[at])
 
 
 def _is_residue(text: str, at: int, full: str) -> bool:
@@ -58,7 +58,7 @@ def converted_too_far(article: Article, passages: tuple[Passage, ...]) -> Iterat
     for passage in passages:
         for hit in _too_far().hits(passage):
             taken.update((id(passage), at) for at in range(hit.start, hit.end))
-            yield _finding("C04", passage, hit.start, hit.end, hit.suggest)
+            yield passage.finding("C04", hit.start, hit.end, hit.suggest)
     for passage, plain, back in _differing(article, passages):
         forms = _forms()
         found = [
@@ -71,7 +71,7 @@ def converted_too_far(article: Article, passages: tuple[Passage, ...]) -> Iterat
             right = back[at] + passage.text[at] in _both_right()
             right = right or _allowed(passage.text, at, "hant")
             if not right and at not in open_ones and (id(passage), at) not in taken:
-                yield _finding("C04", passage, at, at + 1, back[at])
+                yield passage.finding("C04", at, at + 1, back[at])
 
 
 @cache
@@ -81,10 +81,6 @@ def _forms() -> dict[str, str]:
         plain: forms + converted(forms, "t2tw") + converted(forms, "t2hk")
         for plain, forms in choices("s2t").items()
     }
-
-
-def _finding(code: str, passage: Passage, start: int, end: int, suggest: str) -> Finding:
-    return Finding(code, passage.places.span(start, end), passage.text[start:end], suggest)
 
 
 def traditional_left(passage: Passage) -> Iterator[Hit]:

@@ -5,10 +5,16 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from banxin.model.finding import Finding
+from banxin.model.finding import Finding, Weight
 from banxin.model.publication import Article, Publication
 from banxin.passes.places import Places
 from banxin.script.house import House
+
+MAINLAND = frozenset({"gov-cn", "news-cn", "tech"})
+OFFICIAL = frozenset({"gov-cn", "news-cn"})
+TECHNICAL = frozenset({"tech"})
+CORNERED = frozenset({"tw", "hk"})
+"""House styles that some rules serve alone: the last quote with 「」."""
 
 Role = Literal["title", "heading", "text", "cell", "item", "label", "signature", "verse", "note"]
 
@@ -26,6 +32,17 @@ class Passage(msgspec.Struct, frozen=True):
     house: House
     kept: bytearray
     places: Places
+
+    def free(self, start: int, end: int) -> bool:
+        """Tell whether rules may touch all of `[start, end)`."""
+        return not any(self.kept[start:end])
+
+    def finding(
+        self, code: str, start: int, end: int, suggest: str = "", weight: Weight = "doubt"
+    ) -> Finding:
+        """Give a finding on `[start, end)` of the passage."""
+        at = self.places.span(start, end)
+        return Finding(code, at, self.text[start:end], suggest, weight)
 
 
 class Hit(NamedTuple):

@@ -7,7 +7,7 @@ from banxin.messages import Language
 from banxin.model.publication import Source
 from banxin.proof.codes import codes, title
 from banxin.proof.located import Located, is_package
-from banxin.proof.report import Report, sentence
+from banxin.proof.report import Report
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"doubt": "warning", "note": "note"}
@@ -65,7 +65,7 @@ def _result(one: Located, report: Report, told: list[str], lang: Language) -> di
         "ruleId": finding.code,
         "ruleIndex": told.index(finding.code),
         "level": LEVELS[finding.weight],
-        "message": {"text": sentence(finding, lang) or finding.code},
+        "message": {"text": finding.sentence(lang) or finding.code},
     }
     source = _source(one, report)
     if source is None:

@@ -18,7 +18,7 @@ from banxin.model.publication import Article
 from banxin.proof.codes import title
 from banxin.proof.located import Located
 from banxin.proof.marked import marked
-from banxin.proof.report import Report, sentence
+from banxin.proof.report import Report
 
 WORDS = (
     "title", "code", "rule", "count", "clean", "number", "finding", "change", "verdict", "remark",
@@ -116,7 +116,7 @@ def _row(one: Numbered, lang: Language) -> dict[str, Any]:
         "number": number,
         "place": located.place,
         "code": finding.code,
-        "sentence": sentence(finding, lang),
+        "sentence": finding.sentence(lang),
         "text": finding.text,
         "suggest": finding.suggest,
     }

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 
 from banxin.model.finding import Finding
 from banxin.model.publication import Article
-from banxin.proof.rule import ArticleRule, Hit, Passage, PassageRule, Rule
+from banxin.proof.rule import OFFICIAL, ArticleRule, Hit, Passage, PassageRule, Rule
 from banxin.script.han import HAN, is_han
 from banxin.script.shape import is_columns
-
-OFFICIAL = frozenset({"gov-cn", "news-cn"})
 
 _SPACES = re.compile("[ \u00a0]+")
 _OPENING = frozenset("（《〈“‘「『【")
@@ -34,7 +32,7 @@ def _beside(passage: Passage) -> Iterator[Hit]:
     for found in _SPACES.finditer(passage.text):
         start, end = found.span()
         left, right = passage.text[start - 1 : start], passage.text[end : end + 1]
-        if not left or not right or any(passage.kept[start - 1 : end + 1]):
+        if not left or not right or not passage.free(start - 1, end + 1):
             continue
         ends = is_han(right) or right in _STOPS | _CLOSING
         if (left in _BESIDE and ends) or (left in _STOPS and right in _OPENING):
@@ -58,9 +56,8 @@ def _mixed(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
     if close >= max(_MANY, 2 * len(spaced)):
         passage, n = spaced[0]
         start, end = max(n - 4, 0), min(n + 5, len(passage.text))
-        text = passage.text[start:end]
         suggest = passage.text[start:n] + passage.text[n + 1 : end]
-        yield Finding("W08", passage.places.span(start, end), text, suggest, "note")
+        yield passage.finding("W08", start, end, suggest, "note")
 
 
 RULES: tuple[Rule, ...] = (

@@ -72,7 +72,7 @@ def lost_separator(_: Article, passages: tuple[Passage, ...]) -> Iterator[Findin
             word = next((w for w in heads[text[at : at + 4]] if text.startswith(w, at)), "")
             if word and at >= free and not passage.kept[at]:
                 free = at + len(word)
-                yield Finding("S39", passage.places.span(at, free), word, joined[word])
+                yield passage.finding("S39", at, free, joined[word])
 
 
 def _parted(text: str) -> Iterator[tuple[str, str]]:

@@ -47,7 +47,7 @@ class _Listed:
         text = passage.text
         for length in self._lengths[text[start]]:
             wrong = text[start : start + length]
-            if wrong not in self._terms or any(passage.kept[start : start + length]):
+            if wrong not in self._terms or not passage.free(start, start + length):
                 continue
             right = self._terms[wrong].right
             if _whole(text, start, start + length) and not _is_right(text, start, wrong, right):

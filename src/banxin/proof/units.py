@@ -42,7 +42,7 @@ def two_names(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
         for name in used:
             if name != usual:
                 passage, at = first[name]
-                yield Finding("N13", passage.places.span(at, at + len(name)), name, usual)
+                yield passage.finding("N13", at, at + len(name), usual)
 
 
 RULES: tuple[Rule, ...] = (ArticleRule("N13", two_names),)

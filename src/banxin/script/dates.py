@@ -33,7 +33,7 @@ def iso(text: str) -> str:
     if not found:
         return ""
     parts = [part for part in found.groups() if part]
-    day = _day([value_of(part.replace("廿", "二十")) for part in parts])
+    day = _day([value_of(part) for part in parts])
     rest = text[found.end() :]
     weekday = _WEEKDAY.match(rest)
     return _with_time(day, rest[weekday.end() :] if weekday else rest) if day else ""

@@ -9,7 +9,8 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def value_of(numeral: str) -> int | None:
-    """Read 十二, 一百零三, 二〇二三, 12, １２ or ⑫; None where it is none of these."""
+    """Read 十二, 廿三, 一百零三, 二〇二三, 12, １２ or ⑫; None where it is none of these."""
+    numeral = numeral.replace("廿", "二十").replace("卅", "三十")
     if numeral in CIRCLED and len(numeral) == 1:
         return CIRCLED.index(numeral) + 1
     if numeral.isdecimal():
