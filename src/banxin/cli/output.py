@@ -2,7 +2,6 @@
 
 import json
 import sys
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,22 +11,12 @@ from banxin.messages import say
 from banxin.model.events import Event
 from banxin.model.finding import Finding
 from banxin.model.publication import Publication
+from banxin.script.columns import columns
 
 
 def print_json(value: Any) -> None:
     """Print a value as JSON, for programs."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def columns(text: str) -> int:
-    """Give the columns a text takes on a terminal: wide characters two, what joins none."""
-    return sum(map(_columns, text))
-
-
-def _columns(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> None:

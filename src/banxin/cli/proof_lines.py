@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from banxin.cli.output import columns
 from banxin.messages import language, say
 from banxin.messages.shown import shown
+from banxin.script.columns import columns
 
 if TYPE_CHECKING:
     from banxin.proof.located import Located

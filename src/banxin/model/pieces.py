@@ -34,6 +34,12 @@ class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
     rules: tuple[str, ...] = ()
     fate: Fate = "text"
 
+    @property
+    def verbatim(self) -> bool:
+        """Whether it says its slice letter by letter, untouched by any rule."""
+        exact = self.at is None or self.at.end - self.at.start == len(self.text)
+        return exact and not self.rules
+
 
 Pieces = tuple[Piece, ...]
 
@@ -78,7 +84,7 @@ def _slice(piece: Piece, start: int, end: int) -> Piece:
         return piece
     if piece.at is None:
         return msgspec.structs.replace(piece, text=piece.text[start:end])
-    if piece.at.end - piece.at.start != len(piece.text) or piece.rules:
+    if not piece.verbatim:
         raise ValueError(f"a changed piece cannot be cut: {piece!r}")
     at = Span(piece.at.source, piece.at.start + start, piece.at.start + end)
     return msgspec.structs.replace(piece, text=piece.text[start:end], at=at)

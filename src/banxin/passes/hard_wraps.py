@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import NamedTuple
-from unicodedata import east_asian_width
 
 import msgspec
 
@@ -20,10 +19,13 @@ from banxin.model.publication import Article, Publication
 from banxin.passes.article import line_text, with_findings, with_lines
 from banxin.passes.joining import Joiner
 from banxin.passes.places import Places
+from banxin.script.columns import columns
 from banxin.script.numbering import numbering
 from banxin.script.punctuation import SENTENCE_ENDS
 from banxin.script.shape import bullet_of, dash_of, is_table_row, label_of
 
+WIDE = "WFA"
+"""What took two columns on the machines that broke text so."""
 NEAR = 3
 """Columns by which a full line may be shorter: a mark or a word went to the next one."""
 NARROWEST, WIDEST = 30, 130
@@ -104,11 +106,11 @@ def _wrap_of(lines: tuple[Line, ...]) -> _Wrap | None:
     """Find the width at which most lines end; None where they end as they will."""
     widths = sorted(map(_columns, lines))
     best, full = 0, 0
-    for columns in set(widths):
-        if NARROWEST <= columns <= WIDEST:
-            count = bisect_right(widths, columns) - bisect_left(widths, columns - NEAR)
-            if (count, columns) > (full, best):
-                best, full = columns, count
+    for width in set(widths):
+        if NARROWEST <= width <= WIDEST:
+            count = bisect_right(widths, width) - bisect_left(widths, width - NEAR)
+            if (count, width) > (full, best):
+                best, full = width, count
     wider = len(widths) - bisect_right(widths, best)
     if full < max(FEWEST, SHARE * len(lines)) or wider > len(lines) * (1 - MARKED):
         return None
@@ -173,7 +175,7 @@ def _goes_on(line: Line, last: int, following: Line, wrap: _Wrap) -> bool:
     if dash_of(more) and text[-1] in _STOPS:
         return False
     token = _TOKEN.match(more)
-    full = last + _wide(token[0] if token else more) > wrap.columns
+    full = last + columns(token[0] if token else more, WIDE) > wrap.columns
     return full or (wrap.marked and text[-1] not in _STOPS)
 
 
@@ -202,12 +204,7 @@ def _between(line: Line, following: Line) -> str:
 
 def _columns(line: Line) -> int:
     """Give the width of a line with its indent."""
-    return 2 * line.evidence.indent + _wide(line_text(line))
-
-
-def _wide(text: str) -> int:
-    """Give the width of a text on a terminal: Han take two columns (UAX #11)."""
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+    return 2 * line.evidence.indent + columns(line_text(line), WIDE)
 
 
 def _doubt(line: Line, following: Line) -> Finding:

@@ -21,11 +21,12 @@ from banxin.model.inlines import (
     Text,
     plain,
 )
-from banxin.model.pieces import Piece, Pieces, parted
+from banxin.model.pieces import Pieces, parted
 from banxin.model.publication import Publication
 from banxin.model.walk import members
 from banxin.passes.article import with_findings
 from banxin.passes.rewrite import rewrite
+from banxin.script.whole_words import is_whole
 
 RULE = "S11"
 
@@ -83,19 +84,9 @@ class _Terms:
     def _at(self, text: str, at: int) -> str:
         for length in self._lengths.get(text[at], ()):
             term = text[at : at + length]
-            if term in self._entries and _whole(text, at, at + len(term)):
+            if term in self._entries and is_whole(text, at, at + len(term)):
                 return term
         return ""
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    """A term does not begin or end within a Latin word or a number: AI is not in MAIN."""
-    edges = ((text[start - 1 : start], text[start]), (text[end - 1], text[end : end + 1]))
-    return not any(_western(a) and _western(b) for a, b in edges)
-
-
-def _western(char: str) -> bool:
-    return bool(char) and char.isalnum() and char < "\u2e80"
 
 
 def _with(inlines: Inlines, places: Places, offset: int) -> Inlines:
@@ -132,12 +123,6 @@ def _cut(pieces: Pieces, at: int) -> int:
     for piece in pieces:
         end = start + len(piece.text)
         if start < at < end:
-            return at if _sliceable(piece) else start
+            return at if piece.verbatim else start
         start = end
     return at
-
-
-def _sliceable(piece: Piece) -> bool:
-    """Whether a piece says its slice of the source letter by letter."""
-    exact = piece.at is None or piece.at.end - piece.at.start == len(piece.text)
-    return exact and not piece.rules

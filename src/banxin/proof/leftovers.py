@@ -1,4 +1,4 @@
-"""What a web page or a broken decoding left in the text: S33, S37, S38, E08."""
+"""What a web page or a lost character left in the text: S33, S37, S38."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -21,13 +21,6 @@ _EMPTY = re.compile(
     r"(?<![号號标標用号名括])(?:（ ?）|《 ?》|【 ?】|〔 ?〕|〈 ?〉|“ ?”|「 ?」|『 ?』)"
 )
 _HEADLESS = re.compile(r"[，。、；：！？）》】」』”’〉〕]+")
-_MOJIBAKE = re.compile(
-    r"锟斤拷|嚙踝蕭|嚙緩|烫烫烫+|屯屯屯+|锘[挎縸]|ï¿½|ï»¿"
-    r"|â€[\u0080-\u00ff\u2018-\u2022\u02dc\u0153\u2122]?|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]"
-    r"|[åæçèéäãï][\u0080-\u00bf\u2018-\u2022\u0152-\u0192\u20ac]{2}"
-    r"|(?:[锛銆鈥][\u3400-\u9fff€澝渄檚濄傘�]?)+"
-    r"|(?<=[\u4e00-\u9fff，。])\?{3,}"
-)
 
 
 def _check(pattern: re.Pattern[str], roles: tuple[str, ...]) -> Callable[[Passage], Iterator[Hit]]:
@@ -57,12 +50,8 @@ boilerplate = _check(_BOILERPLATE, ("text", "item", "note"))
 emptied = _check(_EMPTY, (*_SAID, "title"))
 """S37: brackets with nothing in them, whose content was lost. Wide blanks are to be filled in."""
 
-mojibake = _check(_MOJIBAKE, (*_SAID, "title", "signature", "label"))
-"""E08: characters that come from decoding with the wrong table."""
-
 RULES: tuple[Rule, ...] = (
     PassageRule("S33", boilerplate),
     PassageRule("S37", emptied),
     PassageRule("S38", headless),
-    PassageRule("E08", mojibake),
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from banxin.proof.rule import Hit, Passage, PassageRule
 from banxin.proof.settings import Layer, Term
+from banxin.script.whole_words import is_whole
 
 
 def term_rules(layers: tuple[Layer, ...]) -> tuple[PassageRule, ...]:
@@ -50,7 +51,7 @@ class _Listed:
             if wrong not in self._terms or not passage.free(start, start + length):
                 continue
             right = self._terms[wrong].right
-            if _whole(text, start, start + length) and not _is_right(text, start, wrong, right):
+            if is_whole(text, start, start + length) and not _is_right(text, start, wrong, right):
                 return wrong
         return ""
 
@@ -59,13 +60,3 @@ def _is_right(text: str, start: int, wrong: str, right: str) -> bool:
     """The wrong form may be a part of the right one: 总工会 of 区总工会."""
     inside = (found.start() for found in re.finditer(f"(?={re.escape(wrong)})", right))
     return any(at <= start and text.startswith(right, start - at) for at in inside)
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    """A term does not begin or end within a Latin word or a number."""
-    edges = ((text[start - 1 : start], text[start]), (text[end - 1], text[end : end + 1]))
-    return not any(_western(a) and _western(b) for a, b in edges)
-
-
-def _western(char: str) -> bool:
-    return bool(char) and char.isalnum() and char < "\u2e80"

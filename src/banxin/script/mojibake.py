@@ -8,9 +8,10 @@ from itertools import accumulate
 from banxin.script.frequency import plausibility
 
 _SIGNS = re.compile(
-    r"锟斤拷|(?:锟斤|斤拷)+|烫烫烫+|屯屯屯+|锘[挎縷]|鈥[渼濇淽橈檚攢]|\ufffd{2,}|ï»¿|ï¿½"
+    r"锟斤拷|(?:锟斤|斤拷)+|嚙踝蕭|嚙緩|烫烫烫+|屯屯屯+|锘[挎縷縸]|鈥[渼濇淽橈檚攢]|\ufffd{2,}|ï»¿|ï¿½"
+    r"|(?:(?<!斧)锛(?![子凿锯斧刨])|銆|鈥)[\u3400-\u9fff€\ufffd]|(?<=[\u4e00-\u9fff，。])\?{3,}(?=[\u4e00-\u9fff])"
 )
-"""What U+FFFD, unset memory, a byte-order mark and quotation marks turn into."""
+"""What U+FFFD, unset memory, a byte-order mark and Chinese marks turn into, and lost bytes."""
 _LATIN = re.compile(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{2,}"
 )

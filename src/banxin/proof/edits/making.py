@@ -15,7 +15,7 @@ from banxin.model.inlines import (
     pieces_in,
     plain,
 )
-from banxin.model.pieces import Edit, Piece
+from banxin.model.pieces import Edit
 
 Runs = list[tuple[int, int]]
 
@@ -86,15 +86,10 @@ def _uncuttable(inlines: Inlines) -> list[tuple[int, int, str]]:
     position = 0
     for piece in pieces_in(inlines):
         end = position + len(piece.text)
-        if piece.text and _changed(piece):
+        if piece.text and not piece.verbatim:
             out.append((position, end, piece.text))
         position = end
     return out
-
-
-def _changed(piece: Piece) -> bool:
-    same = piece.at is None or piece.at.end - piece.at.start == len(piece.text)
-    return bool(piece.rules) or not same
 
 
 def _runs(inlines: Inlines, offset: int) -> Runs:

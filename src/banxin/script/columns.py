@@ -1,0 +1,14 @@
+"""How wide a text is where every character stands in columns: terminals and old mail (UAX #11)."""
+
+from unicodedata import category, east_asian_width
+
+
+def columns(text: str, wide: str = "WF") -> int:
+    """Give the columns a text takes: characters of the `wide` kinds two, what joins none.
+
+    Machines of the age before Unicode gave two to the ambiguous ones as well (`WFA`): “—…”.
+    """
+    return sum(
+        0 if category(char) in ("Mn", "Me", "Cf") else 1 + (east_asian_width(char) in wide)
+        for char in text
+    )
