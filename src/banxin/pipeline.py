@@ -1,9 +1,9 @@
 """The whole road on one screen.
 
-read → normalise → edition → plan → render → press → verify → publish
+prepare → plan → render → press → verify → publish
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -13,9 +13,7 @@ import msgspec
 
 from banxin import __version__
 from banxin.backends.ready import Ready, make_ready
-from banxin.editions.convert import in_edition
 from banxin.editions.edition import Tag
-from banxin.editions.glossary import glossary_of, load_glossary
 from banxin.errors import BackendError
 from banxin.files.guarded import Here
 from banxin.files.hold import Holding
@@ -28,32 +26,15 @@ from banxin.model import codec
 from banxin.model.events import Event, Listener, Stage
 from banxin.model.finding import Finding
 from banxin.model.publication import Publication
-from banxin.model.references import check_references
 from banxin.model.whereabouts import Whereabouts
-from banxin.passes import normalise
-from banxin.passes.gather import gather
-from banxin.passes.identify import identify
-from banxin.passes.index import index
-from banxin.passes.uncalled import uncalled
-from banxin.proof.edits.apply import apply_edits
-from banxin.proof.edits.file import load_edits
-from banxin.readers import Received, pooled, receive, stem_of
+from banxin.preparing import prepare
+from banxin.readers import stem_of
 from banxin.readers.assets import asset_files, unpacking
-from banxin.readers.project import Member, Project, entitled, load_project
-from banxin.readers.sidecar import (
-    Sidecar,
-    in_column,
-    load_sidecar,
-    named,
-    over,
-    settled,
-    sidecar_of,
-    stated,
-)
-from banxin.rendering import Composed, Crew, compose
+from banxin.readers.project import Project
+from banxin.readers.sidecar import sidecar_of
+from banxin.rendering import Composed, Crew, compose, with_sheets
 from banxin.typeset.embedding import Switch
 from banxin.typeset.unprinted import unprinted
-from banxin.verify.made import Made
 
 if TYPE_CHECKING:
     from banxin.verify.certificate import Certificate
@@ -95,81 +76,6 @@ class Built(msgspec.Struct, frozen=True):
     publication: Publication
     certificate: "Certificate"
     findings: tuple[Finding, ...]
-
-
-def prepare(
-    source: Path,
-    encoding: str | None = None,
-    edition: Tag | None = None,
-    project: Project | None = None,
-    *,
-    edited: bool = True,
-    filler: Filler | None = None,
-) -> Received:
-    """Read a source and bring it to the model, with the pictures it carries.
-
-    A folder and its publication file are read as `project`, one publication of many sources,
-    or as it stands. The edits beside each source are made anew, unless `edited` is off. A
-    `filler` fills in fields. An `edition` is made by what `editions.toml` beside the source
-    says. Raises SourceError, naming the file it is about.
-    """
-    whole = project or load_project(source)
-    members = whole.members if whole else (Member(source),)
-    parts = [_article(member, encoding, edited, filler) for member in members]
-    received = _joined(whole, parts) if whole else parts[0]
-    publication = received.publication
-    if filler is not None:
-        publication = filler.fill(publication)
-    if edition:
-        glossary = load_glossary(glossary_of(source))
-        asked = glossary.edition(edition)
-        publication = in_edition(publication, asked, glossary.settled(edition))
-    check_references(publication, source.name)
-    return received._replace(publication=publication)
-
-
-def unedited(source: Path, encoding: str | None = None) -> Received:
-    """Read and normalise a source, without the edits and the titles that stand beside it.
-
-    Raises SourceError.
-    """
-    return _normalised(Member(source), encoding)[0]
-
-
-def _normalised(
-    member: Member, encoding: str | None, filler: Filler | None = None
-) -> tuple[Received, Sidecar]:
-    """Read and normalise a source, and give what is stated of it, here and in its sidecar."""
-    received = receive(member.path, encoding=encoding or member.encoding, name=member.name)
-    stating = load_sidecar(member.path) or Sidecar()
-    if len(received.publication.articles) == 1:
-        stating = over(member.titles, stating)
-    stating = over(member.stated, stating)
-    ahead = settled(received.publication, stating.lang, member.house)
-    if filler is not None:
-        ahead = filler.ahead(ahead)
-    return received._replace(publication=normalise(ahead)), stating
-
-
-def _article(member: Member, encoding: str | None, edited: bool, filler: Filler | None) -> Received:
-    """Read one source, with its edits and what is stated of it. Raises SourceError."""
-    received, stating = _normalised(member, encoding, filler)
-    found = received.publication
-    if edited:
-        found = apply_edits(found, load_edits(member.path))
-    publication = named(identify(found), stem_of(member.path))
-    publication = index(uncalled(stated(publication, stating)), stating.entries)
-    publication = in_column(publication, member.column)
-    check_references(publication, member.name or member.path.name)
-    return received._replace(publication=publication)
-
-
-def _joined(whole: Project, parts: list[Received]) -> Received:
-    """Make the sources of a publication one. Raises SourceError."""
-    publication = entitled(gather(part.publication for part in parts), whole)
-    publication = index(publication, whole.stated.entries)
-    read = (*(member.path for member in whole.members), *whole.files)
-    return Received(publication, pooled(parts, str(whole.folder)), read)
 
 
 def build(
@@ -219,7 +125,7 @@ def _built(job: Job, tell: Listener, crew: Crew, parts: AbstractContextManager[P
             readings = {work.plan.layout: work.reading for work in works}
             text = prove_text(publication, model, readings, read)
             stage("verify")
-            made = _with_sheets(job, works, crew.finish(works), out)
+            made = with_sheets(works, crew.finish(works), out, job.stem, job.creep)
             certificate = certify(text, readings, made, __version__)
             _insist(certificate)
             stage("publish")
@@ -262,27 +168,6 @@ def _copy_assets(job: Job, assets: dict[str, Path], out: Parts) -> None:
     for id, path in assets.items():
         copy = out.path(f"{job.stem}.assets/{id}{path.suffix}")
         copy.write_bytes(path.read_bytes())
-
-
-def _with_sheets(
-    job: Job, works: list[Composed], made: Iterable[Made], out: Parts
-) -> Iterator[Made]:
-    """Give every file that was made, and after pages whose layout asks for it their sheets.
-
-    Each is handed on as soon as it is there, to be proved while others are still made.
-    Raises PressError.
-    """
-    plans = {work.plan.layout: work.plan for work in works}
-    for one in made:
-        yield one
-        plan = plans[one.layout]
-        if one.kind == "pdf" and plan.sheets is not None:
-            from banxin.press.planned import impose_as_planned
-
-            name = f"{job.stem}-sheets.pdf"
-            sheets = Made(name, out.path(name), "sheets", one.layout)
-            impose_as_planned(one.path, sheets.path, name, plan, job.creep)
-            yield sheets
 
 
 def _insist(certificate: "Certificate") -> None:

@@ -1,7 +1,7 @@
-"""Composing and rendering: from a publication to the files of every target asked for."""
+"""Composing, rendering, imposing: from a publication to the files of every target asked for."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Self
 
@@ -219,3 +219,24 @@ def _identity(work: Composed) -> str:
     """Name a document by what it says and how it is set; no clock and no chance in it."""
     said = msgspec.json.encode((__version__, work.reading, work.plan))
     return hashlib.sha256(said).hexdigest()[:32]
+
+
+def with_sheets(
+    works: list[Composed], made: Iterable[Made], out: Parts, stem: str, creep: float | None
+) -> Iterator[Made]:
+    """Give every file that was made, and after pages whose layout asks for it their sheets.
+
+    Each is handed on as soon as it is there, to be proved while others are still made. `creep`
+    is what is asked for in place of the layout's, in points. Raises PressError.
+    """
+    plans = {work.plan.layout: work.plan for work in works}
+    for one in made:
+        yield one
+        plan = plans[one.layout]
+        if one.kind == "pdf" and plan.sheets is not None:
+            from banxin.press.planned import impose_as_planned
+
+            name = f"{stem}-sheets.pdf"
+            sheets = Made(name, out.path(name), "sheets", one.layout)
+            impose_as_planned(one.path, sheets.path, name, plan, creep)
+            yield sheets

@@ -22,7 +22,7 @@ from banxin.backends.pdf.markup import Markup
 from banxin.backends.pdf.stylesheet import stylesheet
 from banxin.backends.pdf.template import render_page
 from banxin.layouts.load import load_layout
-from banxin.pipeline import prepare
+from banxin.preparing import prepare
 from banxin.typeset.compose import reading
 from banxin.typeset.resolve import plan
 from banxin.verify.again import verify_again

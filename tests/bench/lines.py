@@ -24,7 +24,7 @@ from banxin.backends.pdf.composer import composed
 from banxin.model.blocks import Para
 from banxin.model.inlines import plain
 from banxin.model.walk import members
-from banxin.pipeline import prepare
+from banxin.preparing import prepare
 
 ROOT = Path(__file__).resolve().parents[2]
 CHARACTERS = 20_000

@@ -21,7 +21,7 @@ from bench import BANXIN, ROOT, cost, tell
 
 from banxin.backends.docx import render
 from banxin.layouts.load import load_layout
-from banxin.pipeline import prepare
+from banxin.preparing import prepare
 from banxin.rendering import Composed, compose
 from banxin.typeset.estimate import estimated_pages
 from banxin.verify.docx import check_docx, soundness

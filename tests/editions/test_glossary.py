@@ -9,7 +9,7 @@ from banxin.errors import SourceError
 from banxin.messages import error_text
 from banxin.model.publication import Publication
 from banxin.model.walk import all_pieces
-from banxin.pipeline import prepare
+from banxin.preparing import prepare
 
 
 def words(publication: Publication) -> str:

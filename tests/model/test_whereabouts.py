@@ -1,7 +1,7 @@
 """Where a character stands: file, line and column of what was sent."""
 
 from banxin.model.whereabouts import Whereabouts, listed
-from banxin.pipeline import prepare
+from banxin.preparing import prepare
 
 
 def told(tmp_path, text, wanted, *files):

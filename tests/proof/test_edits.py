@@ -15,7 +15,7 @@ from banxin.model.ledger import faults, ledger, restored
 from banxin.model.pieces import Piece, Span
 from banxin.model.publication import Article, Publication
 from banxin.passes import normalise
-from banxin.pipeline import prepare
+from banxin.preparing import prepare
 from banxin.proof.edits.apply import apply_edits, passages_of
 from banxin.proof.edits.file import Row, edits_of, load_edits, save_edits
 from banxin.proof.edits.suggested import adopt

@@ -8,8 +8,8 @@ import msgspec
 from banxin.backends.port import Request
 from banxin.layouts.load import known_layouts, load_layout
 from banxin.model.publication import Publication
-from banxin.pipeline import prepare
 from banxin.plugins import plugin
+from banxin.preparing import prepare
 from banxin.readers.assets import asset_files
 from banxin.rendering import Composed, compose
 from banxin.typeset.estimate import estimated_pages

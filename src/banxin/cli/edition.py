@@ -24,7 +24,7 @@ def command(
     source: Path, tag: Tag, terms: tuple[str, ...], encoding: str | None, as_json: bool
 ) -> None:
     """List every ambiguous place of an edition, after noting what is decided now."""
-    from banxin.pipeline import prepare
+    from banxin.preparing import prepare
 
     if terms:
         _remember(source, tag, terms)

@@ -11,7 +11,8 @@ from banxin.layouts.spec import Layout
 from banxin.model.publication import Publication
 from banxin.model.walk import all_pieces
 from banxin.model.whereabouts import SAID, Whereabouts
-from banxin.pipeline import prepare, whereabouts
+from banxin.pipeline import whereabouts
+from banxin.preparing import prepare
 from banxin.script.clusters import glyph_units
 from banxin.typeset.compose import reading
 from banxin.typeset.resolve import plan

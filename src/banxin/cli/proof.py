@@ -88,7 +88,7 @@ def _check_outputs(sources: tuple[Path, ...], *outputs: Path | None) -> None:
 
 
 def _report(source: Path, encoding: str | None, settings: "Settings") -> "Report":
-    from banxin.pipeline import prepare
+    from banxin.preparing import prepare
     from banxin.proof.proofread import examine
     from banxin.proof.report import report
 

@@ -21,7 +21,7 @@ def adopt_suggestions(
     They are asked of the text as no edit has touched it, so that they stay the same ones.
     Raises SourceError, and BackendError where the file cannot be written.
     """
-    from banxin.pipeline import prepare, unedited
+    from banxin.preparing import prepare, unedited
     from banxin.proof.edits.apply import passages_of
     from banxin.proof.edits.file import edits_of, load_edits, save_edits
     from banxin.proof.edits.suggested import adopt

@@ -27,7 +27,7 @@ def command(
 ) -> None:
     """Print the publication, its ledger, its counts, or by default its outline."""
     from banxin.model.codec import encode
-    from banxin.pipeline import prepare
+    from banxin.preparing import prepare
     from banxin.readers.project import load_project
 
     publication = prepare(source, encoding, None, load_project(source, profile)).publication

@@ -13,7 +13,8 @@ from banxin.plugins import offered
 from banxin.readers.folder import FILE, listed, skipped
 from banxin.readers.inherited import Found, gathered, inside
 from banxin.readers.project_keys import Entry, ProjectFile
-from banxin.readers.sidecar import Sidecar, checked, imprinted, one_line
+from banxin.readers.sidecar import Sidecar, checked, one_line
+from banxin.readers.stated import imprinted
 from banxin.script.house import houses
 from banxin.script.variant import LANGUAGES
 

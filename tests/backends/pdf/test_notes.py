@@ -8,7 +8,7 @@ from writing import called, para, row, section, words, written
 from banxin.errors import SourceError
 from banxin.model.blocks import Cell, Item, List, Note, Row, Section, Table
 from banxin.model.inlines import NoteRef
-from banxin.pipeline import prepare
+from banxin.preparing import prepare
 from banxin.typeset.reading import NoteMark, all_leaves, said
 
 SAID = "河水从山里来，流过三座桥，流过两座镇。"
