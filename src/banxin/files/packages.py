@@ -13,6 +13,15 @@ from banxin.errors import BackendError
 
 Element = etree._Element
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of old Office begin, and new ones that are locked by a password."""
+_SEALED = "EncryptedPackage".encode("utf-16-le")
+SAFE: dict[str, Any] = {
+    "resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False,
+    "remove_comments": True, "remove_pis": True,
+}  # fmt: skip
+"""How any XML of a stranger is parsed. A DOCTYPE must be refused as well."""
+
 MIB = 1 << 20
 _SMALL = MIB
 """Below this no entry is worth asking how well it was packed."""
@@ -34,6 +43,11 @@ class Caps(NamedTuple):
 
 
 ANY_DOCUMENT = Caps()
+
+
+def is_sealed(data: bytes) -> bool:
+    """Tell whether a file is of new Office and locked by a password (MS-OFFCRYPTO §2.3)."""
+    return data.startswith(OLE) and _SEALED in data
 
 
 def parts(data: bytes, caps: Caps = ANY_DOCUMENT) -> dict[str, bytes]:
@@ -78,12 +92,8 @@ def parsed(package: dict[str, bytes], name: str) -> Element | None:
     """
     if name not in package:
         return None
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
-        huge_tree=False, remove_comments=True, remove_pis=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(package[name], parser)
+        root = etree.fromstring(package[name], etree.XMLParser(**SAFE))
     except etree.XMLSyntaxError as error:
         raise BackendError("docx-unreadable", where=name, reason=str(error)) from error
     about: Any = root.getroottree().docinfo

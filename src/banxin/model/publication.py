@@ -8,7 +8,7 @@ import msgspec
 from banxin.model.blocks import Blocks, Line, Note
 from banxin.model.finding import Finding
 from banxin.model.inlines import Inlines
-from banxin.model.pieces import Pieces
+from banxin.model.pieces import Fate, Piece, Pieces, Span
 
 
 class Encoding(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -46,6 +46,10 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
     encoding: Encoding
     text: str
     addresses: tuple[Address, ...] = ()
+
+    def piece(self, start: int, end: int, fate: Fate = "text", *rules: str) -> Piece:
+        """Give `[start, end)` of the text as a piece."""
+        return Piece(self.text[start:end], Span(self.id, start, end), rules, fate)
 
     def path_of(self, position: int) -> str:
         """Give where a position stands in the source's own tree; empty if it has none."""

@@ -70,16 +70,14 @@ def pooled(received: Iterable[Received], where: str) -> dict[str, Carried]:
 def reader_for(name: str) -> Reader:
     """Give the reader of a file name: the longest suffix wins (`.model.json` over `.json`)."""
     readers: dict[str, Reader] = plugins("readers")
-    suffixes = {suffix: reader for reader in readers.values() for suffix in reader.suffixes}
-    fitting = [suffix for suffix in suffixes if name.lower().endswith(suffix)]
-    return suffixes[max(fitting, key=len)] if fitting else readers[FALLBACK]
+    suffix = _suffix(name)
+    asking = (reader for reader in readers.values() if suffix in reader.suffixes)
+    return next(asking, readers[FALLBACK])
 
 
 def known(name: str) -> bool:
     """Tell whether a reader asks for files of such a name."""
-    readers: dict[str, Reader] = plugins("readers")
-    suffixes = tuple(suffix for reader in readers.values() for suffix in reader.suffixes)
-    return name.lower().endswith(suffixes)
+    return bool(_suffix(name))
 
 
 def stem_of(path: Path) -> str:
@@ -87,11 +85,15 @@ def stem_of(path: Path) -> str:
 
     It is the file's name without the suffix its reader knows: `2024.05.txt` is `2024.05`.
     """
+    suffix = _suffix(path.name) or path.suffix
+    return path.name[: len(path.name) - len(suffix)] or path.name
+
+
+def _suffix(name: str) -> str:
+    """Give the longest suffix of a name that a reader asks for; empty where none does."""
     readers: dict[str, Reader] = plugins("readers")
     suffixes = (suffix for reader in readers.values() for suffix in reader.suffixes)
-    fitting = [suffix for suffix in suffixes if path.name.lower().endswith(suffix)]
-    longest = max(map(len, fitting), default=len(path.suffix))
-    return path.name[: len(path.name) - longest] or path.name
+    return max((s for s in suffixes if name.lower().endswith(s)), key=len, default="")
 
 
 def _bytes(path: Path, limit: int) -> bytes:

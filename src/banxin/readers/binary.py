@@ -1,12 +1,13 @@
 """Files that are no text: told by their first bytes, so that the person hears what to do."""
 
 from banxin.errors import SourceError
+from banxin.files.packages import OLE
 from banxin.script.frequency import readable
 
 _MAGIC = (
     (b"%PDF", "PDF"),
     (b"PK\x03\x04", "ZIP/DOCX/XLSX"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC/XLS/WPS"),
+    (OLE, "DOC/XLS/WPS"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),

@@ -1,6 +1,5 @@
 """The reader of CSV and TSV: a table of text, its cells parted by a mark (RFC 4180)."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,9 +9,8 @@ from banxin.model.finding import Finding
 from banxin.model.inlines import text_inlines
 from banxin.model.pieces import Fate, Piece, Span
 from banxin.model.publication import Article, Publication, Source
-from banxin.readers.binary import reject_binary
+from banxin.readers.decoded import decoded
 from banxin.readers.delimited_fields import Field, Record, opening, parted_by, records, said
-from banxin.readers.encoding import decode
 from banxin.readers.grid import Slot, Slots, check_size, lines_of
 from banxin.readers.sent import Sent
 from banxin.script.variant import language_of
@@ -33,17 +31,14 @@ class DelimitedReader:
 
         Raises SourceError: empty, binary, undecodable, larger than a table may be.
         """
-        data, name = sent.data, sent.name
-        reject_binary(data, name)
-        text, how = decode(data, name, sent.encoding)
-        if not text.strip(' \t\r\n,;|"\u3000'):
-            raise SourceError("source-empty", name)
-        digest = hashlib.sha256(data).hexdigest()
-        reading = _Reading(Source(digest[:8], name, digest, how, text))
+        source = decoded(sent)
+        if not source.text.strip(' \t\r\n,;|"\u3000'):
+            raise SourceError("source-empty", sent.name)
+        reading = _Reading(source)
         lines = tuple(reading.lines())
         return Publication(
             schema="banxin/1",
-            articles=(Article(lang=language_of(text), lines=lines),),
+            articles=(Article(lang=language_of(source.text), lines=lines),),
             sources=(reading.source,),
             aside=tuple(reading.aside),
             findings=tuple(reading.findings()),
@@ -116,7 +111,7 @@ class _Reading:
             self._set_aside(start, end, fate, *((LOOK,) if fate == "look" else ()))
         assert not (unused and cell.paras)
         paras = tuple(
-            text_inlines(tuple(self._piece(start, end, "text") for start, end in spans))
+            text_inlines(tuple(self.source.piece(start, end, "text") for start, end in spans))
             for spans in cell.paras
         )
         return Slot(paras)
@@ -130,7 +125,4 @@ class _Reading:
     def _set_aside(self, start: int, end: int, fate: str, *rules: str) -> None:
         kind: Fate = "break" if fate == "break" else "markup"
         if end > start:
-            self.aside.append(self._piece(start, end, kind, *rules))
-
-    def _piece(self, start: int, end: int, fate: Fate, *rules: str) -> Piece:
-        return Piece(self.source.text[start:end], Span(self.source.id, start, end), rules, fate)
+            self.aside.append(self.source.piece(start, end, kind, *rules))

@@ -3,10 +3,10 @@
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from banxin.errors import SourceError
-from banxin.model.finding import Finding
+from banxin.model.finding import Finding, Weight
 from banxin.readers import known, stem_of
 from banxin.readers.natural import natural_key
 
@@ -61,7 +61,7 @@ def skipped(names: Iterable[str], pictures: Iterable[str]) -> tuple[Finding, ...
                  for name in (*lost[:MAX_SKIPPED], *more))  # fmt: skip
 
 
-def _weight(name: str) -> Literal["doubt", "note"]:
+def _weight(name: str) -> Weight:
     return "note" if name.lower().endswith(_PICTURES) else "doubt"
 
 

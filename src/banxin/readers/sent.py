@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from banxin.model.publication import Asset
+from banxin.model.publication import Address, Asset, Encoding, Source
 
 MAX_PICTURE = 20_000_000
 """Bytes of the largest picture carried."""
@@ -88,3 +88,13 @@ class Sent(msgspec.Struct, frozen=True):
     name: str
     encoding: str | None = None
     pictures: Pictures = msgspec.field(default_factory=Pictures)
+
+    @property
+    def id(self) -> str:
+        """The id that its source bears in a publication."""
+        return hashlib.sha256(self.data).hexdigest()[:8]
+
+    def source(self, how: Encoding, text: str, addresses: tuple[Address, ...] = ()) -> Source:
+        """Give the file as a source of this text."""
+        digest = hashlib.sha256(self.data).hexdigest()
+        return Source(digest[:8], self.name, digest, how, text, addresses)

@@ -7,7 +7,7 @@ discarded and listed (F07).
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from banxin.model.pieces import Fate, Piece, Span
+from banxin.model.pieces import Fate, Piece
 from banxin.model.publication import Address, Source
 from banxin.readers.html.characters import BLANKS, WHITE, parts_between
 from banxin.readers.html.runs import RULE
@@ -36,10 +36,7 @@ def unsaid(source: Source, root: Element, said: list[Piece], used: set[TextNode]
         for stretch in _gap(source.text, position, start, nodes, first, used):
             _join(stretches, stretch)
         position = max(position, end)
-    return [
-        Piece(source.text[s.start : s.end], Span(source.id, s.start, s.end), (s.rule,), s.fate)
-        for s in stretches
-    ]
+    return [source.piece(s.start, s.end, s.fate, s.rule) for s in stretches]
 
 
 def _gap(

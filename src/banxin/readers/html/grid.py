@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 from banxin.model.blocks import Block, Cell, Row, Table
 from banxin.model.inlines import Inlines
+from banxin.readers.grid import MAX_COLUMNS, MAX_SPAN
 from banxin.readers.html.characters import parts
 from banxin.readers.html.page import Page
 from banxin.readers.html.runs import Runs
 from banxin.readers.html.tree import Element
 
-MAX_COLUMNS = 64
-MAX_ROWS = 1000
 _PROSE = 300
 """Characters of a cell that is no cell but the text of the page."""
 _NO_CELL = ("h1", "h2", "h3", "blockquote", "pre", "img")
@@ -44,7 +43,7 @@ def is_data(page: Page, table: Element) -> bool:
     cells = [cell for row in rows for cell in row]
     said = [words for cell in cells if (words := page.words(cell).strip())]
     columns = max((sum(_span(c, "colspan", MAX_COLUMNS) for c in row) for row in rows), default=0)
-    if not 1 < columns <= MAX_COLUMNS or len(said) < 2 or not 1 < len(rows) <= MAX_ROWS:
+    if not 1 < columns <= MAX_COLUMNS or len(said) < 2 or not 1 < len(rows) <= MAX_SPAN:
         return False
     if table.attributes.get("role") in ("presentation", "none"):
         return False
@@ -85,7 +84,7 @@ def table_of(page: Page, table: Element, blocks: Callable[[Element], tuple[Block
             Cell(
                 children=blocks(cell),
                 columns=_span(cell, "colspan", MAX_COLUMNS),
-                rows=max(sum(kept[below : below + _span(cell, "rowspan", MAX_ROWS)]), 1),
+                rows=max(sum(kept[below : below + _span(cell, "rowspan", MAX_SPAN)]), 1),
                 header=cell.name == "th",
             )
             for cell in cells_of(row)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, unquote_to_bytes
 
+from banxin.messages.shown import shown
 from banxin.model.blocks import Figure
 from banxin.model.finding import Finding
 from banxin.model.pieces import Span
@@ -67,7 +68,7 @@ class Gallery:
 
     def _miss(self, image: Element, addresses: list[str]) -> None:
         told = [a for a in addresses if not _DATA.match(a)] or ["data:"]
-        text = "".join(c if c.isprintable() else "\ufffd" for c in told[0][:_LONGEST])
+        text = shown(told[0], _LONGEST)
         at = Span(self._source, image.start, image.tag_end)
         self.findings.setdefault(text, Finding("S15", at, text))
 

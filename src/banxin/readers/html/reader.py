@@ -1,6 +1,5 @@
 """The reader of web pages: their main text as lines and blocks, all else in the ledger."""
 
-import hashlib
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -12,8 +11,7 @@ from banxin.model.inlines import plain
 from banxin.model.pieces import Piece, Span
 from banxin.model.publication import Article, Publication, Source
 from banxin.model.walk import all_pieces
-from banxin.readers.binary import reject_binary
-from banxin.readers.encoding import decode
+from banxin.readers.decoded import decoded
 from banxin.readers.html.accounts import LEFT_OUT, addresses, unsaid
 from banxin.readers.html.characters import parts_between, said
 from banxin.readers.html.charset import declared_charset
@@ -47,15 +45,11 @@ class HtmlReader:
         Raises SourceError: a bundle (MHTML), undecodable, too complex, no text to be found,
         only frames, trafilatura not installed.
         """
-        data, name = sent.data, sent.name
+        name = sent.name
         if name.lower().endswith(_BUNDLES):
             raise SourceError("html-bundle", name)
-        reject_binary(data, name)
-        text, how = decode(data, name, sent.encoding, declared_charset(data))
-        if not text.strip():
-            raise SourceError("source-empty", name)
-        digest = hashlib.sha256(data).hexdigest()
-        source = Source(digest[:8], name, digest, how, text)
+        source = decoded(sent, declared_charset(sent.data))
+        text = source.text
         root = tree_of(text, name, text.lstrip().startswith(_XML) or name.endswith(".xhtml"))
         return _Reading(source, root, sent).publication()
 

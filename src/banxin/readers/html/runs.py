@@ -7,6 +7,7 @@ from unicodedata import east_asian_width
 from banxin.model.inlines import AnyInline, Inlines, Link, Mark, Ruby, Text
 from banxin.model.pieces import Piece, Pieces, Span
 from banxin.readers.html.characters import BLANKS, WHITE, Part
+from banxin.script.white import ems
 
 RULE = "html"
 ENTITY = "entity"
@@ -98,7 +99,7 @@ class Runs:
             if whole[-1].text:
                 break
             del whole[-1]
-        return _nested(whole, 0, self._source), _ems(indent)
+        return _nested(whole, 0, self._source), int(ems(indent))
 
     def _full(self, run: _Run) -> _Run:
         """Runs of the page's own text grew at their end."""
@@ -120,10 +121,6 @@ def _tail(run: _Run) -> int:
 def _shortened(run: _Run, head: int, tail: int) -> _Run:
     text = run.text[head : len(run.text) - tail]
     return run._replace(start=run.start + head, end=run.end - tail, text=text)
-
-
-def _ems(indent: str) -> int:
-    return int(sum(1.0 if char in "\u3000\u2003\t" else 0.5 for char in indent))
 
 
 def _nested(runs: list[_Run], depth: int, source: str) -> Inlines:

@@ -4,18 +4,14 @@
 character is in one piece, whatever the text does.
 """
 
-import hashlib
-
 from msgspec.structs import replace
 
-from banxin.errors import SourceError
 from banxin.model.blocks import Line
 from banxin.model.finding import Finding
 from banxin.model.ledger import faults, ledger
 from banxin.model.publication import Article, Publication, Source
 from banxin.model.walk import all_pieces
-from banxin.readers.binary import reject_binary
-from banxin.readers.encoding import decode
+from banxin.readers.decoded import decoded
 from banxin.readers.markdown.blocks import Builder
 from banxin.readers.markdown.fields import with_fields
 from banxin.readers.markdown.figures import Figures
@@ -37,13 +33,7 @@ class MarkdownReader:
 
     def read(self, sent: Sent) -> Publication:
         """Decode and take apart. Raises SourceError: empty, binary, undecodable."""
-        reject_binary(sent.data, sent.name)
-        text, how = decode(sent.data, sent.name, sent.encoding)
-        if not text.strip():
-            raise SourceError("source-empty", sent.name)
-        digest = hashlib.sha256(sent.data).hexdigest()
-        source = Source(digest[:8], sent.name, digest, how, text)
-        made = _made(source, sent)
+        made = _made(decoded(sent), sent)
         return _plain(sent) if faults(made, ledger(made)) else made
 
 

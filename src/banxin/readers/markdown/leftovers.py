@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from banxin.model.blocks import Line
 from banxin.model.pieces import Piece, Span
 from banxin.readers.markdown.kept import kept_line
-from banxin.readers.markdown.page import LINE_END, RULE, Page
+from banxin.readers.markdown.page import RULE, Page
+from banxin.script.white import LINE_END
 
 _WORDS = re.compile(r"[^\s>#*+\-=_|~`:.)(\[\]{}<!\\\"'^]")
 """What may stand among signs only as part of one that was noted."""

@@ -5,11 +5,9 @@ from itertools import groupby
 
 from banxin.model.pieces import Fate, Piece, Pieces, Span
 from banxin.model.publication import Source
+from banxin.script.white import LINE_END
 
 RULE = "markdown"
-
-LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-"""As in plain text: CommonMark ends lines at fewer of these, and a printed line at all."""
 
 _PREFIX = re.compile(r"(?:[\s>|]|[-+*](?=\s)|\d{1,9}[.)](?=\s))*")
 _BETWEEN = re.compile(r"\s*\|?\s*")
@@ -24,6 +22,7 @@ class Page:
         self.starts: list[int] = []
         self.lines: list[str] = []
         position = 0
+        # CommonMark ends lines at fewer of these, and a printed line at all.
         for end in LINE_END.finditer(source.text):
             self._line(position, end.start())
             position = end.end()
@@ -45,7 +44,7 @@ class Page:
 
     def piece(self, start: int, end: int, fate: Fate = "text", *rules: str) -> Piece:
         """Give `[start, end)` of the text as a piece."""
-        return Piece(self.source.text[start:end], Span(self.source.id, start, end), rules, fate)
+        return self.source.piece(start, end, fate, *rules)
 
     def changed(self, text: str, start: int, end: int) -> Piece:
         """Give a text that stands for `[start, end)`."""

@@ -9,7 +9,7 @@ import msgspec
 from lxml import etree
 
 from banxin.errors import BackendError, SourceError
-from banxin.files.packages import Element
+from banxin.files.packages import SAFE, Element
 from banxin.readers.grid import MAX_CELLS
 from banxin.readers.sheets.formats import Shown, number_shown, text_shown
 from banxin.readers.sheets.opening import (
@@ -91,10 +91,8 @@ def sheet_of(book: Book, part: str, name: str) -> Sheet:
 def _elements(data: bytes) -> Iterator[tuple[str, Element]]:
     """Walk the elements that matter as they end, and forget each behind it."""
     parser: Any = etree.iterparse(
-        io.BytesIO(data), events=("end",), tag=[f"{{*}}{kind}" for kind in _WATCHED],
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
+        io.BytesIO(data), events=("end",), tag=[f"{{*}}{kind}" for kind in _WATCHED], **SAFE
+    )
     try:
         looked = False
         for _, element in parser:

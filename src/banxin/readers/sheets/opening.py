@@ -7,14 +7,12 @@ from typing import NamedTuple
 from lxml import etree
 
 from banxin.errors import SourceError
-from banxin.files.packages import MIB, Caps, Element, parsed, parts
+from banxin.files.packages import MIB, OLE, Caps, Element, is_sealed, parsed, parts
 from banxin.readers.sheets.formats import BUILT_IN
 
 CAPS = Caps(entries=2000, largest=160 * MIB, total=256 * MIB)
 """What a workbook may unpack to: a sheet of a million empty rows that someone has coloured."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RUN = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 Run = tuple[str, str]
@@ -58,9 +56,8 @@ def opened(data: bytes, name: str) -> Book:
 
 
 def _refuse(data: bytes, name: str) -> None:
-    if data.startswith(_OLE):
-        locked = _ENCRYPTED in data
-        raise SourceError("source-sheet-locked" if locked else "source-sheet-old", name)
+    if data.startswith(OLE):
+        raise SourceError("source-sheet-locked" if is_sealed(data) else "source-sheet-old", name)
     if not data.startswith(b"PK"):
         code = "source-sheet-page" if data.lstrip()[:1] == b"<" else "source-sheet-broken"
         raise SourceError(code, name, reason="PK")

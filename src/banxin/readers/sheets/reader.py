@@ -1,16 +1,15 @@
 """The reader of `.xlsx`: each sheet that is shown becomes a table, under its name."""
 
-import hashlib
-
 from banxin.errors import BackendError, SourceError
-from banxin.model.publication import Article, Encoding, Publication, Source
+from banxin.files.packages import OLE
+from banxin.model.publication import Article, Encoding, Publication
 from banxin.readers.delimited import READER as DELIMITED
 from banxin.readers.sent import Sent
 from banxin.readers.sheets.opening import opened
 from banxin.readers.sheets.writing import Writing
 from banxin.script.variant import language_of
 
-_PACKED = (b"PK", b"\xd0\xcf\x11\xe0")
+_PACKED = (b"PK", OLE[:4])
 
 
 class SheetsReader:
@@ -28,8 +27,7 @@ class SheetsReader:
         data, name = sent.data, sent.name
         if not data.startswith(_PACKED) and data.lstrip()[:1] != b"<":
             return DELIMITED.read(sent)
-        digest = hashlib.sha256(data).hexdigest()
-        writing = Writing(digest[:8], name)
+        writing = Writing(sent.id, name)
         try:
             lines = writing.lines(opened(data, name))
         except BackendError as error:
@@ -40,9 +38,7 @@ class SheetsReader:
         text = "".join(writing.text)
         if not lines:
             raise SourceError("source-empty", name)
-        source = Source(
-            digest[:8], name, digest, Encoding("xlsx", "parts"), text, tuple(writing.addresses)
-        )
+        source = sent.source(Encoding("xlsx", "parts"), text, tuple(writing.addresses))
         return Publication(
             schema="banxin/1",
             articles=(Article(lang=language_of(text), lines=tuple(lines)),),

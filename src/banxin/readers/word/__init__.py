@@ -4,13 +4,12 @@ Every character that the walk reads is said, or listed with a rule: what was del
 changes were tracked, comments, hidden text, headers and footers, the file's own contents.
 """
 
-import hashlib
 from collections.abc import Iterator
 
 from banxin.errors import SourceError
 from banxin.model.blocks import Line
 from banxin.model.inlines import plain
-from banxin.model.publication import Article, Encoding, Publication, Source
+from banxin.model.publication import Article, Encoding, Publication
 from banxin.model.walk import all_pieces
 from banxin.readers.sent import Sent
 from banxin.readers.word.captions import captioned
@@ -38,9 +37,8 @@ class WordReader:
         Raises SourceError: no Word file, sealed, with macros, damaged, unsafe, too large, or
         without text.
         """
-        digest = hashlib.sha256(sent.data).hexdigest()
         try:
-            return _publication(sent, digest)
+            return _publication(sent)
         except RecursionError as error:
             raise SourceError("word-depth", sent.name, part=sent.name, line=0) from error
 
@@ -48,9 +46,9 @@ class WordReader:
 READER = WordReader()
 
 
-def _publication(sent: Sent, digest: str) -> Publication:
+def _publication(sent: Sent) -> Publication:
     package = Package(sent.data, sent.name)
-    growing = Growing(package, digest[:8], sent.pictures)
+    growing = Growing(package, sent.id, sent.pictures)
     body = child(package.root(package.main), "body")
     story = Story(Part(growing, package.main))
     if body is not None:
@@ -61,22 +59,17 @@ def _publication(sent: Sent, digest: str) -> Publication:
     heads_and_feet(growing)
     if not lines:
         raise SourceError("source-empty", sent.name)
-    text, tape = growing.tape.text, growing.tape
+    tape = growing.tape
     _note_contents(growing)
     article = Article(lang=language_of("".join(_said(lines))), lines=lines, notes=found)
     return Publication(
         schema="banxin/1",
         articles=(article,),
-        sources=(
-            Source(
-                digest[:8], sent.name, digest, Encoding("docx", "parts"), text,
-                tuple(tape.addresses),
-            ),
-        ),
+        sources=(sent.source(Encoding("docx", "parts"), tape.text, tuple(tape.addresses)),),
         assets=tuple(growing.assets.values()),
         aside=tuple(tape.aside),
         findings=tuple(growing.findings),
-    )  # fmt: skip
+    )
 
 
 def _said(lines: tuple[Line, ...]) -> Iterator[str]:

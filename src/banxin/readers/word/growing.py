@@ -1,9 +1,7 @@
 """What grows while a Word file is read: its text, findings, pictures, and the notes called."""
 
-from typing import Literal
-
 from banxin.errors import SourceError
-from banxin.model.finding import Finding
+from banxin.model.finding import Finding, Weight
 from banxin.model.pieces import Span
 from banxin.model.publication import Asset
 from banxin.readers.sent import Pictures
@@ -51,7 +49,7 @@ class Growing:
         at: Span | None,
         text: str,
         suggest: str = "",
-        weight: Literal["doubt", "note"] = "doubt",
+        weight: Weight = "doubt",
     ) -> None:
         """Note a finding, for a person to look at or, of less weight, only to know."""
         self._codes[code] = self._codes.get(code, 0) + 1

@@ -7,14 +7,13 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from banxin.errors import BackendError, SourceError
-from banxin.files.packages import MIB, Caps, parts
+from banxin.files.packages import MIB, OLE, SAFE, Caps, is_sealed, parts
 from banxin.readers.word.names import Element, local, transitional
 
 CAPS = Caps(entries=4096, largest=48 * MIB, total=160 * MIB, ratio=400)
 """What a Word file may hold: its pictures fill most of it, its text unpacks to a few MiB."""
 MAX_TAGS = 3_000_000
 """Tags of one part; a book of 300 pages has some 200,000."""
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DECLARED = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _XML = (".xml", ".rels")
 _OTHER_KINDS = (("spreadsheetml", "Excel"), ("presentationml", "PowerPoint"))
@@ -100,12 +99,8 @@ class Package:
     def _parse(self, part: str, data: bytes) -> Element:
         if data.count(b"<") > MAX_TAGS:
             raise SourceError("word-too-large", self.name, part=part, reason="tags")
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
-            huge_tree=False, remove_comments=True, remove_pis=True,
-        )  # fmt: skip
         try:
-            root = etree.fromstring(transitional(data), parser)
+            root = etree.fromstring(transitional(data), etree.XMLParser(**SAFE))
         except etree.XMLSyntaxError as error:
             code = "word-depth" if "depth" in str(error) else "word-xml"
             line = error.lineno or 0
@@ -129,9 +124,8 @@ def _reason(error: BackendError) -> str:
 
 
 def _refuse_other_files(data: bytes, name: str) -> None:
-    if data.startswith(_OLE):
-        sealed = "EncryptedPackage".encode("utf-16-le") in data
-        raise SourceError("word-encrypted" if sealed else "word-old", name)
+    if data.startswith(OLE):
+        raise SourceError("word-encrypted" if is_sealed(data) else "word-old", name)
     if data.startswith(b"{\\rtf"):
         raise SourceError("word-old", name)
     if not data.startswith(b"PK"):

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from banxin.errors import SourceError
 from banxin.model.blocks import Evidence, Figure, Line, Para
 from banxin.model.inlines import NoteRef
+from banxin.readers.grid import MAX_COLUMNS
 from banxin.readers.word.drawings import Box, Foreign, Lettering, Picture, drawn
 from banxin.readers.word.fields import Fields
 from banxin.readers.word.growing import Growing
@@ -241,7 +242,7 @@ class Story:
 
     def _table(self, table: Element, why: Why) -> None:
         grid = Grid(table)
-        deep = self._tables >= MAX_TABLES or grid.columns > 64
+        deep = self._tables >= MAX_TABLES or grid.columns > MAX_COLUMNS
         cells = [cell for row in grid.rows for cell in row.cells]
         if len(cells) == 1 or deep:
             for cell in cells:

@@ -1,11 +1,8 @@
 """The grid of a table: rows, spans, and cells whose text stands once (ISO/IEC 29500-1 §17.4)."""
 
 from banxin.model.blocks import Block, Cell, Line, Para, Row, Table
+from banxin.readers.grid import MAX_COLUMNS, MAX_SPAN
 from banxin.readers.word.names import MC, Element, W, child, chosen, switched, value, whole
-
-MAX_ROWS = 1000
-"""Rows that one cell may span in the model."""
-MAX_COLUMNS = 64
 
 
 class GridCell:
@@ -99,7 +96,7 @@ def table_of(grid: Grid, read: dict[int, list[Line]]) -> Table | None:
             Cell(
                 children=tuple(map(block_of, read[id(cell)])),
                 columns=min(cell.columns, MAX_COLUMNS),
-                rows=min(cell.rows, MAX_ROWS, len(rows) - n),
+                rows=min(cell.rows, MAX_SPAN, len(rows) - n),
                 header=n < heads,
             )
             for cell in row.cells

@@ -21,9 +21,8 @@ from banxin.readers.word.tokens import (
     Why,
 )
 from banxin.script.han import is_han
+from banxin.script.white import BLANKS, ems
 
-BLANKS = " \t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_EM_WIDE = frozenset("\u3000\u2003\t")
 INDENT = Why("markup", "W04")
 END = Why("break")
 
@@ -186,7 +185,7 @@ def _without_blanks(tokens: list[Token], tail: bool) -> tuple[list[Token], float
             blank = token._replace(text=white, why=END if tail else INDENT)
             said = [token._replace(text=text)] if text else []
             out[n : n + 1] = [*said, blank] if tail else [blank, *said]
-            indent += sum(1.0 if c in _EM_WIDE else 0.5 for c in white)
+            indent += ems(white)
         if text:
             break
     return out, indent
