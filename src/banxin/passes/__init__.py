@@ -40,26 +40,33 @@ from banxin.plugins import plugins
 Pass = Callable[[Publication], Publication]
 
 PASSES: tuple[Pass, ...] = (
+    # Characters first: all later rules read what is left of them.
     mojibake,
     characters,
+    # Then lines, while tabs and breaks still stand. A table claims its rows before captions look
+    # for it; what belongs to the page goes before what belongs to the text is told by its place.
     pasted_tables,
     captions,
     furniture,
     imprint,
     hard_wraps,
     broken_lines,
+    # Then what whole lines are, from the head downwards; what is claimed here heads nothing below.
     contents,
     red_head,
     title,
     verse,
     structure,
+    # Lines are blocks now. First what paragraphs are, by their neighbours.
     letter,
     run_in,
+    # Then marks: digits and quotes before the stops beside them, spaces when all marks are wide.
     full_width,
     straight_quotes,
     mark_forms,
     punctuation,
     spaces,
+    # Last what only looks at the whole, and the ids of all that is there.
     numerals,
     omissions,
     uncalled,
