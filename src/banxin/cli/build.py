@@ -10,7 +10,7 @@ from typing import Any, Literal
 import click
 
 from banxin.cli.font_lines import font_lines
-from banxin.cli.output import Progress, finding_line, print_json, table
+from banxin.cli.output import Progress, finding_json, finding_line, print_json, table
 from banxin.editions.edition import TAGS, Tag
 from banxin.errors import BackendError, BanxinError, Exit
 from banxin.messages import error_text, say
@@ -150,11 +150,7 @@ def _report(job: Any, built: Any) -> dict[str, Any]:
         "source": str(job.source),
         "files": [str(path) for path in built.files],
         "verdict": certificate.verdict,
-        "findings": [
-            {"code": f.code, "text": f.text, "suggest": f.suggest, "weight": f.weight,
-             "at": [f.at.start, f.at.end] if f.at else None}
-            for f in built.findings
-        ],
+        "findings": [finding_json(one, built.publication) for one in built.findings],
     }  # fmt: skip
 
 

@@ -5,12 +5,10 @@ from pathlib import Path
 
 import click
 
-from banxin.cli.output import finding_line, place, print_json
+from banxin.cli.output import finding_json, finding_line, print_json
 from banxin.editions.edition import TAGS, Tag
 from banxin.errors import Exit
 from banxin.messages import say
-from banxin.model.finding import Finding
-from banxin.model.publication import Publication
 
 
 @click.command("edition", help=say("cli-edition"))
@@ -31,7 +29,7 @@ def command(
     publication = prepare(source, encoding, tag).publication
     open_places = [f for f in publication.findings if f.code in ("C21", "C24")]
     if as_json:
-        print_json([_row(finding, publication) for finding in open_places])
+        print_json([finding_json(finding, publication) for finding in open_places])
     else:
         for finding in open_places:
             click.echo(finding_line(finding, publication))
@@ -40,18 +38,10 @@ def command(
     sys.exit(Exit.FOUND if doubts else Exit.OK)
 
 
-def _row(finding: Finding, publication: Publication) -> dict[str, object]:
-    at = [finding.at.start, finding.at.end] if finding.at else None
-    return {
-        "code": finding.code, "place": place(finding, publication).removesuffix(": "), "at": at,
-        "text": finding.text, "suggest": finding.suggest,
-    }  # fmt: skip
-
-
 def _remember(source: Path, tag: Tag, terms: tuple[str, ...]) -> None:
     """Write decisions to the end of the glossary, which keeps all that stands there."""
     from banxin.editions.glossary import NAME, Term, glossary_of, load_glossary, with_terms
-    from banxin.files.publish import Publishing
+    from banxin.files.whole import write_whole
 
     decided = []
     for term in terms:
@@ -64,5 +54,4 @@ def _remember(source: Path, tag: Tag, terms: tuple[str, ...]) -> None:
     before = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     after = with_terms(before, tuple(decided), NAME)
     if after != before:
-        with Publishing(path.parent) as out:
-            out.path(NAME).write_text(after, encoding="utf-8")
+        write_whole(path, after)

@@ -47,6 +47,18 @@ def finding_line(finding: Finding, publication: Publication) -> str:
     return f"{place(finding, publication)}{finding.code} {finding.sentence()}"
 
 
+def finding_json(finding: Finding, publication: Publication) -> dict[str, Any]:
+    """Give a finding for programs: `at` counts characters from 0, its place is as on a line."""
+    return {
+        "code": finding.code,
+        "weight": finding.weight,
+        "place": place(finding, publication).removesuffix(": "),
+        "at": [finding.at.start, finding.at.end] if finding.at else None,
+        "text": finding.text,
+        "suggest": finding.suggest,
+    }
+
+
 def place(finding: Finding, publication: Publication) -> str:
     """Give where a finding is, as `a.txt:47: `."""
     if finding.at is None:

@@ -1,14 +1,13 @@
 """What an edition is, and by which of OpenCC's tables a text gets there."""
 
-from typing import Literal
-
 import msgspec
 
 from banxin.script.conversion import Route
 from banxin.script.house import House, house_of
+from banxin.script.variant import REGIONAL, Regional
 
-Tag = Literal["zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK"]
-TAGS: tuple[Tag, ...] = ("zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK")
+Tag = Regional
+TAGS = REGIONAL
 
 _TO_CN: dict[str, Route] = {"TW": "tw2s", "HK": "hk2s", "": "t2s"}
 _FROM_HANS: dict[Tag, Route] = {"zh-Hant-TW": "s2tw", "zh-Hant-HK": "s2hk"}

@@ -17,7 +17,6 @@ from banxin.model.inlines import (
     edit_inlines,
     pieces_in,
     plain,
-    protected,
     text_inlines,
 )
 from banxin.model.pieces import Edit, Piece, Pieces, Span
@@ -32,11 +31,11 @@ from banxin.passes.article import (
     with_findings,
     with_lines,
 )
+from banxin.passes.kept import untouchable
 from banxin.passes.places import Places
 from banxin.passes.rewrite import rewrite
 from banxin.script.invisible import RULES, UNKNOWN, joins
 from banxin.script.look_alikes import LOOK_ALIKES, folded, plain_form
-from banxin.script.protected import mask
 
 _WIDTHLESS = "E03"
 
@@ -57,7 +56,7 @@ def characters(publication: Publication) -> Publication:
 
 def _without(inlines: Inlines) -> Inlines:
     text = plain(inlines)
-    kept = mask(len(text), protected(inlines))
+    kept = untouchable(text, inlines)
     edits = [
         Edit(found.start(), found.end(), "", rule)
         for rule, pattern in RULES.items()
@@ -80,7 +79,7 @@ def _without_in_code(line: Pieces) -> Pieces:
 def _doubtful(inlines: Inlines) -> list[Finding]:
     """One finding a passage for every character that is doubtful, at its first place."""
     text = plain(inlines)
-    kept = mask(len(text), protected(inlines))
+    kept = untouchable(text, inlines)
     places = Places(inlines)
     first: dict[str, re.Match[str]] = {}
     for pattern in (LOOK_ALIKES, UNKNOWN):

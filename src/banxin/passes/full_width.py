@@ -8,7 +8,8 @@ import re
 
 from banxin.model.pieces import Edit
 from banxin.model.publication import Publication
-from banxin.passes.repairs import repair, untouchable
+from banxin.passes.kept import untouchable
+from banxin.passes.repairs import repair
 from banxin.script.house import House
 
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]|(?<=[０-９])．(?=[０-９])")

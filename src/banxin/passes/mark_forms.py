@@ -9,7 +9,7 @@ import re
 from banxin.model.pieces import Edit
 from banxin.model.publication import Publication
 from banxin.passes.repairs import repair
-from banxin.script.han import CJK_MARKS, HAN, is_han
+from banxin.script.han import HAN, is_chinese, is_han
 from banxin.script.house import House
 
 _ELLIPSIS = re.compile(r"(?<![.…。⋯])(?:\.{6}|\.{3}|。{6}|。{3}|…)(?![.…。⋯])")
@@ -68,7 +68,7 @@ def _dashes(text: str, technical: bool) -> list[Edit]:
         if found[0] == "--":
             sure = not technical and (not left or is_han(left) or left in _ENDED) and leads
         else:
-            sure = any(one and (is_han(one) or one in CJK_MARKS) for one in (left, right))
+            sure = is_chinese(left) or is_chinese(right)
         if sure:
             out += _instead(found, "——", "P13")
     return out

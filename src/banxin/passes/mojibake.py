@@ -1,12 +1,12 @@
 """What a wrong conversion of encodings has left in the text is noted (E07)."""
 
 from banxin.model.finding import Finding
-from banxin.model.inlines import Inlines, plain, protected
+from banxin.model.inlines import Inlines, plain
 from banxin.model.publication import Publication
+from banxin.passes.kept import untouchable
 from banxin.passes.places import Places
 from banxin.passes.rewrite import rewrite
 from banxin.script import mojibake as signs
-from banxin.script.protected import mask
 
 _SHOWN = 20
 
@@ -20,7 +20,7 @@ def _found(inlines: Inlines) -> list[Finding]:
     text = plain(inlines)
     if text.isascii():
         return []
-    kept = mask(len(text), protected(inlines))
+    kept = untouchable(text, inlines)
     stretch = next((s for s in signs.mojibake(text) if not kept[s[0]]), None)
     if stretch is None:
         return []

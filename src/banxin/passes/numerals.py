@@ -4,12 +4,12 @@ import re
 from functools import partial
 
 from banxin.model.finding import Finding
-from banxin.model.inlines import Inlines, plain, protected
+from banxin.model.inlines import Inlines, plain
 from banxin.model.publication import Publication
+from banxin.passes.kept import kept_in
 from banxin.passes.places import Places
 from banxin.passes.rewrite import Role, rewrite_by_article
 from banxin.script.house import House, house_of
-from banxin.script.protected import mask, protected_spans
 
 _TIMES = "年|月|日|世纪|世紀"
 _MEASURES = (
@@ -37,7 +37,7 @@ def _note(house: House, inlines: Inlines, _: Role) -> tuple[Inlines, list[Findin
     text = plain(inlines)
     if "-" not in text:
         return inlines, []
-    kept = mask(len(text), protected_spans(text) + protected(inlines))
+    kept = kept_in(text, inlines)
     places = Places(inlines)
     found = [(m, _sign(m, house)) for m in _RANGE.finditer(text) if _is_range(m)]
     found += [(m, house.time_range) for m in _POINTS.finditer(text)]

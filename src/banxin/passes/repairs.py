@@ -1,14 +1,14 @@
-"""The frame of a pass that repairs marks: what it must not touch, and by which house style."""
+"""The frame of a pass that repairs marks: every passage, by its house style."""
 
 from collections.abc import Callable
 
 from banxin.model.finding import Finding
-from banxin.model.inlines import Inlines, edit_inlines, plain, protected
+from banxin.model.inlines import Inlines, edit_inlines, plain
 from banxin.model.pieces import Edit
 from banxin.model.publication import Article, Publication
+from banxin.passes.kept import kept_in
 from banxin.passes.rewrite import Role, Work, rewrite_by_article
 from banxin.script.house import House, house_of
-from banxin.script.protected import mask, protected_spans
 
 Repair = Callable[[str, bytearray, House], list[Edit]]
 """From a text, a mask of what is kept as it stands, and a house style, to edits."""
@@ -22,16 +22,6 @@ def repair(
     `keep` says what may not be touched, by default all of `kept_in`.
     """
     return rewrite_by_article(publication, lambda article: _work(article, edits, keep or kept_in))
-
-
-def kept_in(text: str, inlines: Inlines = ()) -> bytearray:
-    """Give 1 for what no repair touches: addresses, numbers, foreign text, code, ruby bases."""
-    return mask(len(text), protected_spans(text) + protected(inlines))
-
-
-def untouchable(text: str, inlines: Inlines = ()) -> bytearray:
-    """Give 1 for code and ruby bases alone."""
-    return mask(len(text), protected(inlines))
 
 
 def _work(article: Article, edits: Repair, keep: Callable[[str, Inlines], bytearray]) -> Work:

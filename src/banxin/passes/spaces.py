@@ -8,15 +8,16 @@ the rest.
 import re
 
 from banxin.model.finding import Finding
-from banxin.model.inlines import Inlines, edit_inlines, plain, protected
+from banxin.model.inlines import Inlines, edit_inlines, plain
 from banxin.model.pieces import Edit
 from banxin.model.publication import Publication
+from banxin.passes.kept import kept_in, untouchable
 from banxin.passes.places import Places
 from banxin.passes.rewrite import Role, rewrite
 from banxin.script.brackets import pairing
 from banxin.script.han import HAN
 from banxin.script.numbering import numbering
-from banxin.script.protected import mask, protected_spans
+from banxin.script.protected import mask
 from banxin.script.shape import is_columns
 
 _BETWEEN = re.compile(f"(?<=[{HAN}])[ \u00a0]+(?=[{HAN}])")
@@ -56,14 +57,14 @@ def _settle(inlines: Inlines, role: Role) -> tuple[Inlines, list[Finding]]:
     text = plain(inlines)
     odd = [Edit(m.start(), m.end(), _PLAIN.get(m[0], " "), "W06") for m in _ODD.finditer(text)]
     if odd:
-        untouched = mask(len(text), protected(inlines))
+        untouched = untouchable(text, inlines)
         inlines = edit_inlines(inlines, [e for e in odd if not untouched[e.start]])
         text = plain(inlines)
     if role == "title" and (wide := _WIDE_WORD.fullmatch(text)):
         return edit_inlines(inlines, [Edit(*wide.span("gap"), "", "W13")]), []
     if " " not in text and "\u00a0" not in text and not _POINTS.search(text):
         return inlines, []
-    kept = mask(len(text), protected_spans(text) + protected(inlines))
+    kept = kept_in(text, inlines)
     edits = _at_interpuncts(text, kept) + _at_phrases(text, kept, role)
     settled = edit_inlines(inlines, edits)
     return settled, _noted(settled)
@@ -109,7 +110,7 @@ def _noted(inlines: Inlines) -> list[Finding]:
     or a date (第一条 …), and those of columns, are meant.
     """
     text = plain(inlines)
-    kept = mask(len(text), protected_spans(text) + protected(inlines))
+    kept = kept_in(text, inlines)
     number = numbering(text)
     first = number.text if number else 0
     doubtful = [

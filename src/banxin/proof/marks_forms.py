@@ -28,10 +28,6 @@ _OFFSET = ord("０") - ord("0")
 _NARROWED = {n: n - _OFFSET for n in range(ord("！"), ord("～") + 1)}
 
 
-def _is_chinese(character: str) -> bool:
-    return bool(character) and (is_han(character) or character in CJK_MARKS)
-
-
 def _dots(passage: Passage) -> Iterator[Hit]:
     """P12: dots up to a number lead to a page; between commas … is a mathematician's."""
     text = passage.text

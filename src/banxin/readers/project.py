@@ -16,16 +16,12 @@ from banxin.readers.project_keys import Entry, ProjectFile
 from banxin.readers.sidecar import Sidecar, checked, one_line
 from banxin.readers.stated import imprinted
 from banxin.script.house import houses
-from banxin.script.variant import LANGUAGES
+from banxin.script.variant import REGIONAL
 
 MAX_ARTICLES = 200
 """How many sources one publication may have."""
 MAX_TOTAL = 20_000_000
 """Bytes of all its sources together."""
-
-
-REGIONAL = tuple(lang for lang in LANGUAGES if lang.count("-") == 2)
-"""The languages in which an edition can be made: each has forms of a region."""
 
 
 class Member(msgspec.Struct, frozen=True):

@@ -23,6 +23,11 @@ def is_han(character: str) -> bool:
     return bool(_HAN.match(character))
 
 
+def is_chinese(character: str) -> bool:
+    """Tell whether a character, or nothing at all, is Han or a full-width mark."""
+    return bool(character) and (is_han(character) or character in CJK_MARKS)
+
+
 def han_up_to(text: str, positions: Iterable[int]) -> dict[int, int]:
     """Give for each position a count, equal for two of them if no Han stands between.
 

@@ -1,7 +1,7 @@
 """Simplified or Traditional, by the characters that only one of the two has."""
 
 from collections.abc import Mapping
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 Value = TypeVar("Value")
 
@@ -38,7 +38,10 @@ SIMPLIFIED_ONLY = frozenset(_PAIRS[::2]) - _BOTH_USE
 TRADITIONAL_ONLY = frozenset(_PAIRS[1::2]) - _BOTH_USE
 
 Language = Literal["zh-Hans", "zh-Hant"]
-LANGUAGES = ("zh-Hans", "zh-Hant", "zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK")
+Regional = Literal["zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK"]
+REGIONAL: tuple[Regional, ...] = get_args(Regional)
+"""The languages with forms of a region, in which editions are made."""
+LANGUAGES = ("zh-Hans", "zh-Hant", *REGIONAL)
 """The languages that a text may be stated to be in, and so the regional forms."""
 
 _SCRIPT_OF = {"TW": "zh-Hant", "HK": "zh-Hant-HK", "MO": "zh-Hant-HK"}

@@ -13,14 +13,14 @@ from markdown_it.common.utils import isMdAsciiPunct, isPunctChar
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 
-from banxin.script.han import CJK_MARKS, is_han
+from banxin.script.han import is_chinese as is_cjk
 
 
 def is_chinese(char: str) -> bool:
     """Tell whether a character belongs to Chinese text: Han, full-width marks, kana, zhuyin."""
     if char.isascii():
         return False
-    return char in CJK_MARKS or is_han(char) or unicodedata.east_asian_width(char) in "WF"
+    return is_cjk(char) or unicodedata.east_asian_width(char) in "WF"
 
 
 def _is_western_mark(char: str) -> bool:

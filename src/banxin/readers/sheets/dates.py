@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
-_PARTS = frozenset("yYmMdDhHsSaAeEgGbB")
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _LANGUAGE = re.compile(r"\[\$([^\]-]*)-([0-9A-F]+)\]", re.IGNORECASE)
 _CLOCK = ("AM/PM", "A/P", "上午/下午")
