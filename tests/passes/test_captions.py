@@ -100,7 +100,18 @@ def test_what_only_speaks_of_a_table_is_no_caption(line: str) -> None:
     assert shown(line, TABLE) == [line, TABLE]
 
 
-@pytest.mark.parametrize("caption", ["图1　大桥", "图 2-1：大桥", "图为大桥全景。", "▲ 大桥全景"])
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "图1　大桥",
+        "图 2-1：大桥",
+        "图为大桥全景。",
+        "▲ 大桥全景",
+        "↑大桥全景",
+        "工会干部走访职工。李明摄",
+        "大会现场，代表三百人，李明供图",
+    ],
+)
 def test_a_line_below_a_picture_is_its_caption(caption: str) -> None:
     assert shown(FIGURE, caption, "文字。") == [f"[图 {caption}|]", "文字。"]
 
@@ -133,7 +144,9 @@ def test_pictures_whose_captions_stand_below() -> None:
     assert shown(FIGURE, "图1　桥", FIGURE, "图2　路") == ["[图 图1　桥|]", "[图 图2　路|]"]
 
 
-@pytest.mark.parametrize("line", ["图书馆开馆", "来源：某某报", "张三 摄影家", "文字在这里。"])
+@pytest.mark.parametrize(
+    "line", ["图书馆开馆", "来源：某某报", "张三 摄影家", "文字在这里。", "他从小热爱摄影"]
+)
 def test_other_lines_below_a_picture_stay(line: str) -> None:
     assert shown(FIGURE, line) == [FIGURE, line]
 

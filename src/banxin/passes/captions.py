@@ -20,7 +20,7 @@ _COUNT = rf"[A-Z]?[\d{NUMERAL}]+(?:[-—–.．－][\d{NUMERAL}]+)*"
 _NUMBERED = rf"\s?{_COUNT}(?:[ \u3000:：.．、]+\S.*|[^\d\s，。；是为中所]\S*)?"
 _TABLE = re.compile(rf"(?:附|续|續)?表{_NUMBERED}")
 _FIGURE = re.compile(rf"附?[图圖]{_NUMBERED}")
-_TOLD = re.compile(r"(?:上|下|左|右)?[图圖](?:为|為|中为|中為|说|說)\S.*|[▲△▼▽]\s?\S.*")
+_TOLD = re.compile(r"(?:上|下|左|右)?[图圖](?:为|為|中为|中為|说|說)\S.*|[▲△▼▽↑↓]\s?\S.*")
 _UNIT = re.compile(r"[（(]?(?:计量|計量)?[单單]位[：:].{1,20}")
 _MADE = (
     r"(?:摄影|攝影|拍摄|拍攝|摄|攝|供图|供圖|制图|製圖|制圖|绘图|繪圖|漫画|漫畫|插图|插圖"
@@ -29,6 +29,8 @@ _MADE = (
 _PERSON = r"[\u4e00-\u9fffA-Za-z·][\u4e00-\u9fffA-Za-z· \u3000、/]{0,23}"
 _CREDIT = rf"(?:{_MADE}\s?[：:/／]\s?{_PERSON}|{_PERSON}[ \u3000/／]{_MADE})"
 _CREDIT_LINE = re.compile(rf"[（(]{_CREDIT}[）)]|{_CREDIT}")
+_SIGNED = re.compile(rf".{{2,60}}[ \u3000。，（(][\u4e00-\u9fff]{{2,4}}[ \u3000]?{_MADE}[）)]?")
+"""What is told of a picture, and who made it: `走访职工。李明摄`."""
 _CREDIT_END = re.compile(rf"[（(]{_CREDIT}[）)]$")
 
 
@@ -118,7 +120,8 @@ def _fits(pattern: re.Pattern[str], lines: list[Line], n: int) -> bool:
 
 
 def _tells(text: str) -> bool:
-    return len(text) <= _LONGEST_TOLD and bool(_TOLD.fullmatch(text))
+    told = _TOLD.fullmatch(text) or _SIGNED.fullmatch(text)
+    return len(text) <= _LONGEST_TOLD and bool(told)
 
 
 def _is_block(lines: list[Line], n: int) -> bool:

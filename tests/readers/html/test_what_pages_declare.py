@@ -13,6 +13,7 @@ from banxin.model.pieces import text_of
 from banxin.model.publication import Publication
 from banxin.model.walk import members
 from banxin.passes import normalise
+from banxin.passes.captions import captions
 from banxin.readers.html.reader import READER
 from banxin.readers.sent import Pictures, Sent
 
@@ -165,7 +166,7 @@ def test_a_picture_beside_the_page_is_carried_with_its_caption(tmp_path: Path) -
         "<p><img src='%E9%A1%B5%E9%9D%A2_files/a.png' alt='现场'></p><p align=center>图为现场。</p>"
     )
     publication = read(inner, tmp_path)
-    (line,) = between(publication)
+    (line,) = between(captions(publication))
     assert isinstance(line.block, Figure)
     assert (line.block.alt, plain(line.block.caption)) == ("现场", "图为现场。")
     assert [asset.id for asset in publication.assets] == [line.block.asset]
