@@ -12,7 +12,8 @@ from banxin.model.ledger import ledger
 from banxin.model.pieces import text_of
 from banxin.model.walk import members
 from banxin.passes import normalise
-from banxin.readers.sidecar import Sidecar, stated
+from banxin.readers.sidecar import Sidecar
+from banxin.readers.stated import stated
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="

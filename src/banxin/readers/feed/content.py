@@ -23,6 +23,7 @@ from banxin.readers.html.tokens import Token
 from banxin.readers.html.tree import Element as Tag
 from banxin.readers.html.tree import Node, TextNode, paths, tree_of
 from banxin.readers.sent import Pictures
+from banxin.script.white import LINE_END
 
 _TAGS = re.compile(
     rf"</(?:{'|'.join(sorted(BLOCKS | FORMATTING))})\s*>"
@@ -32,7 +33,6 @@ _TAGS = re.compile(
 """What shows that a text is HTML: a tag that closes, or one that needs no closing."""
 _PLAIN = frozenset(("text", "text/plain"))
 _MARKED = frozenset(("html", "xhtml", "text/html", "application/xhtml+xml"))
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\f\x85\u2028\u2029]")
 _QUOTED = 0.5
 """Where more than this share of the text stands in `<blockquote>`, it only indents."""
 
@@ -151,7 +151,7 @@ def _with_breaks(text: str, root: Tag) -> None:
 
 def _parted(text: str, node: TextNode) -> Iterator[Node]:
     start = node.start
-    for found in _LINE_END.finditer(text, node.start, node.end):
+    for found in LINE_END.finditer(text, node.start, node.end):
         yield from _stretch(node, start, found.start())
         yield Tag("br", node.parent, found.start(), found.end())
         start = found.end()

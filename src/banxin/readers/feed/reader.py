@@ -1,7 +1,5 @@
 """The reader of feeds: RSS 2.0, RSS 1.0 (RDF) and Atom, one publication of many articles."""
 
-import hashlib
-
 from msgspec.structs import replace
 
 from banxin.errors import SourceError
@@ -9,8 +7,7 @@ from banxin.model.inlines import pieces_in, plain
 from banxin.model.pieces import Piece, as_fate
 from banxin.model.publication import Article, Publication, Source
 from banxin.model.walk import all_pieces
-from banxin.readers.binary import reject_binary
-from banxin.readers.encoding import decode
+from banxin.readers.decoded import decoded
 from banxin.readers.feed.accounts import LEFT_OUT, addresses, note, unsaid
 from banxin.readers.feed.content import Content, left_out
 from banxin.readers.feed.items import RULE, Item
@@ -40,15 +37,11 @@ class FeedReader:
         Raises SourceError: undecodable, XML that is no feed, a DTD, broken or cut off, too many
         items or tags, no item with a text.
         """
-        data, name = sent.data, sent.name
-        reject_binary(data, name)
-        text, how = decode(data, name, sent.encoding, declared_charset(data))
-        if not text.strip():
-            raise SourceError("source-empty", name)
+        source = decoded(sent, declared_charset(sent.data))
+        text, name = source.text, source.name
         if text.count("<") + text.count("&") > MAX_SIGNS:
             raise SourceError("feed-complex", name, limit=MAX_SIGNS)
-        digest = hashlib.sha256(data).hexdigest()
-        return _Reading(Source(digest[:8], name, digest, how, text), sent).publication()
+        return _Reading(source, sent).publication()
 
 
 READER = FeedReader()
