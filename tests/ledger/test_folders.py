@@ -19,7 +19,7 @@ from banxin.editions.edition import TAGS
 from banxin.model import codec
 from banxin.model.ledger import ledger
 from banxin.model.walk import all_pieces
-from banxin.pipeline import prepare, unedited
+from banxin.preparing import prepare, unedited
 from banxin.proof.edits.apply import passages_of
 from banxin.proof.edits.file import save_edits
 from banxin.proof.edits.suggested import adopt

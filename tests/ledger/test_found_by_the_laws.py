@@ -20,7 +20,7 @@ from banxin.model.ledger import ledger
 from banxin.model.pieces import Piece, Span
 from banxin.model.publication import Article, Publication
 from banxin.passes import normalise
-from banxin.pipeline import prepare
+from banxin.preparing import prepare
 from banxin.proof.edits.apply import passages_of
 from banxin.proof.edits.suggested import adopt
 from banxin.readers.sent import Sent
