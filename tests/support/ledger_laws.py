@@ -15,7 +15,7 @@ from banxin.model.ledger import Row, faults, ledger, restored
 from banxin.model.pieces import Piece, Pieces, text_of
 from banxin.model.publication import Publication, Source
 from banxin.model.walk import all_pieces
-from banxin.readers.sidecar import RULE as SIDECAR
+from banxin.readers.stated import RULE as SIDECAR
 from banxin.script.han import is_han
 from banxin.script.look_alikes import folded
 from banxin.verify.word_source import unread

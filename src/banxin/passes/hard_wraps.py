@@ -189,7 +189,7 @@ def _hangs(first: Line, line: Line, last: int, following: Line, wrap: _Wrap) -> 
     if numbering(more) or label_of(more) or bullet_of(more):
         return False
     token = _TOKEN.match(more)
-    return last + _wide(token[0] if token else more) > wrap.columns - NEAR
+    return last + columns(token[0] if token else more, WIDE) > wrap.columns - NEAR
 
 
 def _begins(line: Line, margin: int) -> bool:
