@@ -17,7 +17,7 @@ from banxin.model.ledger import faults, ledger, restored
 from banxin.model.pieces import text_of
 from banxin.model.publication import Publication
 from banxin.model.walk import all_pieces, members
-from banxin.pipeline import prepare
+from banxin.preparing import prepare
 
 NOTICE = """关于{{单位}}防汛值班的通知
 

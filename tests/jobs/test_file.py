@@ -32,13 +32,13 @@ def test_the_example_of_the_manual_can_be_read(tmp_path: Path, name: str) -> Non
         ("sources = ['通知.txt']\n[[filter]]\ncolum = 'a'\n", "job-key", {"near": "column"}),
         ("sources = ['/etc/passwd']\n", "project-outside", {"key": "sources"}),
         ("sources = ['通知.txt']\neditions = ['zh-TW']\n", "job-value", {"key": "editions"}),
-        ("sources = ['通知.txt']\n日期 = 1\n", "job-invalid", {}),
+        ("sources = ['通知.txt']\n日期 = 1\n", "toml-syntax", {"line": 2}),
         ("sources = ['通知.txt']\n[records]\nfile = 'a.csv'\ncopies = 0\n", "job-value",
          {"key": "copies"}),
         ("sources = ['通知.txt']\n[records]\nfile = 'a.csv'\nname = '{{?单位}}'\n", "job-value",
          {"key": "name"}),
-        ("sources = ['通知.txt']\nfiles = 'all'\n", "job-invalid", {}),
-        ("x = " + "[" * 5000, "job-invalid", {}),
+        ("sources = ['通知.txt']\nfiles = 'all'\n", "value-choice", {"key": "files"}),
+        ("x = " + "[" * 5000, "toml-excess", {}),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named(tmp_path: Path, text: str, code: str, told: dict[str, str]) -> None:

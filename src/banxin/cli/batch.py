@@ -9,9 +9,10 @@ from typing import Any
 
 import click
 
-from banxin.cli.output import print_json, shown, table
+from banxin.cli.output import print_json, table
 from banxin.errors import Exit
 from banxin.messages import language, say
+from banxin.messages.shown import shown
 
 
 @click.command("batch", help=say("cli-batch"))

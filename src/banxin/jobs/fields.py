@@ -9,7 +9,7 @@ import msgspec
 from banxin.errors import SourceError
 from banxin.jobs.records import MAX_NAME, MAX_VALUE, Record, Records, key_of
 from banxin.messages.nearest import nearest
-from banxin.readers.inherited import shown
+from banxin.messages.shown import shown
 
 FIELD = re.compile(
     r"(?:\{\{|｛｛)[ \u3000]*(?P<sign>[?？=＝]?)"
@@ -48,12 +48,14 @@ class Values(msgspec.Struct, frozen=True):
         """
         key = key_of(name)
         if key in self.broken:
-            raise SourceError("record-broken", self.where, field=shown(name))
+            raise SourceError("record-broken", self.where, field=shown(name, 80))
         if key not in self.values:
             known = [*self.names.values()]
             near = nearest(name.strip(), known)
             told = "、".join(known[:8]) if near == "—" else near
-            raise SourceError("record-field", self.where, field=shown(name), near=shown(told))
+            raise SourceError(
+                "record-field", self.where, field=shown(name, 80), near=shown(told, 80)
+            )
         return _clean(self.values[key], name, self.where)
 
     def holds(self, name: str) -> bool:
@@ -98,6 +100,6 @@ def _clean(value: str, name: str, where: str) -> str:
     line = "\u3000".join(part.strip() for part in value.splitlines() if part.strip())
     said = "".join(c for c in line if unicodedata.category(c) != "Cf" or c in _JOINS)
     if len(said) > MAX_VALUE or any(unicodedata.category(c) in _REFUSED for c in said):
-        raise SourceError("record-value", where, field=shown(name), value=shown(said[:40]),
+        raise SourceError("record-value", where, field=shown(name, 80), value=shown(said[:40]),
                           limit=MAX_VALUE)  # fmt: skip
     return said

@@ -1,6 +1,5 @@
 """The job file: which sources, for which records, in which layouts, editions and outputs."""
 
-import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
@@ -8,13 +7,14 @@ import msgspec
 
 from banxin.editions.edition import TAGS
 from banxin.errors import SourceError
+from banxin.files.keys import struct_of, unknown_keys
+from banxin.files.toml import read_toml
 from banxin.jobs.fields import fields_in
 from banxin.jobs.table_rows import Filter
-from banxin.messages.nearest import nearest
+from banxin.messages.shown import shown
 from banxin.plugins import offered
-from banxin.readers.inherited import inside, shown
+from banxin.readers.inherited import inside
 
-MAX_BYTES = 1_000_000
 MAX_SOURCES = 200
 MAX_ITEMS = 20_000
 """Documents of one job."""
@@ -87,16 +87,12 @@ def load_job(path: Path) -> JobSheet:
     value of the wrong kind, a path that leads out of its folder, no sources or too many.
     """
     where = str(path)
-    try:
-        if not path.exists():
-            raise SourceError("source-missing", where)
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
-            raise SourceError("job-file", where, limit=MAX_BYTES)
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        _check_keys(table, JobFile, where)
-        keys = msgspec.convert(table, JobFile)
-    except (OSError, ValueError, RecursionError) as error:
-        raise SourceError("job-invalid", where, reason=str(error)) from error
+    if not path.exists():
+        raise SourceError("source-missing", where)
+    table = read_toml(path, where)
+    for unknown in unknown_keys(table, JobFile):
+        raise SourceError("job-key", unknown.place(where), key=unknown.key, near=unknown.near)
+    keys = struct_of(table, JobFile, where)
     job = JobSheet(path, keys)
     _check(job)
     return job
@@ -105,19 +101,6 @@ def load_job(path: Path) -> JobSheet:
 def schema() -> dict[str, Any]:
     """Give the JSON Schema of a job file, for editors that know TOML."""
     return msgspec.json.schema(JobFile)
-
-
-_BELOW: dict[str, type[msgspec.Struct]] = {"records": RecordKeys, "filter": Filter}
-
-
-def _check_keys(table: object, kind: type[msgspec.Struct], where: str) -> None:
-    for key, value in table.items() if isinstance(table, dict) else ():
-        fields = kind.__struct_fields__
-        if key not in fields:
-            raise SourceError("job-key", where, key=shown(key), near=nearest(key, fields))
-        for entry in value if isinstance(value, list) else [value]:
-            if kind is JobFile and key in _BELOW:
-                _check_keys(entry, _BELOW[key], f"{where} [{key}]")
 
 
 def _check(job: JobSheet) -> None:
@@ -137,10 +120,10 @@ def _check(job: JobSheet) -> None:
         for value in values:
             if value not in known:
                 names = "、".join(filter(None, known))
-                raise SourceError("job-value", where, key=key, value=shown(value), known=names)
+                raise SourceError("job-value", where, key=key, value=shown(value, 80), known=names)
     copies = keys.records.copies if keys.records else 1
     if isinstance(copies, int) and copies < 1:
         raise SourceError("job-value", where, key="copies", value=str(copies), known="1, 2, 3…")
     name = keys.records.name if keys.records else ""
     if any(found.kind != "value" for found in fields_in(name)):
-        raise SourceError("job-value", where, key="name", value=shown(name), known="{{…}}")
+        raise SourceError("job-value", where, key="name", value=shown(name, 80), known="{{…}}")

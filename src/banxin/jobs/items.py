@@ -22,10 +22,10 @@ from banxin.jobs.inputs import Digests, digest_of
 from banxin.jobs.names import Names, safe
 from banxin.jobs.records import Record, Records, key_of
 from banxin.layouts.load import load_layout
+from banxin.messages.shown import shown
 from banxin.pipeline import Job
 from banxin.plugins import plugin
 from banxin.readers import stem_of
-from banxin.readers.inherited import shown
 from banxin.readers.project import Project, load_project
 
 TARGETS = ("pdf", "docx")
@@ -241,8 +241,8 @@ class _Making:
         field = keys.copies.strip().removeprefix("{{").removesuffix("}}")
         text = values.value(field).removesuffix("份").strip()
         if not (text.isascii() and text.isdigit() and int(text) <= MAX_COPIES):
-            raise SourceError("record-copies", values.where, field=shown(field),
-                              value=shown(text), limit=MAX_COPIES)  # fmt: skip
+            raise SourceError("record-copies", values.where, field=shown(field, 80),
+                              value=shown(text, 80), limit=MAX_COPIES)  # fmt: skip
         return int(text)
 
 

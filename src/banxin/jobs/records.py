@@ -9,11 +9,11 @@ import msgspec
 
 from banxin.errors import BackendError, SourceError
 from banxin.messages.nearest import nearest
+from banxin.messages.shown import shown
 from banxin.model.lines import Lines
 from banxin.readers.binary import reject_binary
 from banxin.readers.delimited_fields import opening, parted_by, records, said
 from banxin.readers.encoding import decode
-from banxin.readers.inherited import shown
 from banxin.readers.sheets.cells import Sheet, sheet_of
 from banxin.readers.sheets.opening import Book, SheetPart, opened
 
@@ -100,7 +100,7 @@ def _fields(head: _Row, name: str) -> dict[str, str]:
                 "records-field", f"{name}:{head.number}", field=shown(text[:MAX_NAME])
             )
         if key in fields:
-            raise SourceError("records-field-twice", f"{name}:{head.number}", field=shown(text))
+            raise SourceError("records-field-twice", f"{name}:{head.number}", field=shown(text, 80))
         fields[key] = text
     if len(fields) > MAX_FIELDS:
         raise SourceError("records-many", name, count=len(fields), limit=MAX_FIELDS)
@@ -155,7 +155,7 @@ def _sheet(book: Book, name: str, wanted: str) -> Sheet:
         chosen: SheetPart | None = next((p for p in there if p.name == wanted), None)
         if chosen is None:
             near = nearest(wanted, [part.name for part in there])
-            raise SourceError("records-sheet", name, sheet=shown(wanted), near=near)
+            raise SourceError("records-sheet", name, sheet=shown(wanted, 80), near=near)
         return sheet_of(book, chosen.part, name)
     for part in there:
         sheet = sheet_of(book, part.part, name)
