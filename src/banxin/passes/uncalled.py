@@ -19,8 +19,9 @@ def uncalled(publication: Publication) -> Publication:
 
 
 def _article(article: Article) -> Outcome:
-    rest = replace(article, notes=())
-    called = {node.note for node in members(rest) if isinstance(node, NoteRef)}
+    if not article.notes:
+        return Outcome(article)
+    called = {node.note for node in members(replace(article, notes=()), NoteRef)}
     loose = [note for note in article.notes if note.id and note.id not in called]
     if not loose:
         return Outcome(article)

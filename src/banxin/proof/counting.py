@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from banxin.model.blocks import Block, List, Para
+from banxin.model.blocks import Block, BlockBase, Cell, Item, Labelled, List, Para, Quote, Section
 from banxin.model.finding import Finding
 from banxin.model.inlines import plain
 from banxin.model.publication import Article
@@ -137,14 +137,16 @@ def _numbered_after(passages: tuple[Passage, ...], at: int) -> int:
 
 def _rows_of_blocks(article: Article) -> Iterator[tuple[Block, ...]]:
     yield article.children
-    for member in members(article.children):
-        children = getattr(member, "children", ())
-        if children and isinstance(children, tuple) and hasattr(member, "id"):
-            yield children
+    for block in members(article.children, BlockBase):
+        match block:
+            case Section() | Labelled() | Item() | Cell() | Quote():
+                yield block.children
+            case _:
+                pass
 
 
 RULES: tuple[Rule, ...] = (
-    PassageRule("N10", gap),
-    PassageRule("N11", claimed_within),
+    PassageRule("N10", gap, signs=frozenset("1一①")),
+    PassageRule("N11", claimed_within, signs=frozenset(":：、")),
     ArticleRule("N11", claimed_before_list),
 )
