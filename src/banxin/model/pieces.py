@@ -14,12 +14,9 @@ Fate = Literal["text", "move", "markup", "break", "discard"]
 """
 
 
+# Spans and pieces come by the million and can be in no cycle: the collector passes them over.
 class Span(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A half-open slice `[start, end)` of a source, in code points of its decoded text.
-
-    Spans and pieces come by the million and hold no other containers than tuples of texts: the
-    collector of cycles need not look at them (`gc`).
-    """
+    """A half-open slice `[start, end)` of a source, in code points of its decoded text."""
 
     source: str
     start: int

@@ -16,7 +16,7 @@ _ELLIPSIS = re.compile(r"(?<![.…。⋯])(?:\.{6}|\.{3}|。{6}|。{3}|…)(?![.
 _DASH = re.compile("(?<![―─—–-])(?:――|──|--)(?![―─—–-])")
 _INTERPUNCT = re.compile(f"(?<=[{HAN}])[‧･・](?=[{HAN}])")
 
-_SIGNS = re.compile("[.。…―─‧･・]|--")
+_SIGNS = re.compile("[.…―─‧･・]|--|。。。")
 """What every mark of another form has in it."""
 
 _ENDED = frozenset("，。！？；：”’」』》）…")

@@ -80,9 +80,10 @@ def claimed_within(passage: Passage) -> Iterator[Hit]:
     """Find 三项措施：一是……二是…… in one passage, and 甲、乙、丙四个城市 (N11)."""
     text = passage.text
     counts: dict[int, int] = {}
-    for row in rows(text) if _CLAIM.search(text) else ():
+    claims = list(_CLAIM.finditer(text)) if "：" in text or ":" in text else []
+    for row in rows(text) if claims else ():
         counts[row[0].start] = max(len(row), counts.get(row[0].start, 0))
-    for found in _CLAIM.finditer(text):
+    for found in claims:
         claim, count = value_of(found["n"].replace("兩", "两")), counts.get(found.end())
         if claim and count and count != claim:
             yield Hit(found.start(), found.end() - 1)
@@ -114,7 +115,7 @@ def _against(block: Para, count: int) -> Iterator[Finding]:
 
 
 def _last_claim(text: str) -> tuple[tuple[int, int], int] | None:
-    for found in _CLAIM.finditer(text):
+    for found in _CLAIM.finditer(text) if text.endswith(("：", ":")) else ():
         value = value_of(found["n"].replace("兩", "两"))
         if found.end() == len(text) and value:
             return (found.start(), found.end() - 1), value

@@ -16,7 +16,6 @@ from banxin.proof.rule import ArticleRule, Passage, Rule
 LONG = 15
 """Characters from which on a paragraph said twice is no refrain."""
 
-_SPACE = re.compile(r"\s+")
 _DOT = re.compile("[·•・]")
 _PARTED = re.compile(r"([\u4e00-\u9fff]{2,6})([·•・])([\u4e00-\u9fff]{2,6})")
 
@@ -25,7 +24,7 @@ def said_twice(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
     """Find a paragraph that stands in the article a second time (S30)."""
     seen: set[str] = set()
     for passage in passages:
-        text = _SPACE.sub("", passage.text)
+        text = "".join(passage.text.split())
         if passage.role not in ("text", "item") or len(text) < LONG:
             continue
         if text in seen:
