@@ -8,6 +8,7 @@ two is done, and a person is asked.
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -207,7 +208,12 @@ def _columns(line: Line) -> int:
 
 def _wide(text: str) -> int:
     """Give the width of a text on a terminal: Han take two columns (UAX #11)."""
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+    return sum(map(_width, text))
+
+
+@lru_cache(maxsize=8192)
+def _width(char: str) -> int:
+    return 2 if east_asian_width(char) in "WFA" else 1
 
 
 def _doubt(line: Line, following: Line) -> Finding:

@@ -17,9 +17,16 @@ _BOILERPLATE = re.compile(
     r"|【(?:打印|关闭|關閉|收藏|纠错|返回顶部|字体：?大?\s?中?\s?小?|关闭窗口|打印本页)】"
     r"|^(?:分享到|分享至|扫一扫|掃一掃|点击查看更多|點擊查看更多|相关链接|相關連結|相关阅读|相關閱讀|返回首页|返回首頁|返回顶部|加入收藏)[:：]?.{0,20}$"
 )
+_BOILERPLATE_SIGNS = frozenset((
+    "©", "Co", "版权", "版權", "IC", "公网", "浏览", "瀏覽", "阅读", "閱讀", "点击", "點擊",
+    "一篇", "一條", "一条", "责任", "責任", "责编", "網編", "网编", "【打", "【关", "【關", "【收",
+    "【纠", "【返", "【字", "分享", "扫一", "掃一", "相关", "相關", "返回", "加入",
+))  # fmt: skip
 _EMPTY = re.compile(
     r"(?<![号號标標用号名括])(?:（ ?）|《 ?》|【 ?】|〔 ?〕|〈 ?〉|“ ?”|「 ?」|『 ?』)"
 )
+_BRACKETS = ("（）", "《》", "【】", "〔〕", "〈〉", "“”", "「」", "『』")
+_EMPTY_SIGNS = frozenset(_BRACKETS).union(pair[0] + " " for pair in _BRACKETS)
 _HEADLESS = re.compile(r"[，。、；：！？）》】」』”’〉〕]+")
 _MOJIBAKE = re.compile(
     r"锟斤拷|嚙踝蕭|嚙緩|烫烫烫+|屯屯屯+|锘[挎縸]|ï¿½|ï»¿"
@@ -28,6 +35,7 @@ _MOJIBAKE = re.compile(
     r"|(?:[锛銆鈥][\u3400-\u9fff€澝渄檚濄傘�]?)+"
     r"|(?<=[\u4e00-\u9fff，。])\?{3,}"
 )
+_MOJIBAKE_SIGNS = frozenset([*"锟嚙烫屯锘ïâÃÂåæçèéäã锛銆鈥", "??"])
 
 
 def _check(pattern: re.Pattern[str], roles: tuple[str, ...]) -> Callable[[Passage], Iterator[Hit]]:
@@ -61,8 +69,8 @@ mojibake = _check(_MOJIBAKE, (*_SAID, "title", "signature", "label"))
 """E08: characters that come from decoding with the wrong table."""
 
 RULES: tuple[Rule, ...] = (
-    PassageRule("S33", boilerplate),
-    PassageRule("S37", emptied),
+    PassageRule("S33", boilerplate, signs=_BOILERPLATE_SIGNS),
+    PassageRule("S37", emptied, signs=_EMPTY_SIGNS),
     PassageRule("S38", headless),
-    PassageRule("E08", mojibake),
+    PassageRule("E08", mojibake, signs=_MOJIBAKE_SIGNS),
 )

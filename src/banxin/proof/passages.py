@@ -22,12 +22,10 @@ from banxin.model.blocks import (
     Table,
     Verse,
 )
-from banxin.model.inlines import Inlines, plain, protected, text_inlines
+from banxin.model.inlines import Inlines, plain, text_inlines
 from banxin.model.publication import Article
-from banxin.passes.places import Places
 from banxin.proof.rule import Passage, Role
 from banxin.script.house import House
-from banxin.script.protected import mask, protected_spans
 
 Spoken = Iterator[tuple[Inlines, Role]]
 
@@ -43,9 +41,7 @@ def passages(article: Article, house: House) -> tuple[Passage, ...]:
 
 
 def _passage(inlines: Inlines, role: Role, lang: str, house: House) -> Passage:
-    text = plain(inlines)
-    kept = mask(len(text), protected_spans(text) + protected(inlines))
-    return Passage(text, role, lang, house, kept, Places(inlines))
+    return Passage(plain(inlines), role, lang, house, inlines)
 
 
 def _article(article: Article) -> Spoken:

@@ -36,7 +36,7 @@ def test_every_character_of_any_text_is_in_one_piece(text):
     assert restored(made.sources[0], rows) == text
     settled = normalise(made)
     assert faults(settled, ledger(settled)) == ()
-    called = {ref.note for ref in members(settled) if isinstance(ref, NoteRef)}
+    called = {ref.note for ref in members(settled, NoteRef)}
     assert called == {note.id for note in settled.articles[0].notes}
     assert decode(encode(settled), "t") == settled
 
