@@ -5,7 +5,6 @@ its lines must speak. What is less sure stays as it is, with a question (S06).
 """
 
 import re
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -42,11 +41,12 @@ def verse(publication: Publication) -> Publication:
 
 def _article(article: Article) -> Outcome:
     lines = list(article.lines)
+    ends = [max(pair) for pair in zip(_regular(lines), _stanzas(lines), strict=True)]
     out: list[Line] = []
     findings: list[Finding] = []
     n = 0
     while n < len(lines):
-        end = max(_regular(lines, n), _stanzas(lines, n))
+        end = ends[n]
         if end > n:
             out += _blocks(lines[n:end])
             findings.append(_noted(lines[n:end]))
@@ -56,41 +56,51 @@ def _article(article: Article) -> Outcome:
     return Outcome(with_lines(article, out), findings=tuple(findings))
 
 
-def _regular(lines: list[Line], start: int) -> int:
-    """Give the end of a run of lines of one measure; `start` where there is none."""
-    measure, end, halves = 0, start, 0
-    while end < len(lines) and lines[end].block is None:
-        text = line_text(lines[end])
-        whole, half = _COUPLET.fullmatch(text), _HALF.fullmatch(text)
-        if whole and len(whole[1]) == len(whole[2]):
-            count, length = 2, len(whole[1])
-        elif half:
-            count, length = 1, len(half[1])
-        else:
-            break
-        if measure not in (0, length):
-            break
-        measure, end, halves = length, end + 1, halves + count
-    stopped = start < end and line_text(lines[end - 1])[-1] in "。！？"
-    return end if halves >= _HALVES and stopped else start
+def _regular(lines: list[Line]) -> list[int]:
+    """Give for each line the end of the run of one measure that begins there; else itself."""
+    ends = list(range(len(lines)))
+    measure = end = halves = 0
+    # From the last line: a run that begins one line earlier is the same run, with that line.
+    for n in reversed(ends[:]):
+        length, count = _measured(lines[n])
+        if length != measure:
+            measure, end, halves = length, n + 1, 0
+        halves += count
+        if halves >= _HALVES and line_text(lines[end - 1])[-1] in "。！？":
+            ends[n] = end
+    return ends
 
 
-def _stanzas(lines: list[Line], start: int) -> int:
-    """Give the end of two stanzas or more of short lines; `start` where there are none."""
-    end = start
-    while end < len(lines) and _is_short(lines[end]):
-        end += 1
-    run = lines[start:end]
-    firsts = [n for n, line in enumerate(run) if n == 0 or line.evidence.blank_before]
-    sizes = [b - a for a, b in pairwise([*firsts, len(run)])]
-    while sizes and sizes[-1] == 1:  # the title of what follows
-        del sizes[-1]
-        end -= 1
-    run = lines[start:end]
-    if len(sizes) < _STANZAS or min(sizes) == 1 or len(run) < _LINES:
-        return start
-    speaking = sum(bool(_SPEAKS.search(line_text(line))) for line in run)
-    return end if speaking >= _SPEAKING * len(run) else start
+def _measured(line: Line) -> tuple[int, int]:
+    """Give the characters of a half line of old verse, and how many halves there are."""
+    text = "" if line.block is not None else line_text(line)
+    whole, half = _COUPLET.fullmatch(text), _HALF.fullmatch(text)
+    if whole and len(whole[1]) == len(whole[2]):
+        return len(whole[1]), 2
+    return (len(half[1]), 1) if half else (0, 0)
+
+
+def _stanzas(lines: list[Line]) -> list[int]:
+    """Give for each line the end of the stanzas of short lines that begin there; else itself."""
+    ends = list(range(len(lines)))
+    end = size = stanzas = speaking = 0
+    least = len(lines)
+    for n in reversed(ends[:]):
+        if not _is_short(lines[n]):
+            end = 0
+            continue
+        parted = end > 0 and lines[n + 1].evidence.blank_before
+        # A last line by itself is the title of what follows.
+        if not end or (parted and stanzas == size == 1):
+            end, size, stanzas, speaking, least = n + 1, 0, 1, 0, len(lines)
+        elif parted:
+            least, size, stanzas = min(least, size), 0, stanzas + 1
+        size += 1
+        speaking += bool(_SPEAKS.search(line_text(lines[n])))
+        long = end - n >= _LINES and stanzas >= _STANZAS and min(least, size) > 1
+        if long and speaking >= _SPEAKING * (end - n):
+            ends[n] = end
+    return ends
 
 
 def _is_short(line: Line) -> bool:
