@@ -14,8 +14,8 @@ AROUND = 200
 """Words on each side of a place in which the context of an exception is looked for."""
 
 
-Given = tuple[Allowance, str]
-"""An exception, and the words of its context."""
+Contexts = dict[int, dict[str, list[Allowance]]]
+"""Exceptions by the words of their context, and these by how many characters they have."""
 Around = tuple[str, int, int]
 """Words around a place, and which of them are its own."""
 
@@ -26,10 +26,16 @@ class Allowed:
     def __init__(self, settings: Settings, publication: Publication) -> None:
         self._settings = settings
         self._texts = {source.id: source.text for source in publication.sources}
-        self._given: dict[tuple[str, str], list[Given]] = defaultdict(list)
+        self._anywhere: dict[tuple[str, str], list[Allowance]] = defaultdict(list)
+        self._within: dict[tuple[str, str], Contexts] = defaultdict(dict)
         for layer in settings.layers:
             for one in layer.keys.allow:
-                self._given[one.code, one.text].append((one, words(one.context)))
+                if one.context:
+                    context = words(one.context)
+                    alike = self._within[one.code, one.text].setdefault(len(context), {})
+                    alike.setdefault(context, []).append(one)
+                else:
+                    self._anywhere[one.code, one.text].append(one)
         self._used: set[Allowance] = set()
 
     def without(self, noted: Iterable[Noted], passages: tuple[Passage, ...]) -> list[Noted]:
@@ -55,17 +61,13 @@ class Allowed:
         finding = one.finding
         at = finding.at
         source = self._texts.get(at.source, "")[at.start : at.end] if at else ""
-        texts = dict.fromkeys((finding.text, source))
-        given = [pair for text in texts for pair in self._given.get((finding.code, text), ())]
-        if not given:
-            return []
-        # Once for all exceptions of this text, which may be thousands.
-        around = list(self._around(one, passages))
-        return [
-            allowance
-            for allowance, context in given
-            if not allowance.context or any(_within(context, place) for place in around)
-        ]
+        fitting: list[Allowance] = []
+        for key in dict.fromkeys(((finding.code, finding.text), (finding.code, source))):
+            fitting += self._anywhere.get(key, ())
+            if contexts := self._within.get(key):
+                places = self._around(one, passages)
+                fitting += (a for place in places for a in _standing(contexts, place))
+        return fitting
 
     def _around(self, one: Noted, passages: tuple[Passage, ...]) -> Iterator[Around]:
         if one.passage is not None:
@@ -81,12 +83,12 @@ def _words_around(text: str, start: int, end: int) -> Around:
     return around, len(before), len(before) + len(inside)
 
 
-def _within(context: str, place: Around) -> bool:
-    """Tell whether the context stands in the text so that the place is a part of it."""
+def _standing(contexts: Contexts, place: Around) -> Iterator[Allowance]:
+    """Give the exceptions in whose context the place stands, with the whole of its own words.
+
+    What can be a context of it is looked up, for an office may have thousands of exceptions.
+    """
     around, start, end = place
-    at = around.find(context)
-    while at >= 0:
-        if at <= start and at + len(context) >= end:
-            return True
-        at = around.find(context, at + 1)
-    return False
+    for length, alike in contexts.items():
+        for at in range(max(end - length, 0), min(start, len(around) - length) + 1):
+            yield from alike.get(around[at : at + length], ())
