@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from banxin.cli.output import print_json, shown, table
+from banxin.cli.output import print_json, table
 from banxin.errors import Exit
 from banxin.messages import language, say
 

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import click
 
+from banxin.cli.output import tell
 from banxin.cli.rules import list_rules
 from banxin.errors import Exit
 from banxin.messages import catalogue, language, say
@@ -28,7 +29,7 @@ def command(code: str, as_list: bool) -> None:
     if name not in known:
         near = difflib.get_close_matches(code, [*known, *_pages()], 1)
         text = say("cli-explain-unknown", code=code, near=near[0] if near else "P01")
-        click.echo(text, err=True)
+        tell(text, err=True)
         sys.exit(Exit.USAGE)
     click.echo(_template(name))
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from banxin.cli.output import print_json, shown, table
+from banxin.cli.output import print_json, table
 from banxin.errors import Exit
 from banxin.messages import say
+from banxin.messages.shown import shown
 
 if TYPE_CHECKING:
     from banxin.fonts.report import FaceReport, RoleReport

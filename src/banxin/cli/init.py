@@ -11,7 +11,7 @@ from banxin.messages import say
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
 def command(folder: Path) -> None:
     """Write `banxin.toml` into a folder, and say what to do next."""
-    from banxin.cli.output import shown
+    from banxin.messages.shown import shown
     from banxin.readers.new_project import write_project
 
     file, count = write_project(folder)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from banxin.cli.output import shown
 from banxin.errors import BanxinError, Exit, PressError
 from banxin.messages import error_text, say
+from banxin.messages.shown import shown
 
 if TYPE_CHECKING:
     from banxin.jobs.sheets import Order

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from banxin.cli.output import print_json, shown, table
+from banxin.cli.output import print_json, table
 from banxin.errors import PressError
 from banxin.messages import say
+from banxin.messages.shown import shown
 
 if TYPE_CHECKING:
     from banxin.press.printing.ticket import Description

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from banxin.cli.output import shown, table
+from banxin.cli.output import table
 from banxin.cli.print import connected
 from banxin.messages import say
+from banxin.messages.shown import shown
 
 
 @click.command("sent", help=say("cli-sent"))

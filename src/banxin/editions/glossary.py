@@ -10,16 +10,17 @@ to = "理髮"
 reason = "剪头发的发"
 """
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 import msgspec
 
 from banxin.editions.edition import TAGS, Edition, Tag
 from banxin.errors import SourceError
+from banxin.files.toml import toml
 from banxin.messages.nearest import nearest
 
 NAME = "editions.toml"
@@ -84,20 +85,26 @@ def load_glossary(path: Path) -> Glossary:
 
 def glossary_from(text: str, where: str) -> Glossary:
     """Read a glossary from TOML. Raises SourceError, and ValueError where it is no TOML."""
-    table = tomllib.loads(text)
+    table = toml(text)
     _check_keys(table, Glossary, where)
-    for entry in table.get("term", ()):
+    terms = table.get("term", ())
+    for entry in terms if isinstance(terms, list) else ():
         _check_keys(entry, Term, f"{where} [[term]]")
     found = msgspec.convert(table, Glossary)
     asked = {*found.words, *(term.edition for term in found.term)} - {""}
     if wrong := sorted(asked - set(TAGS)):
         raise SourceError("edition-unknown", where, value=wrong[0], known="、".join(TAGS))
     said = [*found.keep, *(text for term in found.term for text in (term.text, term.to))]
-    bad = next((text for text in said if not 0 < len(text) <= MAX_CHARS), None)
+    bad = next((text for text in said if not _can_be_said(text)), None)
     if bad is not None or len(said) > MAX_TERMS:
-        shown = (bad or "")[:20]
-        raise SourceError("glossary-term", where, value=shown, limit=MAX_CHARS, most=MAX_TERMS)
+        value = (bad or "")[:20]
+        raise SourceError("glossary-term", where, value=value, limit=MAX_CHARS, most=MAX_TERMS)
     return found
+
+
+def _can_be_said(text: str) -> bool:
+    controls = any(category(char) in ("Cc", "Cs", "Zl", "Zp") for char in text)
+    return 0 < len(text) <= MAX_CHARS and not controls
 
 
 def _check_keys(table: Any, kind: type[msgspec.Struct], where: str) -> None:

@@ -5,7 +5,6 @@ over ours key by key: it adds faces, and puts them at the head of a role.
 """
 
 import os
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,6 +13,7 @@ import msgspec
 
 from banxin.data import data_folder
 from banxin.errors import FontError
+from banxin.files.toml import toml
 from banxin.fonts.families import is_family_name
 from banxin.fonts.places import Found, find
 from banxin.script.variant import by_language
@@ -106,8 +106,8 @@ def _tables(path: Path) -> dict[str, Any]:
     try:
         if not path.is_file() or path.stat().st_size > MAX_BYTES:
             raise FontError("font-manifest", str(path), reason="not an ordinary file")
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        return toml(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
         raise FontError("font-manifest", str(path), reason=str(error)) from error
 
 

@@ -2,7 +2,6 @@
 
 import difflib
 import os
-import tomllib
 import types
 import typing
 from functools import cache, lru_cache
@@ -13,6 +12,7 @@ import msgspec
 
 from banxin.data import data_folder
 from banxin.errors import LayoutError
+from banxin.files.toml import toml
 from banxin.layouts.spec import Layout
 
 MAX_EXTENDS = 8
@@ -98,8 +98,8 @@ def _read(path: Path, where: str) -> str:
 def _table(text: str, where: str) -> dict[str, Any]:
     """Give what a file says, its keys checked. It is kept by its text: nobody may change it."""
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = toml(text)
+    except (ValueError, RecursionError) as error:
         raise LayoutError("layout-not-toml", where, reason=str(error)) from error
     _check_keys(table, Layout, where, "")
     return table

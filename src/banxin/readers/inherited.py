@@ -1,13 +1,13 @@
 """A publication file as a table: read, checked, and laid over those it inherits from."""
 
 import os
-import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from banxin.errors import SourceError
+from banxin.files.toml import toml
 from banxin.messages.nearest import nearest
 from banxin.model.publication import Imprint
 from banxin.readers.project_keys import Entry, ProjectFile, Settings
@@ -89,7 +89,7 @@ def _table(file: Path) -> Table:
             raise SourceError("project-missing", where)
         if not file.is_file() or file.stat().st_size > MAX_BYTES:
             raise SourceError("project-file", where, limit=MAX_BYTES)
-        table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        table = toml(file.read_text(encoding="utf-8-sig"))
         _check_keys(table, ProjectFile, where)
         msgspec.convert(table, ProjectFile)
     except (OSError, ValueError, RecursionError) as error:

@@ -1,7 +1,6 @@
 """The sidecar `NAME.toml` beside a source: what an editor states about it."""
 
 import difflib
-import tomllib
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import msgspec
 
 from banxin.errors import SourceError
+from banxin.files.toml import toml
 from banxin.model.finding import Finding
 from banxin.model.inlines import IndexEntry, pieces_in, plain, text_inlines
 from banxin.model.pieces import Piece, as_fate
@@ -81,7 +81,7 @@ def _table(path: Path) -> dict[str, Any] | None:
         return None
     if not path.is_file() or path.stat().st_size > MAX_BYTES:
         raise SourceError("sidecar-file", path.name, limit=MAX_BYTES)
-    return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    return toml(path.read_text(encoding="utf-8-sig"))
 
 
 def checked(sidecar: Sidecar, where: str) -> Sidecar:

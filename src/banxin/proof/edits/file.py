@@ -130,6 +130,6 @@ def fault_of(row: Row) -> str:
     for key in ("text", "replacement", "before", "after", "reason", "by"):
         limit = MAX_CONTEXT if key in ("before", "after") else MAX_TEXT
         value = getattr(row, key)
-        if len(value) > limit or any(category(c) in ("Cc", "Zl", "Zp") for c in value):
+        if len(value) > limit or any(category(c) in ("Cc", "Cs", "Zl", "Zp") for c in value):
             return key
     return ""
