@@ -12,6 +12,7 @@ import click
 from banxin.cli.output import print_json, table
 from banxin.errors import Exit
 from banxin.messages import language, say
+from banxin.messages.shown import shown
 
 
 @click.command("batch", help=say("cli-batch"))
