@@ -57,8 +57,7 @@ def paragraphs() -> list[str]:
     texts = [
         plain(node.children)
         for source in sorted((ROOT / "sources").glob("*.txt"))
-        for node in members(prepare(source).publication)
-        if isinstance(node, Para)
+        for node in members(prepare(source).publication, Para)
     ]
     out: list[str] = []
     again = cycle(texts)

@@ -59,7 +59,7 @@ def hans_and_hant() -> dict[str, tuple[str, list[str]]]:
     out = {"难题": ("zh-Hans", HARD)}
     for source in sorted((ROOT / "sources").glob("*.txt")):
         publication = prepare(source).publication
-        texts = [plain(node.children) for node in members(publication) if isinstance(node, Para)]
+        texts = [plain(node.children) for node in members(publication, Para)]
         out[source.stem] = (publication.articles[0].lang, [text for text in texts if text])
     return out
 

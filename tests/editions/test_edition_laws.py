@@ -77,7 +77,7 @@ def test_titles_numbers_labels_credits_and_the_imprint_are_converted_too() -> No
     read = normalised("一、发展\n【镜头】干部在发言。\n制图：范伟\n")
     read = replace(read, imprint=replace(read.imprint, masthead="工会发展简报", send_to=("县委",)))
     made = in_edition(read, Edition("zh-Hant-TW"), {"范伟": "范偉"})
-    titles = [plain(node.title) for node in members(made) if isinstance(node, Section)]
+    titles = [plain(node.title) for node in members(made, Section)]
     assert titles == ["發展"]
     assert "【" not in words(made)
     assert "鏡頭" in words(made)

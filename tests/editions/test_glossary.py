@@ -65,3 +65,19 @@ def test_the_glossary_beside_a_source_is_obeyed(tmp_path: Path) -> None:
     made = prepare(source, edition="zh-Hant-TW").publication
     assert not [f for f in made.findings if f.code == "C21"]
     assert words(made) == "工匠云工匠云直播開始了，大家都來看。"
+
+
+@pytest.mark.parametrize("text", ["term = 5", 'term = "云"', "term = [5]"])
+def test_terms_that_are_no_tables_are_told(tmp_path: Path, text: str) -> None:
+    path = tmp_path / NAME
+    path.write_text(text, "utf-8")
+    with pytest.raises(SourceError, match="value-kind"):
+        load_glossary(path)
+
+
+@pytest.mark.parametrize("sign", ["\\u001b[31m", "\\n", "\\u0000", "\\u2029"])
+def test_no_term_puts_a_control_into_a_text(tmp_path: Path, sign: str) -> None:
+    path = tmp_path / NAME
+    path.write_text(f'[[term]]\ntext = "云"\nto = "{sign}雲"\n', "utf-8")
+    with pytest.raises(SourceError, match="glossary-term"):
+        load_glossary(path)

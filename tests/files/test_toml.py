@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from banxin.errors import LayoutError, SourceError
-from banxin.files.toml import laid_over, parsed, quoted
+from banxin.files.toml import MAX_PARTS, laid_over, parsed, quoted, toml
 from banxin.messages import error_text
 
 
@@ -71,3 +71,37 @@ def test_tables_are_laid_over_one_another_key_by_key():
         "parts": ["body"],
     }
     assert laid_over(below, above, 1)["page"] == {"trim": "A4"}
+
+
+LONG = "a" + ".a" * 100_000
+DOTS = "、".join("a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q.r.s.t" for _ in range(20))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LONG} = 1", f"[{LONG}]", f"[[{LONG}]]", f"x = {{ {LONG} = 1 }}",
+        f"'''{DOTS}'''\n{LONG} = 1".replace("'''", "title = '''", 1),
+        "a" + ' . "b.c"' * 20 + " = 1", "a" + ".''" * 20 + " = 1",
+    ],
+)  # fmt: skip
+def test_a_key_of_very_many_parts_is_refused(text):
+    with pytest.raises(ValueError, match=f"more than {MAX_PARTS} parts"):
+        toml(text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f'"{DOTS}"', f"'{DOTS}'", f'"""\n{DOTS}\n"""', f"'''\n{DOTS}\n'''", f'"\\"{DOTS}"',
+        f'"……" # {DOTS}',
+    ],
+)  # fmt: skip
+def test_dots_in_a_text_are_no_key(said):
+    assert "title" in toml(f"title = {said}\n[imprint]\nmasthead = '报'\n")
+
+
+@pytest.mark.parametrize("text", ['"' * 200_000, "'" * 200_000, 'a = """' + '\\"""' * 50_000])
+def test_quotation_marks_alone_are_no_toml(text):
+    with pytest.raises(ValueError, match=r"at (line 1|end of document)"):
+        toml(text)

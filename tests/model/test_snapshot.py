@@ -1,5 +1,6 @@
 """The snapshot that travels in a Word file: all that is said, and nothing besides."""
 
+import msgspec
 import pytest
 from any_blocks import BLOCKS, INLINES, PIECES, SPANS, TEXT
 from hypothesis import given, settings
@@ -43,7 +44,7 @@ def texts(node):
     """Every passage of a value of the model in its order, as plain text."""
     return [
         text_of(getattr(member, field))
-        for member in members(node)
+        for member in members(node, msgspec.Struct)
         for field in ("pieces", "base", "reading", "label", "name", "origin")
         if isinstance(getattr(member, field, None), tuple)
     ]
@@ -53,8 +54,7 @@ def blocks(publication):
     return [
         (type(m), m.id)
         for article in publication.articles
-        for m in members((article.children, article.notes))
-        if isinstance(m, BlockBase)
+        for m in members((article.children, article.notes), BlockBase)
     ]
 
 

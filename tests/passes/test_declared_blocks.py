@@ -30,7 +30,7 @@ def with_tables(text: str, places: list[int]) -> Publication:
 
 
 def said(read: Publication) -> list[str]:
-    return [plain(node.children) for node in members(read.articles) if isinstance(node, Para)]
+    return [plain(node.children) for node in members(read.articles, Para)]
 
 
 @settings(max_examples=200, deadline=None)
@@ -39,7 +39,7 @@ def test_passes_leave_declared_blocks_whole_and_in_order(text: str, places: list
     state = with_tables(text, places)
     for one in PASSES:
         state = check_law(one, state)
-    tables = [node for node in members(state.articles) if isinstance(node, Table)]
+    tables = members(state.articles, Table)
     whole = [one for one in tables if any(MARK in piece.text for piece in all_pieces(one))]
     assert len(whole) == len(places)
     marks = [text for text in said(state) if text.startswith(MARK)]

@@ -46,7 +46,7 @@ SEVERAL = st.lists(st.one_of(written(), TEXTS.map(read)), min_size=1, max_size=5
 
 
 def ids(node: object) -> list[str]:
-    return [member.id for member in members(node) if isinstance(member, BlockBase)]
+    return [member.id for member in members(node, BlockBase)]
 
 
 def without_ids(node: Any) -> Any:

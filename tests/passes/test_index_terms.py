@@ -49,7 +49,7 @@ def marked(inlines: Inlines) -> str:
 
 def shown(publication: Publication) -> str:
     lines = []
-    for node in members(publication.articles[0].children):
+    for node in members(publication.articles[0].children, BlockBase):
         match node:
             case Section(title=title):
                 lines.append(f"h {marked(title)}")
@@ -113,7 +113,7 @@ def test_cells_and_lines_of_verse_have_entries_of_their_own() -> None:
     cells = tuple(Cell(children=(Para(children=words("水尺")),)) for _ in range(2))
     table = Table(rows=(Row(cells=cells),), caption=words("水尺读数"))
     made = index(of(table, Verse(lines=(words("看水尺"), words("水尺")))), entries("水尺"))
-    found = [node for node in members(made.articles) if isinstance(node, IndexEntry)]
+    found = members(made.articles, IndexEntry)
     assert len(found) == 5
 
 
@@ -137,7 +137,7 @@ def test_no_text_changes_whatever_is_marked(inlines: Inlines, terms: list[str]) 
     after = index(before, entries(*terms))
     said = ["".join(p.text for p in all_pieces(x.articles)) for x in (before, after)]
     assert said[0] == said[1]
-    found = [node.term for node in members(after.articles) if isinstance(node, IndexEntry)]
+    found = [node.term for node in members(after.articles, IndexEntry)]
     assert len(found) == len(set(found))
     missing = [finding.text for finding in after.findings]
     assert sorted(found + missing) == sorted(terms)

@@ -88,7 +88,7 @@ def test_every_pass_takes_a_publication_of_nothing() -> None:
     empty = Publication(schema="banxin/1", articles=(Article(),))
     for one in PASSES:
         assert one(empty) == empty
-    assert list(all_pieces(empty)) == []
+    assert all_pieces(empty) == []
 
 
 def code_of(*lines: str) -> tuple[Publication, list[str]]:

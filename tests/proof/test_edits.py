@@ -183,6 +183,7 @@ ROW = {"text": "甲", "replacement": "乙"}
         ({**ROW, "text": ""}, "edits-value", None),
         ({**ROW, "replacement": "甲"}, "edits-value", None),
         ({**ROW, "replacement": "乙\n丙"}, "edits-value", None),
+        ({**ROW, "replacement": "乙\ud800"}, "edits-value", None),
         ({**ROW, "before": "长" * 41}, "edits-value", None),
         ({**ROW, "occurrence": 2}, "edits-value", None),
     ],

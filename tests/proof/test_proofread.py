@@ -178,3 +178,14 @@ def test_the_stop_of_a_run_in_head_is_no_slip(read, asked):
     paragraphs = [b for b in publication.articles[0].children if isinstance(b, Para)]
     assert [bool(p.run_in) for p in paragraphs] == [False, True, True]
     assert [f.code for f in proofread(publication, asked(""))] == []
+
+
+def test_each_of_many_exceptions_allows_where_its_own_context_stands(read, asked):
+    rows = "".join(
+        f'[[allow]]\ncode = "N01"\ntext = "1-2人"\ncontext = "{place}"\nreason = "旧例"\n'
+        for place in ("甲村1-2人", "1-2人来", "乙村来了1-2人", "来了1-2人到", "丙村", "了 1—2人")
+    )
+    publication = read("春天的通知\n\n甲村1-2人，乙村来了1-2人。\n\n丙村是1-2人，又来1-2人到村。\n")
+    found = proofread(publication, asked(rows))
+    assert [f.code for f in found] == ["S28", "S28", "S28", "N01", "N01"]
+    assert [f.text for f in found if f.code == "S28"] == ["N01 1-2人"] * 3

@@ -58,7 +58,7 @@ def found_in(passages: tuple[Passage, ...], lang: str) -> Iterator[tuple[str, st
     for rule in RULES:
         if isinstance(rule, PassageRule):
             for p in passages:
-                yield from ((rule.code, p.text[h.start : h.end], h.suggest) for h in rule.check(p))
+                yield from ((rule.code, p.text[h.start : h.end], h.suggest) for h in rule.hits(p))
         elif isinstance(rule, ArticleRule):
             found = rule.check(Article(lang=lang), passages)
             yield from ((rule.code, f.text, f.suggest) for f in found)

@@ -110,6 +110,8 @@ def test_one_column_is_text() -> None:
     ("text", "code"),
     [
         (",,\n,,\n", "source-empty"),
+        ("sep=;\n", "source-empty"),
+        ('""," "\n=""\n', "source-empty"),
         (",".join("一" * 65) + "\n", "source-table-wide"),
         ("一,二\n" * 10_001, "source-table-large"),
     ],

@@ -205,7 +205,7 @@ def test_raised_and_lowered_characters_stay_so_and_readings_are_not_said() -> No
     assert shown(publication) == ["10m2|一/二_x"]
     table = publication.articles[0].lines[0].block
     assert isinstance(table, Table)
-    assert [mark.kind for mark in members(table) if isinstance(mark, Mark)] == ["sup"]
+    assert [mark.kind for mark in members(table, Mark)] == ["sup"]
 
 
 def test_texts_that_cells_share_and_days_since_1904() -> None:

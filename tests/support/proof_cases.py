@@ -14,8 +14,6 @@ from banxin.model.finding import Finding
 from banxin.model.inlines import Inlines, Text
 from banxin.model.pieces import Piece, Span
 from banxin.model.publication import Article, Publication
-from banxin.passes.places import Places
-from banxin.passes.repairs import kept_in
 from banxin.proof.rule import ArticleRule, Passage, PassageRule, PublicationRule, Role, Rule
 from banxin.script.house import houses
 
@@ -65,7 +63,7 @@ def sample(paragraphs: list[str], house: str) -> Sample:
         place = Span("s", position, position + len(said))
         inlines: Inlines = (Text((Piece(said, place),)),)
         position += len(said) + 1
-        passages.append(Passage(said, role, lang, style, kept_in(said), Places(inlines)))
+        passages.append(Passage(said, role, lang, style, inlines))
         if role == "item":
             items.append(Item(children=(Para(children=inlines),)))
         else:
@@ -100,7 +98,7 @@ def found_by(rule: Rule, given: Sample) -> list[Finding]:
                     rule.code, p.places.span(h.start, h.end), p.text[h.start : h.end], h.suggest
                 )
                 for p in asked
-                for h in rule.check(p)
+                for h in rule.hits(p)
             ]
         case ArticleRule():
             if rule.houses and house not in rule.houses:

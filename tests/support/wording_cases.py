@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from banxin.model.inlines import Inlines, plain, protected
+from banxin.model.inlines import Inlines, plain, text_inlines
+from banxin.model.pieces import Piece
 from banxin.model.publication import Article
 from banxin.passes import normalise
-from banxin.passes.places import Places
 from banxin.passes.rewrite import rewrite
 from banxin.proof import (
     confusion,
@@ -31,7 +31,6 @@ from banxin.proof.rule import ArticleRule, Passage, PassageRule, Role, Rule
 from banxin.readers.sent import Sent
 from banxin.readers.text import READER
 from banxin.script.house import house_of
-from banxin.script.protected import mask, protected_spans
 
 MODULES = (
     confusion, counting, dates, leftovers, numbers, references, regional, residue, structure, units,
@@ -77,7 +76,7 @@ def findings(code: str, case: Case) -> list[Found]:
         if isinstance(rule, PassageRule):
             for line in case.text.split("\n"):
                 passage = of_text(line, case.lang)
-                out += [(line[h.start : h.end], h.suggest) for h in rule.check(passage)]
+                out += [(line[h.start : h.end], h.suggest) for h in rule.hits(passage)]
         elif isinstance(rule, ArticleRule):
             article, passages = of_article(case.text, case.lang)
             out += [(f.text, f.suggest) for f in rule.check(article, passages)]
@@ -85,9 +84,7 @@ def findings(code: str, case: Case) -> list[Found]:
 
 
 def of_text(text: str, lang: str, role: Role = "text") -> Passage:
-    return Passage(
-        text, role, lang, house_of("", lang), mask(len(text), protected_spans(text)), Places(())
-    )
+    return Passage(text, role, lang, house_of("", lang), text_inlines((Piece(text),)))
 
 
 def of_article(text: str, lang: str) -> tuple[Article, tuple[Passage, ...]]:
@@ -96,9 +93,7 @@ def of_article(text: str, lang: str) -> tuple[Article, tuple[Passage, ...]]:
     passages: list[Passage] = []
 
     def collected(inlines: Inlines, role: str) -> tuple[Inlines, list[object]]:
-        said = plain(inlines)
-        kept = mask(len(said), protected_spans(said) + protected(inlines))
-        passages.append(Passage(said, role, lang, house_of("", lang), kept, Places(inlines)))
+        passages.append(Passage(plain(inlines), role, lang, house_of("", lang), inlines))
         return inlines, []
 
     rewrite(publication, collected)

@@ -1,6 +1,7 @@
 """The command line. Each command has a file; heavy libraries are imported inside them."""
 
 import importlib
+import io
 import os
 import signal
 import sys
@@ -12,6 +13,7 @@ import click
 from banxin import __version__
 from banxin.errors import BanxinError, Exit
 from banxin.messages import error_text, say
+from banxin.messages.shown import shown
 
 COMMANDS = (
     "init", "build", "batch", "read", "proof", "edition", "verify", "impose", "print", "printers",
@@ -44,6 +46,7 @@ def banxin() -> None:
 def main() -> None:
     """Run the command line and leave with the exit code that docs/exit-codes.md promises."""
     _end_cleanly()
+    _say_anything()
     try:
         code = banxin.main(prog_name="banxin", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else Exit.OK)
@@ -64,12 +67,12 @@ def main() -> None:
         _drop_output()
         _trace()
         reason = error.strerror or type(error).__name__
-        place = f"{error.filename}: " if error.filename else ""
+        place = shown(f"{error.filename}: ") if error.filename else ""
         click.echo(place + say("cli-system", reason=reason), err=True)
         sys.exit(Exit.BACKEND)
     except Exception as error:
         _trace()
-        reason = f"{type(error).__name__}: {error}"
+        reason = shown(f"{type(error).__name__}: {error}")
         click.echo(say("cli-internal", reason=reason), err=True)
         sys.exit(Exit.INTERNAL)
 
@@ -81,6 +84,13 @@ def _end_cleanly() -> None:
         # Under nohup the terminal may close, and the work goes on.
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, signal.default_int_handler)
+
+
+def _say_anything() -> None:
+    """Let what a terminal's encoding lacks be escaped: 〇 is not in every one."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _drop_output() -> None:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import click
 
 from banxin.cli.font_lines import font_lines
-from banxin.cli.output import Progress, finding_json, finding_line, print_json, table
+from banxin.cli.output import Progress, finding_json, finding_line, print_json, table, tell
 from banxin.editions.edition import TAGS, Tag
 from banxin.errors import BackendError, BanxinError, Exit
 from banxin.messages import error_text, say
@@ -157,7 +157,7 @@ def _report(job: Any, built: Any) -> dict[str, Any]:
 def _tell(job: Any, built: Any, told: set[str]) -> None:
     """Say what was made; what holds of the fonts of many files is said once, and kept in `told`."""
     certificate = built.certificate
-    click.echo(str(job.source))
+    tell(str(job.source))
     rows = []
     for output in certificate.outputs:
         count = say(f"cli-count-{output.kind}", n=output.pages) if output.pages else ""
@@ -165,18 +165,18 @@ def _tell(job: Any, built: Any, told: set[str]) -> None:
     table(rows)
     for output in certificate.outputs:
         for code in output.cannot:
-            click.echo(f"  {output.file}: {say(code)}")
+            tell(f"  {output.file}: {say(code)}")
         for line in font_lines(output.fonts):
             if line not in told:
                 told.add(line)
-                click.echo(f"  {output.file}: {line}")
+                tell(f"  {output.file}: {line}")
         for code, names in output.notes.items():
             about = shown("、".join(names))
-            click.echo(f"  {output.file}: {say(code, names=about)}")
+            tell(f"  {output.file}: {say(code, names=about)}")
         if not output.proved:
-            click.echo(f"  {output.file}: {say('cli-unproved')}")
+            tell(f"  {output.file}: {say('cli-unproved')}")
     for path in _left_over(job, built):
-        click.echo("  " + say("cli-left-over", file=str(path)))
+        tell("  " + say("cli-left-over", file=str(path)))
     for proof in certificate.sources:
         listed = proof.chars - proof.fates.get("keep", 0)
         name = f"{shown(proof.name)}: " if len(certificate.sources) > 1 else ""
@@ -186,7 +186,7 @@ def _tell(job: Any, built: Any, told: set[str]) -> None:
     if doubts:
         click.echo("  " + say("cli-findings", n=len(doubts)))
         for finding in doubts:
-            click.echo("    " + finding_line(finding, built.publication))
+            tell("    " + finding_line(finding, built.publication))
     if notes := len(built.findings) - len(doubts):
         click.echo("  " + say("cli-notes", n=notes))
 

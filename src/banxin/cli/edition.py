@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from banxin.cli.output import finding_json, finding_line, print_json
+from banxin.cli.output import finding_json, finding_line, print_json, tell
 from banxin.editions.edition import TAGS, Tag
 from banxin.errors import Exit
 from banxin.messages import say
@@ -32,7 +32,7 @@ def command(
         print_json([finding_json(finding, publication) for finding in open_places])
     else:
         for finding in open_places:
-            click.echo(finding_line(finding, publication))
+            tell(finding_line(finding, publication))
         click.echo(say("cli-edition-left", n=sum(f.code == "C21" for f in open_places)))
     doubts = any(finding.weight == "doubt" for finding in open_places)
     sys.exit(Exit.FOUND if doubts else Exit.OK)

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from banxin.cli.output import tell
 from banxin.cli.rules import list_rules
 from banxin.errors import Exit
 from banxin.messages import catalogue, language, say
@@ -26,7 +27,7 @@ def command(code: str, as_list: bool) -> None:
     known = catalogue()
     name = code if code in known else f"fault-{code}"
     if name not in known:
-        click.echo(say("cli-explain-unknown", code=code, near=nearest(code, known)), err=True)
+        tell(say("cli-explain-unknown", code=code, near=nearest(code, known)), err=True)
         sys.exit(Exit.USAGE)
     click.echo(_template(name))
 

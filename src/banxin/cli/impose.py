@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from banxin.cli.output import tell
 from banxin.errors import BackendError
 from banxin.messages import say
 
@@ -40,6 +41,4 @@ def command(pages: Path, out: Path | None, paper: str, binding: str, creep: str)
             binding="right" if binding == "right" else "left",
             creep=shift,
         )
-    click.echo(
-        say("cli-imposed", out=target, pages=made.pages, sheets=made.sheets, blanks=made.blanks)
-    )
+    tell(say("cli-imposed", out=target, pages=made.pages, sheets=made.sheets, blanks=made.blanks))

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from banxin.messages import say
+from banxin.messages.shown import shown
 from banxin.model.events import Event
 from banxin.model.finding import Finding
 from banxin.model.publication import Publication
@@ -15,16 +16,23 @@ from banxin.script.columns import columns
 
 
 def print_json(value: Any) -> None:
-    """Print a value as JSON, for programs."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print a value as JSON, for programs; what could steer a terminal is escaped (RFC 8259 §7)."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    click.echo("".join(c if c == "\n" or shown(c) == c else json.dumps(c)[1:-1] for c in text))
+
+
+def tell(line: str, *, err: bool = False) -> None:
+    """Print a line that may hold what a stranger wrote."""
+    click.echo(shown(line), err=err)
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> None:
     """Print rows in columns."""
     if not rows:
         return
-    widths = [max(columns(row[n]) for row in rows) for n in range(len(rows[0]))]
-    for row in rows:
+    safe = [tuple(map(shown, row)) for row in rows]
+    widths = [max(columns(row[n]) for row in safe) for n in range(len(safe[0]))]
+    for row in safe:
         cells = [c + " " * (w - columns(c)) for c, w in zip(row, widths, strict=True)]
         click.echo("  ".join(cells).rstrip())
 
@@ -38,7 +46,8 @@ class Progress:
     def __call__(self, event: Event) -> None:
         """Hear of a stage."""
         if self._shown:
-            text = f"{event.source}: {say('stage-' + event.stage)}" if event.stage != "done" else ""
+            text = shown(f"{event.source}: {say('stage-' + event.stage)}")
+            text = text if event.stage != "done" else ""
             click.echo(f"\r\x1b[K{text}", err=True, nl=False)
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,13 +46,16 @@ def command(
 
     wanted, taken = _codes(only), _codes(adopted)
     _check_outputs(sources, to_sarif, to_html)
+    kept: list[Path] = []
     office = os.environ.get(OFFICE, "")
     reports: list[Report] = []
     for source in sources:
         settings = Settings(layers(source, office, extra), house, wanted)
         if taken:
             adopt_suggestions(source, encoding, settings, taken)
-        reports.append(_report(source, encoding, settings))
+        reports.append(_report(source, encoding, settings, kept))
+    for path in (to_sarif, to_html):
+        _keep_sources(path, kept)
     if to_sarif:
         _write_sarif(to_sarif, reports)
     if to_html:
@@ -83,16 +87,29 @@ def _check_outputs(sources: tuple[Path, ...], *outputs: Path | None) -> None:
     if outputs[-1] and len(sources) > 1:
         raise click.BadParameter(say("cli-proof-one-sheet"))
     for path in outputs:
-        if path and path.exists() and any(s.exists() and path.samefile(s) for s in sources):
-            raise BackendError("output-is-source", str(path))
+        _keep_sources(path, sources)
 
 
-def _report(source: Path, encoding: str | None, settings: "Settings") -> "Report":
+def _keep_sources(output: Path | None, read: Iterable[Path]) -> None:
+    """Refuse to write over what was read."""
+    if output and any(path.exists() and output.samefile(path) for path in read if output.exists()):
+        raise BackendError("output-is-source", str(output))
+
+
+def _report(source: Path, encoding: str | None, settings: "Settings", kept: list[Path]) -> "Report":
+    """Proofread a source; `kept` gathers what was read of it, and what states things beside it."""
     from banxin.preparing import prepare
+    from banxin.proof.edits.file import edits_of
     from banxin.proof.proofread import examine
     from banxin.proof.report import report
+    from banxin.proof.rule_files import beside
+    from banxin.readers.sidecar import sidecar_of
 
-    publication = prepare(source, encoding).publication
+    received = prepare(source, encoding)
+    publication = received.publication
+    for file in received.sources:
+        kept += (file, sidecar_of(file), edits_of(file))
+    kept.append(beside(source))
     return report(str(source), publication, examine(publication, settings), settings.layers)
 
 

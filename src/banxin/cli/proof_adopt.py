@@ -3,11 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from banxin.cli.output import finding_line
+from banxin.cli.output import finding_line, tell
 from banxin.messages import say
-from banxin.messages.shown import shown
 
 if TYPE_CHECKING:
     from banxin.proof.settings import Settings
@@ -21,12 +18,16 @@ def adopt_suggestions(
     They are asked of the text as no edit has touched it, so that they stay the same ones.
     Raises SourceError, and BackendError where the file cannot be written.
     """
+    from banxin.errors import SourceError
     from banxin.preparing import prepare, unedited
     from banxin.proof.edits.apply import passages_of
     from banxin.proof.edits.file import edits_of, load_edits, save_edits
     from banxin.proof.edits.suggested import adopt
     from banxin.proof.proofread import proofread
+    from banxin.readers.project import is_project
 
+    if is_project(source):
+        raise SourceError("edits-project", str(source))
     rows = load_edits(source)
     publication = prepare(source, encoding, edited=False).publication
     asked = [f for f in proofread(publication, settings) if f.code in codes and f.suggest]
@@ -35,7 +36,7 @@ def adopt_suggestions(
     if done.new:
         save_edits(source, done.rows)
     file = str(edits_of(source))
-    click.echo(say("cli-proof-adopted", file=file, new=done.new, known=done.known), err=True)
+    tell(say("cli-proof-adopted", file=file, new=done.new, known=done.known), err=True)
     for finding in done.refused:
-        line = shown(finding_line(finding, publication))
-        click.echo("  " + say("cli-proof-refused", line=line), err=True)
+        line = finding_line(finding, publication)
+        tell("  " + say("cli-proof-refused", line=line), err=True)

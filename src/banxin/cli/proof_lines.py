@@ -36,7 +36,8 @@ def lines(report: "Report", *, colours: bool) -> Iterator[str]:
     for one in report.located:
         finding = one.finding
         place = f"{one.place or report.name}: "
-        code = click.style(finding.code, bold=True) if colours else finding.code
+        code = shown(finding.code)
+        code = click.style(code, bold=True) if colours else code
         yield f"{shown(place)}{code} {shown(finding.sentence())}"
         if one.line and finding.at and finding.weight == "doubt":
             yield from _pointed(texts[finding.at.source].line(one.line), one, colours=colours)
@@ -55,7 +56,7 @@ def summary(reports: "list[Report]") -> Iterator[str]:
     yield ""
     widest = len(str(max(counts.values())))
     for code, count in sorted(counts.items()):
-        yield f"  {code}  {count:>{widest}}  {title(code, language())}"
+        yield f"  {shown(code)}  {count:>{widest}}  {shown(title(code, language()))}"
     doubts = sum(report.doubts for report in reports)
     yield say("cli-proof-total", doubts=doubts, notes=counts.total() - doubts)
 
@@ -82,9 +83,8 @@ def _pointed(line: str, one: "Located", *, colours: bool) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Tabs have no width that anybody knows; a wide space is shown, other signs are not."""
-    parts = text.replace("\t", " ").split("\u3000")
-    return "\u3000".join(map(shown, parts))
+    """Tabs have no width that anybody knows."""
+    return shown(text.replace("\t", " "))
 
 
 def _fitting(text: str, width: int, *, from_end: bool = False) -> str:

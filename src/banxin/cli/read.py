@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from banxin.cli.output import finding_line, print_json, table
+from banxin.cli.output import finding_line, print_json, table, tell
 from banxin.messages import say
 from banxin.model.blocks import Block, Labelled, List, Para, Section, Signature, Verse
 from banxin.model.inlines import plain
@@ -71,7 +71,7 @@ def _stats(publication: Publication) -> None:
 
 def _outline(publication: Publication) -> None:
     if publication.title:
-        click.echo(" ".join(filter(None, (publication.title, publication.subtitle))))
+        tell(" ".join(filter(None, (publication.title, publication.subtitle))))
     for article in publication.articles:
         fields = {
             "title": plain(article.title),
@@ -87,30 +87,30 @@ def _outline(publication: Publication) -> None:
         for block in article.children:
             _block(block, 0)
     for finding in publication.findings:
-        click.echo("! " + finding_line(finding, publication))
+        tell("! " + finding_line(finding, publication))
 
 
 def _block(block: Block, depth: int) -> None:
     indent = "  " * depth
     match block:
         case Section(title=title, number=number, children=children):
-            shown = text_of(number.pieces) + " " if number else ""
-            click.echo(f"{indent}{'#' * block.level} {shown}{plain(title)}")
+            count = text_of(number.pieces) + " " if number else ""
+            tell(f"{indent}{'#' * block.level} {count}{plain(title)}")
             for child in children:
                 _block(child, depth + 1)
         case Labelled(label=label, children=children):
-            click.echo(f"{indent}【{text_of(label)}】")
+            tell(f"{indent}【{text_of(label)}】")
             for child in children:
                 _block(child, depth + 1)
         case List(items=items, marker=marker):
             for item in items:
                 for child in item.children:
-                    click.echo(f"{indent}{marker or '-'} {_start(child)}")
+                    tell(f"{indent}{marker or '-'} {_start(child)}")
         case Signature(lines=lines) | Verse(lines=lines):
             for line in lines:
-                click.echo(f"{indent}| {plain(line)}")
+                tell(f"{indent}| {plain(line)}")
         case _:
-            click.echo(f"{indent}{_start(block)}")
+            tell(f"{indent}{_start(block)}")
 
 
 def _start(block: Block) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from banxin.cli.output import print_json
+from banxin.cli.output import print_json, tell
 from banxin.errors import BackendError, Exit
 from banxin.messages import catalogue, say
 from banxin.messages.shown import shown
@@ -53,7 +53,7 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
                 if report.faults
                 else say("cli-verify-good")
             )
-            click.echo(f"{report.path}: {verdict}")
+            tell(f"{report.path}: {verdict}")
             for fault in report.faults:
                 click.echo("  " + _line(fault.code, fault.place, fault.due, fault.found))
     sys.exit(Exit.FOUND if bad else Exit.OK)

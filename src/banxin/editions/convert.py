@@ -77,7 +77,8 @@ class _Work:
         """Give the article in the edition."""
         found = recast(self._given, self._cells)
         region = self._edition.house.region
-        stays = found.house and _region(found.house) == region
+        house = houses().get(found.house)
+        stays = house is not None and house.region == region
         return replace(
             found,
             lang=self._edition.tag,
@@ -112,7 +113,3 @@ def _words(text: str, cells: list[Cell], places: Places) -> Iterator[Finding]:
             start, end = stretch[0], stretch[-1] + 1
             said = "".join(cells[n].text for n in stretch)
             yield Finding("C24", places.span(start, end), text[start:end], said, weight="note")
-
-
-def _region(house: str) -> str:
-    return houses()[house].region

@@ -22,6 +22,7 @@ from banxin.errors import SourceError
 from banxin.files.keys import struct_of, unknown_keys
 from banxin.files.small import read_small
 from banxin.files.toml import parsed, quoted
+from banxin.messages.shown import on_a_line
 
 NAME = "editions.toml"
 MAX_TERMS = 10_000
@@ -86,10 +87,11 @@ def glossary_from(data: bytes, where: str) -> Glossary:
     if wrong := sorted(asked - set(TAGS)):
         raise SourceError("edition-unknown", where, value=wrong[0], known="、".join(TAGS))
     said = [*found.keep, *(text for term in found.term for text in (term.text, term.to))]
-    bad = next((text for text in said if not 0 < len(text) <= MAX_CHARS), None)
+    fits = (0 < len(text) <= MAX_CHARS and on_a_line(text) for text in said)
+    bad = next((text for text, good in zip(said, fits, strict=True) if not good), None)
     if bad is not None or len(said) > MAX_TERMS:
-        shown = (bad or "")[:20]
-        raise SourceError("glossary-term", where, value=shown, limit=MAX_CHARS, most=MAX_TERMS)
+        value = (bad or "")[:20]
+        raise SourceError("glossary-term", where, value=value, limit=MAX_CHARS, most=MAX_TERMS)
     return found
 
 

@@ -11,6 +11,19 @@ from banxin.messages.shown import shown
 
 Table = dict[str, Any]
 
+MAX_PARTS = 16
+"""Parts of a dotted key; the deepest that any file of ours knows has four."""
+
+_SAID = re.compile(
+    r'"""(?:\\.|[^\\])*?(?:"""|\Z)'
+    r"|'''.*?(?:'''|\Z)"
+    r'|"(?:\\.|[^"\\\n])*+"?'
+    r"|'[^'\n]*+'?"
+    r"|\#[^\n]*+",
+    re.DOTALL,
+)
+"""Strings, quoted keys and comments (TOML 1.0.0): what stands in them parts no key."""
+_DEEP = re.compile(rf"(?:\.[ \t]*+[\w-]*+[ \t]*+){{{MAX_PARTS}}}")
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _SHOWN = 40
 
@@ -24,7 +37,7 @@ def parsed(data: bytes, where: str, error: type[BanxinError] = SourceError) -> T
     """Read TOML 1.0; a byte-order mark is passed over.
 
     Raises `error`: `toml-encoding`, `toml-syntax`, or `toml-excess` for numbers too long and
-    brackets too deep.
+    for brackets or keys too deep.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -32,7 +45,7 @@ def parsed(data: bytes, where: str, error: type[BanxinError] = SourceError) -> T
         line = data.count(b"\n", 0, wrong.start) + 1
         raise error("toml-encoding", where, line=line) from wrong
     try:
-        return tomllib.loads(text)
+        return toml(text)
     except tomllib.TOMLDecodeError as wrong:
         lines = text.split("\n")
         found = _PLACE.search(str(wrong))
@@ -42,6 +55,16 @@ def parsed(data: bytes, where: str, error: type[BanxinError] = SourceError) -> T
         raise error("toml-syntax", where, line=line, column=column, text=said) from wrong
     except (ValueError, RecursionError) as wrong:
         raise error("toml-excess", where) from wrong
+
+
+def toml(text: str) -> Table:
+    """Parse TOML. Raises ValueError where it is none, RecursionError where it is too deep.
+
+    A key of many parts is refused first: `tomllib` works on it by the square of its parts.
+    """
+    if _DEEP.search(_SAID.sub("_", text)):
+        raise ValueError(f"a key of more than {MAX_PARTS} parts")
+    return tomllib.loads(text)
 
 
 def laid_over(below: Table, above: Table, levels: int = 99) -> Table:

@@ -165,7 +165,7 @@ def _silenced(before: Block, after: Any) -> bool:
 def _left(publication: Publication) -> tuple[Finding, ...]:
     """Note what still looks like a field: it changes its look half-way, or is not closed."""
     out = []
-    for node in members(publication.articles):
+    for node in members(publication.articles, msgspec.Struct):
         if isinstance(node, Inline):
             continue
         for name in ("children", "title", "subtitle", "caption", "lines"):

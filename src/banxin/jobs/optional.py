@@ -71,8 +71,8 @@ class _Choice(msgspec.Struct):
         aside: list[Piece] = []
         findings: list[Finding] = []
         children = self._blocks(article.children, aside, findings)
-        called = {n.note for n in members((children, article.title)) if isinstance(n, NoteRef)}
-        before = {n.note for n in members(article.children) if isinstance(n, NoteRef)}
+        called = {n.note for n in members((children, article.title), NoteRef)}
+        before = {n.note for n in members(article.children, NoteRef)}
         gone = [n for n in article.notes if n.id in before - called]
         aside += [p for note in gone for p in as_fate(tuple(all_pieces(note)), "discard", LEFT_OUT)]
         notes = tuple(note for note in article.notes if note not in gone)

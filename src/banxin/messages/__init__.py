@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Literal
 
 from banxin.errors import BanxinError
+from banxin.messages.shown import shown
 
 Language = Literal["zh", "en"]
 
@@ -56,6 +57,6 @@ def error_text(error: BanxinError, lang: Language | None = None) -> str:
     """Give an error as a person reads it: place, sentence, and what to do, on two lines."""
     lang = lang or language()
     place = f"{error.where}: " if error.where else ""
-    line = place + say(error.code, lang, **error.args_by_name)
-    todo = hint(error.code, lang, **error.args_by_name)
+    line = shown(" ".join((place + say(error.code, lang, **error.args_by_name)).splitlines()))
+    todo = shown(hint(error.code, lang, **error.args_by_name))
     return f"{line}\n  → {todo}" if todo else line

@@ -1,6 +1,6 @@
 """What a paragraph is made of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -73,19 +73,23 @@ Inlines = tuple[AnyInline, ...]
 
 def plain(inlines: Inlines) -> str:
     """Give the characters said: marks ignored, readings, notes and references left out."""
+    first = inlines[0] if len(inlines) == 1 else None
+    if isinstance(first, Text) and len(first.pieces) == 1:
+        return first.pieces[0].text
     return "".join([piece.text for piece in pieces_in(inlines)])
 
 
-def pieces_in(inlines: Inlines) -> Iterator[Piece]:
-    """Walk the pieces of the running text in order; readings of ruby are not part of it."""
+def pieces_in(inlines: Inlines) -> list[Piece]:
+    """Give the pieces of the running text in order; readings of ruby are not part of it."""
+    out: list[Piece] = []
     for inline in inlines:
-        match inline:
-            case Text(pieces=pieces) | Ruby(base=pieces):
-                yield from pieces
-            case Mark(children=children) | Link(children=children):
-                yield from pieces_in(children)
-            case NoteRef() | CrossRef() | IndexEntry():
-                pass
+        if isinstance(inline, Text):
+            out += inline.pieces
+        elif isinstance(inline, Mark | Link):
+            out += pieces_in(inline.children)
+        elif isinstance(inline, Ruby):
+            out += inline.base
+    return out
 
 
 def text_inlines(pieces: Pieces) -> Inlines:
@@ -128,6 +132,9 @@ def edit_inlines(inlines: Inlines, edits: list[Edit]) -> Inlines:
     """Apply edits at positions of `plain(inlines)`; an edit must lie within one run."""
     if not edits:
         return inlines
+    match inlines:
+        case (Text(pieces=pieces),):
+            return text_inlines(edit(pieces, edits))
 
     def part(pieces: Pieces, offset: int) -> Pieces:
         length = len(text_of(pieces))

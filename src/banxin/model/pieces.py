@@ -14,7 +14,8 @@ Fate = Literal["text", "move", "markup", "break", "discard"]
 """
 
 
-class Span(msgspec.Struct, frozen=True, array_like=True):
+# Spans and pieces come by the million and can be in no cycle: the collector passes them over.
+class Span(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A half-open slice `[start, end)` of a source, in code points of its decoded text."""
 
     source: str
@@ -22,7 +23,7 @@ class Span(msgspec.Struct, frozen=True, array_like=True):
     end: int
 
 
-class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
+class Piece(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A run of text, the slice it came from, and the rules that changed it, in order.
 
     `at` is None for text that no source holds (a sidecar's title). A piece whose text
@@ -44,7 +45,7 @@ class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
 Pieces = tuple[Piece, ...]
 
 
-class Edit(msgspec.Struct, frozen=True):
+class Edit(msgspec.Struct, frozen=True, gc=False):
     """Replace `[start, end)` of a passage's text by `text`, by rule `rule`."""
 
     start: int
@@ -83,11 +84,11 @@ def _slice(piece: Piece, start: int, end: int) -> Piece:
     if (start, end) == (0, len(piece.text)):
         return piece
     if piece.at is None:
-        return msgspec.structs.replace(piece, text=piece.text[start:end])
+        return Piece(piece.text[start:end], None, piece.rules, piece.fate)
     if not piece.verbatim:
         raise ValueError(f"a changed piece cannot be cut: {piece!r}")
     at = Span(piece.at.source, piece.at.start + start, piece.at.start + end)
-    return msgspec.structs.replace(piece, text=piece.text[start:end], at=at)
+    return Piece(piece.text[start:end], at, piece.rules, piece.fate)
 
 
 def edit(pieces: Pieces, edits: list[Edit]) -> Pieces:
@@ -111,14 +112,15 @@ def parted(pieces: Pieces, bounds: list[int]) -> list[Pieces]:
         start, length = 0, len(piece.text)
         if not length:
             parts[number].append(piece)
-        while start < length:
-            while number < len(bounds) and bounds[number] <= position:
-                number += 1
-            room = length if number == len(bounds) else start + bounds[number] - position
-            stop = min(room, length)
-            parts[number].append(_slice(piece, start, stop))
-            position += stop - start
-            start = stop
+            continue
+        while number < len(bounds) and bounds[number] - position < length:
+            stop = bounds[number] - position
+            if stop > start:
+                parts[number].append(_slice(piece, start, stop))
+                start = stop
+            number += 1
+        parts[number].append(_slice(piece, start, length))
+        position += length
     return [tuple(part) for part in parts]
 
 
@@ -133,7 +135,7 @@ def _changed(old: Pieces, change: Edit, before: list[Piece]) -> Pieces:
             out.append(piece)
             continue
         rules = (*piece.rules, change.rule)
-        out.append(msgspec.structs.replace(piece, text=text, rules=rules))
+        out.append(Piece(text, piece.at, rules, piece.fate))
         text = ""
     return tuple(out)
 
@@ -147,6 +149,4 @@ def _inserted(change: Edit, before: list[Piece]) -> Piece:
 def as_fate(pieces: Pieces, fate: Fate, rule: str = "") -> Pieces:
     """Give the pieces another fate, noting the rule that decided it."""
     rules = (rule,) if rule else ()
-    return tuple(
-        msgspec.structs.replace(piece, fate=fate, rules=(*piece.rules, *rules)) for piece in pieces
-    )
+    return tuple(Piece(p.text, p.at, (*p.rules, *rules), fate) for p in pieces)

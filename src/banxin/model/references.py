@@ -5,8 +5,6 @@ import unicodedata
 from collections import Counter
 from urllib.parse import urlsplit
 
-from msgspec import Struct
-
 from banxin.errors import SourceError
 from banxin.model.blocks import BlockBase, Figure, Section
 from banxin.model.inlines import CrossRef, IndexEntry, Link, NoteRef
@@ -26,10 +24,9 @@ def check_references(publication: Publication, where: str) -> None:
     An id is an ASCII name and none of the program's own, every note is called once, a
     reference by title leads to a section, and a link has an address that can be read.
     """
-    nodes = tuple(members(publication))
-    _check_addresses(nodes, where)
+    _check_addresses(publication, where)
     _check_entries(publication, where)
-    blocks = [node for node in nodes if isinstance(node, BlockBase)]
+    blocks = members(publication, BlockBase)
     for id, count in Counter(block.id for block in blocks).items():
         if not ID.fullmatch(id) or OWN.fullmatch(id):
             raise SourceError("model-id", where, id=id[:80])
@@ -41,24 +38,23 @@ def check_references(publication: Publication, where: str) -> None:
             raise SourceError("model-picture-unknown", where, id=block.asset)
     for article in publication.articles:
         _check_notes(article, where)
-    _check_targets(nodes, {block.id: block for block in blocks}, where)
+    _check_targets(publication, {block.id: block for block in blocks}, where)
 
 
-def _check_addresses(nodes: tuple[Struct, ...], where: str) -> None:
-    for node in nodes:
-        if isinstance(node, Link):
-            try:
-                urlsplit(node.href)
-            except ValueError as error:
-                raise SourceError("model-href", where, href=node.href[:120]) from error
+def _check_addresses(publication: Publication, where: str) -> None:
+    for link in members(publication, Link):
+        try:
+            urlsplit(link.href)
+        except ValueError as error:
+            raise SourceError("model-href", where, href=link.href[:120]) from error
 
 
 def _check_entries(publication: Publication, where: str) -> None:
     """What the index is to print is a short line, and a title is no place it leads to."""
     titles = tuple((article.title, article.subtitle) for article in publication.articles)
     for place in (titles, publication.articles):
-        for node in members(place):
-            if isinstance(node, IndexEntry) and (place is titles or not _can_list(node)):
+        for node in members(place, IndexEntry):
+            if place is titles or not _can_list(node):
                 shown = "".join(c if c.isprintable() else "\ufffd" for c in node.term[:40])
                 raise SourceError("model-index", where, term=shown, limit=MAX_TERM)
 
@@ -78,10 +74,10 @@ def is_term(text: str) -> bool:
 
 
 def _check_notes(article: Article, where: str) -> None:
-    calls = Counter(node.note for node in members(article) if isinstance(node, NoteRef))
+    calls = Counter(node.note for node in members(article, NoteRef))
     known = {note.id for note in article.notes}
     for note in article.notes:
-        if any(isinstance(node, NoteRef) for node in members(note)):
+        if members(note, NoteRef):
             raise SourceError("model-note-in-note", where, id=note.id)
     for id in sorted(calls.keys() - known):
         raise SourceError("model-note-unknown", where, id=id)
@@ -90,9 +86,8 @@ def _check_notes(article: Article, where: str) -> None:
             raise SourceError("model-note-calls", where, id=note.id, count=calls[note.id])
 
 
-def _check_targets(nodes: tuple[Struct, ...], blocks: dict[str, BlockBase], where: str) -> None:
-    for node in nodes:
-        if isinstance(node, CrossRef):
-            target = blocks.get(node.target)
-            if target is None or (node.show == "title" and not isinstance(target, Section)):
-                raise SourceError("model-target", where, id=node.target, show=node.show)
+def _check_targets(publication: Publication, blocks: dict[str, BlockBase], where: str) -> None:
+    for node in members(publication, CrossRef):
+        target = blocks.get(node.target)
+        if target is None or (node.show == "title" and not isinstance(target, Section)):
+            raise SourceError("model-target", where, id=node.target, show=node.show)

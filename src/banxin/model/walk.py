@@ -1,64 +1,71 @@
 """Walking a value of the model."""
 
-import types
-import typing
-from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
 from banxin.model.pieces import Piece
 
-
-def members(node: object) -> Iterator[msgspec.Struct]:
-    """Walk every struct in a value of the model, outer before inner, in reading order."""
-    # A loop over what is still to come: a generator within a generator for each level
-    # would take several times as long.
-    waiting = [node]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, tuple):
-            waiting += node[::-1]
-        elif isinstance(node, msgspec.Struct):
-            yield node
-            waiting += inside(node)[::-1]
+Found = TypeVar("Found", bound=msgspec.Struct)
 
 
-def all_pieces(node: object) -> Iterator[Piece]:
-    """Walk every piece anywhere in a value of the model."""
-    waiting = [node]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Piece):
-            yield node
-        elif isinstance(node, tuple):
-            waiting += node[::-1]
-        elif isinstance(node, msgspec.Struct):
-            waiting += inside(node)[::-1]
+def members(node: object, kind: type[Found]) -> list[Found]:
+    """Give every struct of a kind in a value of the model, outer before inner, in reading order.
+
+    Where none can be, by the types of the fields, nobody looks: a walk over sections opens no
+    paragraph.
+    """
+    out: list[Found] = []
+    _walk(node, kind, out)
+    return out
 
 
-def inside(node: msgspec.Struct) -> list[object]:
-    """Give what the fields of a struct hold, in order, but not those of plain values."""
-    return [value for field in _fields(type(node)) if (value := getattr(node, field))]
+def all_pieces(node: object) -> list[Piece]:
+    """Give every piece anywhere in a value of the model."""
+    return members(node, Piece)
+
+
+def _walk(node: object, kind: type[Found], out: list[Found]) -> None:
+    if isinstance(node, tuple):
+        for member in node:
+            _walk(member, kind, out)
+    elif isinstance(node, msgspec.Struct):
+        if isinstance(node, kind):
+            out.append(node)
+        for field in ways(type(node), kind):
+            _walk(getattr(node, field), kind, out)
 
 
 @cache
-def _fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
-    """Name the fields of a kind of struct that may hold structs."""
-    fields = msgspec.structs.fields(kind)
-    return tuple(field.name for field in fields if _may_hold(field.type))
+def ways(struct: type[msgspec.Struct], kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Give the fields of a struct that can lead to structs of a kind."""
+    return tuple(
+        field
+        for field, inner in _fields(struct).items()
+        if any(issubclass(found, kind) for found in _reached(inner))
+    )
 
 
-def _may_hold(kind: Any) -> bool:
-    if kind in (str, bytes, int, float, bool, types.NoneType):
-        return False
-    match typing.get_origin(kind):
-        case None:
-            return True
-        case typing.Literal:
-            return False
-        case typing.Annotated:
-            return _may_hold(typing.get_args(kind)[0])
-        case _:
-            return any(map(_may_hold, typing.get_args(kind)))
+def _reached(structs: frozenset[type[msgspec.Struct]]) -> set[type[msgspec.Struct]]:
+    """Give the structs that may stand in structs, at any depth, these included."""
+    reached: set[type[msgspec.Struct]] = set()
+    ahead = set(structs)
+    while ahead:
+        reached |= ahead
+        ahead = {one for found in ahead for inner in _fields(found).values() for one in inner}
+        ahead -= reached
+    return reached
+
+
+@cache
+def _fields(struct: type[msgspec.Struct]) -> dict[str, frozenset[type[msgspec.Struct]]]:
+    hints = get_type_hints(struct)
+    return {field: frozenset(_structs(hints[field])) for field in struct.__struct_fields__}
+
+
+def _structs(hint: Any) -> set[type[msgspec.Struct]]:
+    """Give the structs that a type names, in unions and tuples too."""
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return {hint}
+    return {found for part in get_args(hint) for found in _structs(part)}

@@ -49,12 +49,9 @@ def slice_fate(inlines: Inlines, start: int, end: int, fate: Fate, rule: str) ->
 
 def trimmed(inlines: Inlines, start: int, end: int) -> tuple[int, int]:
     """Move `[start, end)` inward past white space."""
-    text = plain(inlines)
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    inside = plain(inlines)[start:end]
+    start = end - len(inside.lstrip())
+    return start, start + len(inside.strip())
 
 
 DECLARED = "\ufffc"

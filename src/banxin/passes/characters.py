@@ -33,11 +33,12 @@ from banxin.passes.article import (
 )
 from banxin.passes.kept import untouchable
 from banxin.passes.places import Places
-from banxin.passes.rewrite import rewrite
+from banxin.passes.rewrite import Role, rewrite
 from banxin.script.invisible import RULES, UNKNOWN, joins
 from banxin.script.look_alikes import LOOK_ALIKES, folded, plain_form
 
 _WIDTHLESS = "E03"
+_SIGNS = re.compile("|".join(p.pattern for p in (*RULES.values(), LOOK_ALIKES, UNKNOWN)))
 
 
 def characters(publication: Publication) -> Publication:
@@ -47,11 +48,16 @@ def characters(publication: Publication) -> Publication:
     those of no width stay, and what cannot be printed at all, or turns a line around, goes as
     elsewhere.
     """
-    publication = rewrite(
-        publication, lambda inlines, _: (_without(inlines), _doubtful(inlines)), _without_in_code
-    )
-    publication = on_articles(publication, _tidy)
-    return with_findings(publication, (*_removed(publication), *_folded(publication)))
+    publication = on_articles(rewrite(publication, _looked_at, _without_in_code), _tidy)
+    pieces = all_pieces(publication)
+    texts = {source.id: source.text for source in publication.sources}
+    return with_findings(publication, (*_removed(pieces, texts), *_folded(pieces, texts)))
+
+
+def _looked_at(inlines: Inlines, _: Role) -> tuple[Inlines, list[Finding]]:
+    if not _SIGNS.search(plain(inlines)):
+        return inlines, []
+    return _without(inlines), _doubtful(inlines)
 
 
 def _without(inlines: Inlines) -> Inlines:
@@ -115,11 +121,10 @@ def _tidy(article: Article) -> Outcome:
     return Outcome(with_lines(article, lines), tuple(aside))
 
 
-def _folded(publication: Publication) -> Iterator[Finding]:
+def _folded(pieces: list[Piece], texts: dict[str, str]) -> Iterator[Finding]:
     """One note for every look-alike that was replaced, at its first place."""
-    texts = {source.id: source.text for source in publication.sources}
     first: dict[str, Finding] = {}
-    for piece in all_pieces(publication):
+    for piece in pieces:
         if "E05" in piece.rules and piece.at:
             before = texts.get(piece.at.source, "")[piece.at.start : piece.at.end]
             note = Finding("E05", piece.at, before, plain_form(before[:1]), "note")
@@ -127,12 +132,11 @@ def _folded(publication: Publication) -> Iterator[Finding]:
     yield from first.values()
 
 
-def _removed(publication: Publication) -> Iterator[Finding]:
+def _removed(pieces: list[Piece], texts: dict[str, str]) -> Iterator[Finding]:
     """One note a rule: where the first was, and how many there were of each."""
-    texts = {source.id: source.text for source in publication.sources}
     first: dict[str, Span] = {}
     seen: dict[str, Counter[str]] = {}
-    for piece in all_pieces(publication):
+    for piece in pieces:
         rule = next((rule for rule in piece.rules if rule in RULES), "")
         if rule and piece.at and not piece.text:
             first[rule] = min(first.get(rule, piece.at), piece.at, key=lambda at: at.start)

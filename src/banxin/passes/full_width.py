@@ -18,7 +18,7 @@ _OFFSET = ord("０") - ord("0")
 
 def full_width(publication: Publication) -> Publication:
     """Narrow the letters and digits of every passage."""
-    return repair(publication, narrowed, untouchable)
+    return repair(publication, _WIDE, narrowed, untouchable)
 
 
 def narrowed(text: str, kept: bytearray, house: House) -> list[Edit]:

@@ -69,7 +69,7 @@ class _Naming:
 
     def own(self, publication: Publication) -> Publication:
         """Give a publication with ids that none before it bears."""
-        blocks = [node.id for node in members(publication) if isinstance(node, BlockBase)]
+        blocks = [node.id for node in members(publication, BlockBase)]
         sources = [source.id for source in publication.sources]
         renamed = _Renamed(
             self._new(blocks, self._blocks, _stem), self._new(sources, self._sources, str)

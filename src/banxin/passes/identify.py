@@ -24,6 +24,7 @@ from banxin.model.blocks import (
     Verse,
 )
 from banxin.model.publication import Article, Publication
+from banxin.model.walk import members, ways
 
 LETTERS: dict[type[BlockBase], str] = {
     Section: "h", Para: "p", Labelled: "b", List: "l", Item: "i", Note: "n", Table: "t", Row: "r",
@@ -45,9 +46,9 @@ def identify(publication: Publication) -> Publication:
 
 class _Naming:
     def __init__(self, articles: tuple[Article, ...]) -> None:
-        self._taken: set[str] = set()
+        said = tuple((article.children, article.notes) for article in articles)
+        self._taken = {block.id for block in members(said, BlockBase)}
         self._last: Counter[str] = Counter()
-        self._collect(tuple((article.children, article.notes) for article in articles))
 
     def named(self, node: _T) -> _T:
         """Give a block, or a tuple of blocks, with ids all the way down."""
@@ -56,9 +57,8 @@ class _Naming:
         if not isinstance(node, BlockBase):
             return node
         name = node.id or self._next(LETTERS[type(node)])
-        inner = {f: getattr(node, f) for f in node.__struct_fields__ if f != "id"}
-        named = {f: self.named(v) for f, v in inner.items() if isinstance(v, tuple)}
-        return replace(node, id=name, **named)
+        inner = {f: self.named(getattr(node, f)) for f in ways(type(node), BlockBase)}
+        return replace(node, id=name, **inner)
 
     def _next(self, letter: str) -> str:
         while True:
@@ -66,11 +66,3 @@ class _Naming:
             name = f"{letter}{self._last[letter]}"
             if name not in self._taken:
                 return name
-
-    def _collect(self, node: object) -> None:
-        if isinstance(node, tuple):
-            for member in node:
-                self._collect(member)
-        elif isinstance(node, BlockBase):
-            self._taken.add(node.id)
-            self._collect(tuple(getattr(node, field) for field in node.__struct_fields__))

@@ -48,7 +48,7 @@ def index(publication: Publication, asked: tuple[IndexEntry, ...]) -> Publicatio
         replace(article, title=old.title, subtitle=old.subtitle)
         for article, old in zip(made.articles, publication.articles, strict=True)
     )
-    found = {node.term for node in members(articles) if isinstance(node, IndexEntry)}
+    found = {node.term for node in members(articles, IndexEntry)}
     lost = (entry.term for entry in asked if entry.term not in found)
     findings = tuple(Finding(RULE, None, term) for term in lost)
     return with_findings(replace(made, articles=articles), findings)
@@ -66,7 +66,7 @@ class _Terms:
 
     def marked(self, inlines: Inlines) -> Inlines:
         """Give a passage with its entries."""
-        known = {node.term for node in members(inlines) if isinstance(node, IndexEntry)}
+        known = {node.term for node in members(inlines, IndexEntry)}
         places = [(at, e) for at, e in self._places(plain(inlines)) if e.term not in known]
         return _with(inlines, places, 0) if places else inlines
 

@@ -16,6 +16,9 @@ _ELLIPSIS = re.compile(r"(?<![.…。⋯])(?:\.{6}|\.{3}|。{6}|。{3}|…)(?![.
 _DASH = re.compile("(?<![―─—–-])(?:――|──|--)(?![―─—–-])")
 _INTERPUNCT = re.compile(f"(?<=[{HAN}])[‧･・](?=[{HAN}])")
 
+_SIGNS = re.compile("[.…―─‧･・]|--|。。。")
+"""What every mark of another form has in it."""
+
 _ENDED = frozenset("，。！？；：”’」』》）…")
 _OPENED = frozenset("“‘「『《（")
 _CLOSED = frozenset("”’」』》）")
@@ -23,7 +26,7 @@ _CLOSED = frozenset("”’」』》）")
 
 def mark_forms(publication: Publication) -> Publication:
     """Give the marks of every passage their Chinese form."""
-    return repair(publication, reshaped)
+    return repair(publication, _SIGNS, reshaped)
 
 
 def reshaped(text: str, kept: bytearray, house: House) -> list[Edit]:

@@ -37,10 +37,12 @@ def _note(house: House, inlines: Inlines, _: Role) -> tuple[Inlines, list[Findin
     text = plain(inlines)
     if "-" not in text:
         return inlines, []
-    kept = kept_in(text, inlines)
-    places = Places(inlines)
     found = [(m, _sign(m, house)) for m in _RANGE.finditer(text) if _is_range(m)]
     found += [(m, house.time_range) for m in _POINTS.finditer(text)]
+    if not found:
+        return inlines, []
+    kept = kept_in(text, inlines)
+    places = Places(inlines)
     return inlines, [
         Finding("N01", places.span(*m.span()), m[0], re.sub(r"\s?-\s?", sign, m[0]))
         for m, sign in sorted(found, key=lambda one: one[0].start())

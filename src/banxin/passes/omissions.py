@@ -16,7 +16,7 @@ def omissions(publication: Publication) -> Publication:
 
 def _article(article: Article) -> Outcome:
     graphic = [credit for credit in article.credits if credit.role in GRAPHIC]
-    if not graphic or any(isinstance(node, Figure) for node in members(article.children)):
+    if not graphic or members(article.children, Figure):
         return Outcome(article)
     findings = tuple(
         Finding("S03", _place(credit.name), f"{credit.role}：{text_of(credit.name)}")

@@ -1,7 +1,6 @@
 """Where in the source a stretch of text stands."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from banxin.model.inlines import Inlines, pieces_in
 from banxin.model.pieces import Piece, Span
@@ -32,12 +31,6 @@ class Places:
         if head.source != tail.source or stop < begin:
             return head
         return Span(head.source, begin, min(stop, tail.end))
-
-    def slices(self) -> Iterator[tuple[Span, int, int]]:
-        """Walk the slices of the source, and `[start, end)` of the text that each one says."""
-        for piece, start in zip(self._pieces, self._starts, strict=True):
-            if piece.at:
-                yield piece.at, start, start + len(piece.text)
 
     def _at(self, position: int) -> int:
         return max(bisect_right(self._starts, position) - 1, 0)

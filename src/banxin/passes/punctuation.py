@@ -11,13 +11,14 @@ from banxin.model.pieces import Edit
 from banxin.model.publication import Publication
 from banxin.passes.repairs import repair
 from banxin.script.brackets import pairing
-from banxin.script.han import count_han, han_up_to, neighbour
+from banxin.script.han import han_up_to, has_han, neighbour
 from banxin.script.house import House
 from banxin.script.protected import mask
 from banxin.script.punctuation import FULL_PARENTHESES, FULL_WIDTH
 
 _AFTER_STOP = re.compile("(?<=[，。、；：？！]) +")
 _HALF_STOPS = re.compile(f"[{''.join(FULL_WIDTH)}]")
+_SIGNS = re.compile(f"[{''.join(FULL_WIDTH | FULL_PARENTHESES)}]|{_AFTER_STOP.pattern}")
 _CHINESE = ("han", "mark")
 _FOREIGN = ("digit", "latin")
 _ENOUGH_HAN = 2
@@ -32,7 +33,7 @@ _ROUNDS = 20
 
 def punctuation(publication: Publication) -> Publication:
     """Widen the marks of every passage."""
-    return repair(publication, widened)
+    return repair(publication, _SIGNS, widened)
 
 
 def widened(text: str, kept: bytearray, house: House) -> list[Edit]:
@@ -83,14 +84,17 @@ def _is_gloss(text: str, start: int, end: int) -> bool:
 
 
 def _stops(text: str, kept: bytearray, house: House) -> list[Edit]:
+    at = [found.start() for found in _HALF_STOPS.finditer(text)]
+    if not at:
+        return []
     technical = house.brackets == "as-typed"
     is_chinese = _is_surely_chinese if technical else _is_chinese
     if technical:
         kept = _with_calls(text, kept)
-    much = count_han(text) >= _ENOUGH_HAN
+    much = has_han(text, _ENOUGH_HAN)
     return [
         Edit(n, n + 1, FULL_WIDTH[text[n]], "P01")
-        for n in (found.start() for found in _HALF_STOPS.finditer(text))
+        for n in at
         if not kept[n] and is_chinese(text, n, much)
     ]
 

@@ -1,5 +1,6 @@
 """The frame of a pass that repairs marks: every passage, by its house style."""
 
+import re
 from collections.abc import Callable
 
 from banxin.model.finding import Finding
@@ -15,20 +16,33 @@ Repair = Callable[[str, bytearray, House], list[Edit]]
 
 
 def repair(
-    publication: Publication, edits: Repair, keep: Callable[[str, Inlines], bytearray] | None = None
+    publication: Publication,
+    signs: re.Pattern[str],
+    edits: Repair,
+    keep: Callable[[str, Inlines], bytearray] | None = None,
 ) -> Publication:
     """Apply the edits of a repair to every passage; it gives no findings.
 
-    `keep` says what may not be touched, by default all of `kept_in`.
+    A passage in which no `signs` are found is left alone. `keep` says what may not be touched,
+    by default all of `kept_in`.
     """
-    return rewrite_by_article(publication, lambda article: _work(article, edits, keep or kept_in))
+    return rewrite_by_article(
+        publication, lambda article: _work(article, signs, edits, keep or kept_in)
+    )
 
 
-def _work(article: Article, edits: Repair, keep: Callable[[str, Inlines], bytearray]) -> Work:
+def _work(
+    article: Article,
+    signs: re.Pattern[str],
+    edits: Repair,
+    keep: Callable[[str, Inlines], bytearray],
+) -> Work:
     house = house_of(article.house, article.lang)
 
     def work(inlines: Inlines, _: Role) -> tuple[Inlines, list[Finding]]:
         text = plain(inlines)
+        if not signs.search(text):
+            return inlines, []
         return edit_inlines(inlines, edits(text, keep(text, inlines), house)), []
 
     return work

@@ -35,10 +35,7 @@ def run_in(publication: Publication) -> Publication:
 
 def _article(article: Article) -> Outcome:
     aside: list[Piece] = []
-    articles = sum(
-        isinstance(member, Para) and _article_of(member) is not None
-        for member in members(article.children)
-    )
+    articles = sum(_article_of(para) is not None for para in members(article.children, Para))
     children = _blocks(article.children, aside, articles > 1)
     return Outcome(replace(article, children=children), tuple(aside))
 

@@ -29,7 +29,7 @@ _JOINS = frozenset("和及与與的之就、，：；")
 
 def straight_quotes(publication: Publication) -> Publication:
     """Curl the straight quotes of every passage; technical documents keep them, as code."""
-    return repair(publication, curled, untouchable)
+    return repair(publication, _QUOTE, curled, untouchable)
 
 
 def curled(text: str, kept: bytearray, house: House) -> list[Edit]:

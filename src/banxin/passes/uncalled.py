@@ -27,8 +27,9 @@ def _has_source(note: Note) -> bool:
 
 
 def _article(article: Article) -> Outcome:
-    rest = replace(article, notes=())
-    called = {node.note for node in members(rest) if isinstance(node, NoteRef)}
+    if not article.notes:
+        return Outcome(article)
+    called = {node.note for node in members(replace(article, notes=()), NoteRef)}
     loose = [n for n in article.notes if n.id and n.id not in called and _has_source(n)]
     if not loose:
         return Outcome(article)

@@ -5,7 +5,6 @@ its lines must speak. What is less sure stays as it is, with a question (S06).
 """
 
 import re
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -41,12 +40,13 @@ def verse(publication: Publication) -> Publication:
 
 
 def _article(article: Article) -> Outcome:
-    lines = list(article.lines)
+    lines = article.lines
+    regular, stanzas = _regular(lines), _stanzas(lines)
     out: list[Line] = []
     findings: list[Finding] = []
     n = 0
     while n < len(lines):
-        end = max(_regular(lines, n), _stanzas(lines, n))
+        end = max(regular[n], stanzas[n])
         if end > n:
             out += _blocks(lines[n:end])
             findings.append(_noted(lines[n:end]))
@@ -56,41 +56,53 @@ def _article(article: Article) -> Outcome:
     return Outcome(with_lines(article, out), findings=tuple(findings))
 
 
-def _regular(lines: list[Line], start: int) -> int:
-    """Give the end of a run of lines of one measure; `start` where there is none."""
-    measure, end, halves = 0, start, 0
-    while end < len(lines) and lines[end].block is None:
-        text = line_text(lines[end])
-        whole, half = _COUPLET.fullmatch(text), _HALF.fullmatch(text)
-        if whole and len(whole[1]) == len(whole[2]):
-            count, length = 2, len(whole[1])
-        elif half:
-            count, length = 1, len(half[1])
-        else:
-            break
-        if measure not in (0, length):
-            break
-        measure, end, halves = length, end + 1, halves + count
-    stopped = start < end and line_text(lines[end - 1])[-1] in "。！？"
-    return end if halves >= _HALVES and stopped else start
+def _regular(lines: tuple[Line, ...]) -> list[int]:
+    """Give for each line the end of the lines of one measure from there; itself for none.
+
+    One walk from the last line serves all beginnings: lists have thousands of short lines.
+    """
+    ends = list(range(len(lines)))
+    below = end = halves = 0
+    for n in reversed(range(len(lines))):
+        measure, count = _measure(lines[n])
+        if measure != below:
+            below, end, halves = measure, n + 1, 0
+        halves += count
+        if measure and halves >= _HALVES and line_text(lines[end - 1])[-1] in "。！？":
+            ends[n] = end
+    return ends
 
 
-def _stanzas(lines: list[Line], start: int) -> int:
-    """Give the end of two stanzas or more of short lines; `start` where there are none."""
-    end = start
-    while end < len(lines) and _is_short(lines[end]):
-        end += 1
-    run = lines[start:end]
-    firsts = [n for n, line in enumerate(run) if n == 0 or line.evidence.blank_before]
-    sizes = [b - a for a, b in pairwise([*firsts, len(run)])]
-    while sizes and sizes[-1] == 1:  # the title of what follows
-        del sizes[-1]
-        end -= 1
-    run = lines[start:end]
-    if len(sizes) < _STANZAS or min(sizes) == 1 or len(run) < _LINES:
-        return start
-    speaking = sum(bool(_SPEAKS.search(line_text(line))) for line in run)
-    return end if speaking >= _SPEAKING * len(run) else start
+def _measure(line: Line) -> tuple[int, int]:
+    """Give the characters of a half-line and the number of halves; none for other lines."""
+    text = line_text(line)
+    whole, half = _COUPLET.fullmatch(text), _HALF.fullmatch(text)
+    if whole and len(whole[1]) == len(whole[2]):
+        return len(whole[1]), 2
+    return (len(half[1]), 1) if half else (0, 0)
+
+
+def _stanzas(lines: tuple[Line, ...]) -> list[int]:
+    """Give for each line the end of two stanzas or more from there; itself for none."""
+    ends = list(range(len(lines)))
+    end = stop = stanzas = speaking = least = 0
+    for n in reversed(range(len(lines))):
+        if not _is_short(lines[n]):
+            end = 0
+            continue
+        if not end:
+            if lines[n].evidence.blank_before:  # one line alone: the title of what follows
+                continue
+            end, stop, stanzas, speaking, least = n + 1, n + 1, 1, 0, len(lines)
+        elif lines[n + 1].evidence.blank_before:
+            least = min(least, stop - n - 1)
+            stop, stanzas = n + 1, stanzas + 1
+        speaking += bool(_SPEAKS.search(line_text(lines[n])))
+        if stanzas < _STANZAS or min(stop - n, least) < 2 or end - n < _LINES:
+            continue
+        if speaking >= _SPEAKING * (end - n):
+            ends[n] = end
+    return ends
 
 
 def _is_short(line: Line) -> bool:
@@ -107,7 +119,7 @@ def _is_short(line: Line) -> bool:
     return not is_table_row(text) and text[-1] not in "。；"
 
 
-def _blocks(run: list[Line]) -> list[Line]:
+def _blocks(run: tuple[Line, ...]) -> list[Line]:
     """Give one block a stanza."""
     out: list[list[Line]] = []
     for line in run:
@@ -120,6 +132,6 @@ def _blocks(run: list[Line]) -> list[Line]:
     ]
 
 
-def _noted(run: list[Line]) -> Finding:
+def _noted(run: tuple[Line, ...]) -> Finding:
     text = line_text(run[0])
     return Finding(RULE, Places(run[0].children).span(0, len(text)), text, str(len(run)))

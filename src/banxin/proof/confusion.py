@@ -3,7 +3,7 @@ C08 words of like sound and other sense, where the neighbours decide."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from banxin.proof.lexicon import ROUTES, Lexicon, Wrong, in_script, rows, table
@@ -12,6 +12,7 @@ from banxin.script.conversion import converted
 from banxin.script.variant import by_language
 
 
+@lru_cache(maxsize=64)
 def _script(lang: str) -> str:
     return by_language(
         {"zh-Hans": "zh-Hans", "zh-Hant": "zh-Hant", "zh-Hant-HK": "zh-Hant-HK"}, lang
@@ -37,7 +38,7 @@ def neighbours(passage: Passage) -> Iterator[Hit]:
     """Find 必需 for 必须 and the like, where the words beside it decide (C08)."""
     if _script(passage.lang) != "zh-Hans":
         return
-    for pattern, right in _NEIGHBOURS if _DOUBTFUL.search(passage.text) else ():
+    for pattern, right in _NEIGHBOURS:
         for found in pattern.finditer(passage.text):
             if passage.free(*found.span()):
                 yield Hit(*found.span(), right)
@@ -87,7 +88,6 @@ def _spellings() -> Lexicon:
     return Lexicon(rows(str(table("variants.toml")["words"])))
 
 
-_DOUBTFUL = re.compile("必需|必须|截止|既使|自己|反应")
 _NEIGHBOURS = tuple(
     (re.compile(pattern), right)
     for pattern, right in (
@@ -115,5 +115,7 @@ RULES: tuple[Rule, ...] = (
     PassageRule("C05", shapes),
     PassageRule("C06", wrong_words),
     PassageRule("C07", other_spellings, MAINLAND),
-    PassageRule("C08", neighbours, MAINLAND),
+    PassageRule(
+        "C08", neighbours, MAINLAND, frozenset(("必需", "必须", "截止", "既使", "自己", "反应"))
+    ),
 )

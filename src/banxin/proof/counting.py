@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from banxin.model.blocks import Block, List, Para
+from banxin.model.blocks import Block, BlockBase, Cell, Item, Labelled, List, Para, Quote, Section
 from banxin.model.finding import Finding
 from banxin.model.inlines import plain
 from banxin.model.publication import Article
@@ -81,9 +81,10 @@ def claimed_within(passage: Passage) -> Iterator[Hit]:
     """Find 三项措施：一是……二是…… in one passage, and 甲、乙、丙四个城市 (N11)."""
     text = passage.text
     counts: dict[int, int] = {}
-    for row in rows(text) if _CLAIM.search(text) else ():
+    claims = list(_CLAIM.finditer(text)) if "：" in text or ":" in text else []
+    for row in rows(text) if claims else ():
         counts[row[0].start] = max(len(row), counts.get(row[0].start, 0))
-    for found in _CLAIM.finditer(text):
+    for found in claims:
         claim, count = value_of(found["n"]), counts.get(found.end())
         if claim and count and count != claim:
             yield Hit(found.start(), found.end() - 1)
@@ -114,7 +115,7 @@ def _against(block: Para, count: int) -> Iterator[Finding]:
 
 
 def _last_claim(text: str) -> tuple[tuple[int, int], int] | None:
-    for found in _CLAIM.finditer(text):
+    for found in _CLAIM.finditer(text) if text.endswith(("：", ":")) else ():
         value = value_of(found["n"])
         if found.end() == len(text) and value:
             return (found.start(), found.end() - 1), value
@@ -137,14 +138,16 @@ def _numbered_after(passages: tuple[Passage, ...], at: int) -> int:
 
 def _rows_of_blocks(article: Article) -> Iterator[tuple[Block, ...]]:
     yield article.children
-    for member in members(article.children):
-        children = getattr(member, "children", ())
-        if children and isinstance(children, tuple) and hasattr(member, "id"):
-            yield children
+    for block in members(article.children, BlockBase):
+        match block:
+            case Section() | Labelled() | Item() | Cell() | Quote():
+                yield block.children
+            case _:
+                pass
 
 
 RULES: tuple[Rule, ...] = (
-    PassageRule("N10", gap),
-    PassageRule("N11", claimed_within),
+    PassageRule("N10", gap, signs=frozenset("1一①")),
+    PassageRule("N11", claimed_within, signs=frozenset(":：、")),
     ArticleRule("N11", claimed_before_list),
 )

@@ -26,7 +26,6 @@ _CLOCK = re.compile(
 )
 _TIME_TOLD = re.compile(r"[午晨晚日天间間时時]\s?$")
 _HAS_CLOCK = re.compile(r"[:：时時点點]\d\d")
-_WEEK = re.compile("[星周週礼禮]")
 _WEEKDAYS = "一二三四五六日"
 _LUNAR = re.compile(r"(?:农历|農曆|夏历|阴历|陰曆|旧历|舊曆|古历)[^，。；]{0,6}$")
 
@@ -67,8 +66,6 @@ def no_such_day(passage: Passage) -> Iterator[Hit]:
 
 def wrong_weekday(passage: Passage) -> Iterator[Hit]:
     """Find a weekday that is not that of the date before it (N08)."""
-    if not _WEEK.search(passage.text):
-        return
     for day in days(passage):
         if not (day.week and day.year and day.day and _exists(day)):
             continue
@@ -116,7 +113,7 @@ def _is_clock(text: str, found: re.Match[str]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    PassageRule("N06", no_such_day),
-    PassageRule("N08", wrong_weekday),
+    PassageRule("N06", no_such_day, signs=frozenset("月-/.:：时時点點")),
+    PassageRule("N08", wrong_weekday, signs=frozenset("星周週礼禮")),
     ArticleRule("N09", yet_to_come),
 )

@@ -17,9 +17,16 @@ _BOILERPLATE = re.compile(
     r"|【(?:打印|关闭|關閉|收藏|纠错|返回顶部|字体：?大?\s?中?\s?小?|关闭窗口|打印本页)】"
     r"|^(?:分享到|分享至|扫一扫|掃一掃|点击查看更多|點擊查看更多|相关链接|相關連結|相关阅读|相關閱讀|返回首页|返回首頁|返回顶部|加入收藏)[:：]?.{0,20}$"
 )
+_BOILERPLATE_SIGNS = frozenset((
+    "©", "Co", "版权", "版權", "IC", "公网", "浏览", "瀏覽", "阅读", "閱讀", "点击", "點擊",
+    "一篇", "一條", "一条", "责任", "責任", "责编", "網編", "网编", "【打", "【关", "【關", "【收",
+    "【纠", "【返", "【字", "分享", "扫一", "掃一", "相关", "相關", "返回", "加入",
+))  # fmt: skip
 _EMPTY = re.compile(
     r"(?<![号號标標用号名括])(?:（ ?）|《 ?》|【 ?】|〔 ?〕|〈 ?〉|“ ?”|「 ?」|『 ?』)"
 )
+_BRACKETS = ("（）", "《》", "【】", "〔〕", "〈〉", "“”", "「」", "『』")
+_EMPTY_SIGNS = frozenset(_BRACKETS).union(pair[0] + " " for pair in _BRACKETS)
 _HEADLESS = re.compile(r"[，。、；：！？）》】」』”’〉〕]+")
 
 
@@ -51,7 +58,7 @@ emptied = _check(_EMPTY, (*_SAID, "title"))
 """S37: brackets with nothing in them, whose content was lost. Wide blanks are to be filled in."""
 
 RULES: tuple[Rule, ...] = (
-    PassageRule("S33", boilerplate),
-    PassageRule("S37", emptied),
+    PassageRule("S33", boilerplate, signs=_BOILERPLATE_SIGNS),
+    PassageRule("S37", emptied, signs=_EMPTY_SIGNS),
     PassageRule("S38", headless),
 )

@@ -4,10 +4,9 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from operator import add
 from typing import NamedTuple
 
-from banxin.proof.rule import Hit, Passage
+from banxin.proof.rule import Hit, Passage, signs_of
 from banxin.script.conversion import Route, converted
 from banxin.script.variant import by_language
 
@@ -41,9 +40,7 @@ class Lexicon:
     def hits(self, passage: Passage) -> Iterator[Hit]:
         """Give the wrong words of a passage; the longest at a place, none over another."""
         text, heads, free = passage.text, self._by_head, 0
-        if self._heads.isdisjoint(map(add, text, text[1:])):
-            return
-        for at in [n for n, pair in enumerate(map(add, text, text[1:])) if pair in heads]:
+        for at in sorted(n for pair in self._heads & signs_of(text) for n in _places(text, pair)):
             for entry in heads[text[at : at + 2]] if at >= free else ():
                 end = at + len(entry.word)
                 if text.startswith(entry.word, at) and not excused(text, at, entry):
@@ -51,6 +48,13 @@ class Lexicon:
                         yield Hit(at, end, entry.right)
                     free = end
                     break
+
+
+def _places(text: str, pair: str) -> Iterator[int]:
+    at = text.find(pair)
+    while at >= 0:
+        yield at
+        at = text.find(pair, at + 1)
 
 
 def excused(text: str, at: int, entry: Wrong) -> bool:

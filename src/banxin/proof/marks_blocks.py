@@ -28,8 +28,8 @@ def _heading(passage: Passage) -> Iterator[Hit]:
 
 def _endings(article: Article, _: tuple[Passage, ...]) -> Iterator[Finding]:
     """P22: items that end otherwise than most of their list; the last one may end in 。."""
-    for block in members(article.children):
-        if isinstance(block, List) and len(block.items) > _ENOUGH:
+    for block in members(article.children, List):
+        if len(block.items) > _ENOUGH:
             yield from _of_list([_text(item) for item in block.items])
 
 
@@ -59,7 +59,7 @@ def _labels(article: Article, passages: tuple[Passage, ...]) -> Iterator[Finding
     """P23: a label of text in other brackets, where labels are 【】 or most have others."""
     found = [(p, m) for p in passages if p.role == "text" and (m := _LABEL.match(p.text))]
     kinds = Counter(match[0][0] for _, match in found)
-    kinds["【"] += sum(isinstance(block, Labelled) for block in members(article.children))
+    kinds["【"] += len(members(article.children, Labelled))
     usual, count = kinds.most_common(1)[0]
     for passage, match in found:
         if match[0][0] != usual and count >= _ENOUGH:

@@ -31,8 +31,6 @@ _NARROWED = {n: n - _OFFSET for n in range(ord("！"), ord("～") + 1)}
 def _dots(passage: Passage) -> Iterator[Hit]:
     """P12: dots up to a number lead to a page; between commas … is a mathematician's."""
     text = passage.text
-    if not any(dots in text for dots in ("...", "。。。", "…")):
-        return
     technical = passage.house.brackets == "as-typed"
     for found in _DOTS.finditer(text):
         start, end = found.span()
@@ -69,8 +67,6 @@ def _dashes(passage: Passage) -> Iterator[Hit]:
 def _and_so_on(passage: Passage) -> Iterator[Hit]:
     """P14: …… and 等 say the same; 等 alone is kept where things are listed."""
     text = passage.text
-    if "……" not in text:
-        return
     for pattern in (_SO_ON, _AND_SO_ON):
         for found in pattern.finditer(text):
             if "、" in text[max(found.start() - _LIST_BEFORE, 0) : found.start()]:
@@ -103,10 +99,10 @@ def _wide(passage: Passage) -> Iterator[Hit]:
 
 
 RULES: tuple[Rule, ...] = (
-    PassageRule("P12", _dots),
-    PassageRule("P13", _dashes),
-    PassageRule("P14", _and_so_on),
-    PassageRule("P15", _interpuncts),
-    PassageRule("P16", _tildes),
-    PassageRule("P18", _wide),
+    PassageRule("P12", _dots, signs=frozenset(("..", "。。", "…"))),
+    PassageRule("P13", _dashes, signs=frozenset(("—", "--", "－－"))),
+    PassageRule("P14", _and_so_on, signs=frozenset(("……",))),
+    PassageRule("P15", _interpuncts, signs=frozenset("•‧･・∙⋅．.")),
+    PassageRule("P16", _tildes, signs=frozenset("~〜∼")),
+    PassageRule("P18", _wide, signs=frozenset("0123456789")),
 )

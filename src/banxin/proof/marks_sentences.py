@@ -21,6 +21,9 @@ _RUNNING = frozenset({"text", "item", "note"})
 _STOP_INSIDE = re.compile("[，、；]）")
 _STOPPED_TWICE = re.compile("。）([。，；])")
 _STOP_OPENS = re.compile("[（《][，、；：。](?![）》])")
+_STOPS_AT_BRACKETS = frozenset(
+    [f"{stop}）" for stop in "，、；。"] + [a + b for a in "（《" for b in "，、；：。"]
+)
 
 _COLON_OR_BRACKET = re.compile(f"[：{re.escape(''.join([*CLOSING, *CLOSING.values()]))}]")
 _KEY = 8
@@ -87,7 +90,7 @@ def _outer_colons(text: str, start: int, end: int) -> list[int]:
 
 
 RULES: tuple[Rule, ...] = (
-    PassageRule("P04", _dates, OFFICIAL),
-    PassageRule("P24", _at_brackets),
-    PassageRule("P25", _colons),
+    PassageRule("P04", _dates, OFFICIAL, frozenset("./")),
+    PassageRule("P24", _at_brackets, signs=_STOPS_AT_BRACKETS),
+    PassageRule("P25", _colons, signs=frozenset("：")),
 )

@@ -23,7 +23,8 @@ _LAST = re.compile(
     "、(?:和(?![平谐諧解睦气氣好美善服尚声聲约約县縣田林静靜顺順风風局棋弦暖议議])"
     "|及(?![时時早格第至])|或(?![许許是则則]))"
 )
-_STOP_PAIR = re.compile("[。，、；：！？]{2}")
+_STOPS = "。，、；：！？"
+_PAIRS = frozenset(a + b for a in _STOPS for b in _STOPS + "”』」")
 _DOUBLED = re.compile(
     "(?<![。，、；：])([。，、；：])\\1(?![。，、；：])|[，、；：][。，、；：！？]|。[，、；：！？]|[！？][。，、；]"
 )
@@ -68,8 +69,7 @@ def _before_last(passage: Passage) -> Iterator[Hit]:
 
 def _doubled(passage: Passage) -> Iterator[Hit]:
     """P11: two stops where one is meant; which, only the same twice tells."""
-    pairs = _DOUBLED.finditer(passage.text) if _STOP_PAIR.search(passage.text) else ()
-    for found in pairs:
+    for found in _DOUBLED.finditer(passage.text):
         if not passage.kept[found.start()]:
             yield Hit(*found.span(), found[1] or "")
     for found in _TWICE_ENDED.finditer(passage.text):
@@ -85,10 +85,10 @@ def _shouted(passage: Passage) -> Iterator[Hit]:
 
 
 RULES: tuple[Rule, ...] = (
-    PassageRule("P03", _points),
-    PassageRule("P06", _half_width, TECHNICAL),
-    PassageRule("P09", _between_quotations, MAINLAND),
-    PassageRule("P10", _before_last),
-    PassageRule("P11", _doubled),
-    PassageRule("P17", _shouted),
+    PassageRule("P03", _points, signs=frozenset(".")),
+    PassageRule("P06", _half_width, TECHNICAL, frozenset(FULL_WIDTH)),
+    PassageRule("P09", _between_quotations, MAINLAND, frozenset(("”、", "》、"))),
+    PassageRule("P10", _before_last, signs=frozenset(("、和", "、及", "、或"))),
+    PassageRule("P11", _doubled, signs=_PAIRS),
+    PassageRule("P17", _shouted, signs=frozenset("！？!?")),
 )

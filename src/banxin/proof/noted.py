@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from banxin.model.finding import Finding
+from banxin.model.inlines import Inlines, pieces_in
 from banxin.model.pieces import Span
 from banxin.model.publication import Article
-from banxin.passes.places import Places
 from banxin.proof.rule import Passage
 
 
@@ -35,13 +35,17 @@ class Noted(NamedTuple):
 class Finder:
     """Finds the passages in which findings stand that only know their place in a source."""
 
-    def __init__(self, passages: Iterable[Places]) -> None:
+    def __init__(self, passages: Iterable[Inlines]) -> None:
         said: dict[str, list[tuple[int, int, int, int, int]]] = defaultdict(list)
         self._ends: dict[int, int] = {}
-        for number, places in enumerate(passages):
-            for at, start, end in places.slices():
-                said[at.source].append((at.start, at.end, number, start, end))
-                self._ends[number] = end
+        for number, inlines in enumerate(passages):
+            start = 0
+            for piece in pieces_in(inlines):
+                end, at = start + len(piece.text), piece.at
+                if at and end > start:
+                    said[at.source].append((at.start, at.end, number, start, end))
+                    self._ends[number] = end
+                start = end
         self._said = {source: sorted(slices) for source, slices in said.items()}
 
     def noted(self, finding: Finding) -> Noted:

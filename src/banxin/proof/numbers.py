@@ -17,16 +17,11 @@ _MANY = "十百千万萬亿億"
 _LUNAR = r"(?<!农历)(?<!農曆)(?<!夏历)(?<!阴历)(?<!旧历)"
 
 
-def _check(signs: str, *cases: tuple[str, Remedy]) -> Check:
-    """Look for each pattern; a remedy of None lets the match stand, an empty one only asks.
-
-    A passage without any of the `signs` need not be looked at.
-    """
+def _check(*cases: tuple[str, Remedy]) -> Check:
+    """Look for each pattern; a remedy of None lets the match stand, an empty one only asks."""
     compiled = [(re.compile(pattern), remedy) for pattern, remedy in cases]
 
     def check(passage: Passage) -> Iterator[Hit]:
-        if not any(sign in passage.text for sign in signs):
-            return
         for pattern, remedy in compiled:
             for found in pattern.finditer(passage.text):
                 right = remedy(found)
@@ -51,7 +46,6 @@ def _han(found: re.Match[str]) -> str:
 
 
 mixed_date = _check(
-    "月",
     (
         rf"{_LUNAR}(?<!\d)\d{{4}}年[{_N}十]{{1,3}}月(?:[{_N}十廿]{{1,3}}日)?(?!革命|起义|怀胎|[初{_N}十廿])",
         _arabic,
@@ -64,7 +58,6 @@ mixed_date = _check(
 """N02: a date half in Han, half in Arabic numerals (GB/T 15835—2011, 4.3 and 5.3)."""
 
 short_year = _check(
-    "年届屆",
     (
         r"(?<![\d.,，～~—–\-第近约約超达達满滿前后後这這那过過共历歷徒刑期])\d{2}年(?=(?:1[0-2]|[1-9])月(?!龄))",
         _ask,
@@ -75,7 +68,6 @@ short_year = _check(
 """N03: a year without its century (GB/T 15835—2011, 5.1.4)."""
 
 zero_of_year = _check(
-    "年",
     (
         rf"(?<![〇零○{_N}\dOＯo０])(?=[〇{_N}]*[零○0OＯ０])[一二][〇零○0OＯ０{_N}]{{3}}年",
         lambda m: re.sub("[零○0OＯ０]", "〇", m[0]),
@@ -95,7 +87,6 @@ def _about(found: re.Match[str]) -> str | None:
 
 
 approximate = _check(
-    "、",
     (
         rf"(?<=[^第、\d{_N}{_MANY}附表图图題题\s])(?P<a>[{_N}])、(?P<b>[{_N}])"
         rf"(?P<unit>[{_MANY}]|[{_COUNTED}])(?![级級等、月])",
@@ -118,7 +109,6 @@ def _with_unit(found: re.Match[str]) -> str | None:
 
 
 range_unit = _check(
-    "～~—–至",
     (
         r"(?<![\d.％%‰])(?P<a>\d+(?:\.\d+)?)(?P<sign>[～~—–至])(?P<b>\d+(?:\.\d+)?)(?P<unit>[%％‰])",
         _with_unit,
@@ -131,7 +121,6 @@ range_unit = _check(
 """N05: both ends of a range have the % or 万 (GB/T 15835—2011, 5.1.3)."""
 
 fewer_times = _check(
-    "倍",
     (
         r"(?:降低|减少|減少|下降|缩小|縮小|缩短|縮短|减轻|減輕|下跌|压缩|壓縮)(?:了|为|至|到|近|约|約|将近|超过|整整){0,2}"
         rf"(?:\d+(?:\.\d+)?|[{_N}两兩十百]+)(?:多|余|餘)?倍(?![频率数體体增])",
@@ -149,7 +138,6 @@ def _figures(found: re.Match[str]) -> str | None:
 
 
 mixed_number = _check(
-    "百千",
     (
         r"(?<![\d.:：/\-第A-Za-z])(?P<n>[1-9])千(?P<m>[1-9])百(?![\d分])",
         lambda m: f"{m['n']}{m['m']}00",
@@ -182,7 +170,6 @@ def _turned_bc(found: re.Match[str]) -> str | None:
 
 
 turned_range = _check(
-    "年",
     (r"(?<![\d.前\-/])(?P<a>1\d{3}|20\d\d)(?:年)?[—–－～~-](?P<b>1\d{3}|20\d\d)年", _turned),
     (r"公元前(?P<a>\d{1,4})(?:年)?[—–－～~-](?:公元前|前)?(?P<b>\d{1,4})年", _turned_bc),
 )
@@ -190,7 +177,6 @@ turned_range = _check(
 
 _AMOUNT = rf"[\d{_N}十百千]+(?:[.,]\d+)*[万亿萬億]?[^\d，。；、：！？（）“”]{{0,2}}?"
 twice_about = _check(
-    "右上下内內",
     (rf"(?<![节契制预合条公特签])(?:大约|大約|大概|约|約){_AMOUNT}(?:左右|上下)", _ask),
     (rf"(?:超过|超過|至少|不少于|高于|逾){_AMOUNT}以上", _ask),
     (rf"(?:至多|最多|不超过|不超過|不足){_AMOUNT}(?:以下|以内|以內)", _ask),
@@ -198,21 +184,22 @@ twice_about = _check(
 """N17: 约 and 左右 say the same twice."""
 
 percent = _check(
-    "之",
     (r"百分之(?P<n>\d+(?:\.\d+)?)(?!分)", lambda m: f"{m['n']}%"),
     (r"千分之(?P<n>\d+(?:\.\d+)?)(?!分)", lambda m: f"{m['n']}‰"),
 )
 """N18: 30% or 百分之三十, not half of each (GB/T 15835—2011, 5.3)."""
 
 RULES: tuple[Rule, ...] = (
-    PassageRule("N02", mixed_date),
-    PassageRule("N03", short_year),
-    PassageRule("N04", approximate),
-    PassageRule("N05", range_unit),
-    PassageRule("N12", fewer_times),
-    PassageRule("N14", zero_of_year),
-    PassageRule("N15", mixed_number),
-    PassageRule("N16", turned_range),
-    PassageRule("N17", twice_about),
-    PassageRule("N18", percent),
+    PassageRule("N02", mixed_date, signs=frozenset("月")),
+    PassageRule("N03", short_year, signs=frozenset("年届屆")),
+    PassageRule("N04", approximate, signs=frozenset(f"、{n}" for n in _N + "123456789")),
+    PassageRule("N05", range_unit, signs=frozenset("～~—–至")),
+    PassageRule("N12", fewer_times, signs=frozenset("倍")),
+    PassageRule("N14", zero_of_year, signs=frozenset("年")),
+    PassageRule("N15", mixed_number, signs=frozenset("百千")),
+    PassageRule("N16", turned_range, signs=frozenset("—–－～~-")),
+    PassageRule(
+        "N17", twice_about, signs=frozenset(("左右", "上下", "以上", "以下", "以内", "以內"))
+    ),
+    PassageRule("N18", percent, signs=frozenset(("分之",))),
 )

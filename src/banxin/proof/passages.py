@@ -24,8 +24,6 @@ from banxin.model.blocks import (
 )
 from banxin.model.inlines import Inlines, plain, text_inlines
 from banxin.model.publication import Article
-from banxin.passes.kept import kept_in
-from banxin.passes.places import Places
 from banxin.proof.rule import Passage, Role
 from banxin.script.house import House
 
@@ -43,9 +41,7 @@ def passages(article: Article, house: House) -> tuple[Passage, ...]:
 
 
 def _passage(inlines: Inlines, role: Role, lang: str, house: House) -> Passage:
-    text = plain(inlines)
-    kept = kept_in(text, inlines)
-    return Passage(text, role, lang, house, kept, Places(inlines))
+    return Passage(plain(inlines), role, lang, house, inlines)
 
 
 def _article(article: Article) -> Spoken:

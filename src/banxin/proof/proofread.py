@@ -1,6 +1,7 @@
 """Proofreading: every rule on every passage, and what the passes found, as one list."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from banxin.proof.allowed import Allowed
 from banxin.proof.duplicates import without_duplicates
 from banxin.proof.noted import Finder, Noted, Read
 from banxin.proof.passages import passages
-from banxin.proof.rule import ArticleRule, Passage, PassageRule, Rule
+from banxin.proof.rule import Passage, PassageRule, PublicationRule, Rule, signs_of
 from banxin.proof.rules import RULES
 from banxin.proof.settings import Settings
 from banxin.proof.terms import term_rules
@@ -73,24 +74,39 @@ def _noted(
     first = 0
     loose: list[tuple[Finding, str]] = [(f, "") for f in publication.findings]
     for one in read:
+        asked: list[PassageRule] = []
         for rule in rules:
-            if isinstance(rule, PassageRule) and settings.wants(rule.code, one.house, rule.houses):
-                yield from _of_passages(rule, one.passages, first)
-            if isinstance(rule, ArticleRule) and settings.wants(rule.code, one.house, rule.houses):
+            if isinstance(rule, PublicationRule):
+                continue
+            if not settings.wants(rule.code, one.house, rule.houses):
+                continue
+            if isinstance(rule, PassageRule):
+                asked.append(rule)
+            else:
                 loose += [(f, one.house) for f in rule.check(one.article, one.passages)]
+        yield from _of_passages(asked, one.passages, first)
         first += len(one.passages)
     for rule in rules:
-        if not isinstance(rule, PassageRule | ArticleRule):
+        if isinstance(rule, PublicationRule):
             loose += [(finding, "") for finding in rule.check(publication)]
     yield from _with_passages(loose, read, settings)
 
 
-def _of_passages(rule: PassageRule, some: tuple[Passage, ...], first: int) -> Iterator[Noted]:
+def _of_passages(
+    rules: list[PassageRule], some: tuple[Passage, ...], first: int
+) -> Iterator[Noted]:
+    """All rules look at one passage before the next; the findings stand by rules."""
+    found: list[list[Noted]] = [[] for _ in rules]
     for number, passage in enumerate(some, first):
-        for hit in rule.check(passage):
-            found = passage.finding(rule.code, hit.start, hit.end, hit.suggest)
-            noted = replace(found, reason=hit.reason) if hit.reason else found
-            yield Noted(noted, number, hit.start, hit.end)
+        signs = signs_of(passage.text)
+        for n, rule in enumerate(rules):
+            if rule.signs and rule.signs.isdisjoint(signs):
+                continue
+            for hit in rule.check(passage):
+                made = passage.finding(rule.code, hit.start, hit.end, hit.suggest)
+                made = replace(made, reason=hit.reason) if hit.reason else made
+                found[n].append(Noted(made, number, hit.start, hit.end))
+    return chain.from_iterable(found)
 
 
 def _with_passages(
@@ -98,7 +114,7 @@ def _with_passages(
 ) -> Iterator[Noted]:
     """Findings that know only their source: the switches of the house around them hold."""
     houses = [one.house for one in read for _ in one.passages]
-    finder = Finder(passage.places for one in read for passage in one.passages)
+    finder = Finder(passage.inlines for one in read for passage in one.passages)
     for finding, given in loose:
         noted = finder.noted(finding)
         house = given or (read[0].house if noted.passage is None else houses[noted.passage])

@@ -152,12 +152,12 @@ def _curly(passage: Passage) -> Iterator[Hit]:
 
 
 RULES: tuple[Rule, ...] = (
-    PassageRule("Q02", _straight),
+    PassageRule("Q02", _straight, signs=frozenset("\"＂'")),
     ArticleRule("Q03", _strays),
-    PassageRule("Q04", _order),
+    PassageRule("Q04", _order, signs=QUOTES),
     ArticleRule("Q05", _mixed, MAINLAND),
-    PassageRule("Q06", _titles),
-    PassageRule("Q07", _crossed),
-    PassageRule("Q08", _backwards),
-    PassageRule("P27", _curly, CORNERED),
+    PassageRule("Q06", _titles, signs=frozenset("《")),
+    PassageRule("Q07", _crossed, signs=frozenset(CLOSING)),
+    PassageRule("Q08", _backwards, signs=frozenset("“”")),
+    PassageRule("P27", _curly, CORNERED, frozenset("“")),
 )

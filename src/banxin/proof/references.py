@@ -71,8 +71,8 @@ def _targets(article: Article, passages: tuple[Passage, ...]) -> set[tuple[str, 
     """Annexes by their number, captions, and the names of what is attached."""
     there = {
         (ANNEX, value_of(_digits(text_of(section.number.pieces))))
-        for section in members(article.children)
-        if isinstance(section, Section) and section.number and section.number.series == ANNEX
+        for section in members(article.children, Section)
+        if section.number and section.number.series == ANNEX
     }
     attached = 0
     for passage in passages:

@@ -1,12 +1,16 @@
 """What a proofreading rule is: a code, where it looks, and what it answers."""
 
 from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
+from operator import add
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from banxin.model.finding import Finding, Weight
+from banxin.model.inlines import Inlines
 from banxin.model.publication import Article, Publication
+from banxin.passes.kept import kept_in
 from banxin.passes.places import Places
 from banxin.script.house import House
 
@@ -19,19 +23,27 @@ CORNERED = frozenset({"tw", "hk"})
 Role = Literal["title", "heading", "text", "cell", "item", "label", "signature", "verse", "note"]
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Passage(msgspec.Struct, frozen=True, dict=True):
     """One passage as a rule reads it: a paragraph, a heading, a cell.
 
-    `kept` has a 1 for every character that no rule may touch (code, addresses, times,
-    identifiers). `role` is what the passage is; `places` leads back to the source.
+    `text` is what its `inlines` say, `role` what the passage is.
     """
 
     text: str
     role: Role
     lang: str
     house: House
-    kept: bytearray
-    places: Places
+    inlines: Inlines
+
+    @cached_property
+    def kept(self) -> bytearray:
+        """A 1 for every character that no rule may touch (code, addresses, times, numbers)."""
+        return kept_in(self.text, self.inlines)
+
+    @cached_property
+    def places(self) -> Places:
+        """What leads back to the source."""
+        return Places(self.inlines)
 
     def free(self, start: int, end: int) -> bool:
         """Tell whether rules may touch all of `[start, end)`."""
@@ -43,6 +55,12 @@ class Passage(msgspec.Struct, frozen=True):
         """Give a finding on `[start, end)` of the passage."""
         at = self.places.span(start, end)
         return Finding(code, at, self.text[start:end], suggest, weight)
+
+
+@lru_cache(maxsize=1)
+def signs_of(text: str) -> frozenset[str]:
+    """Give the characters of a text and its pairs of neighbours, for the rules to choose by."""
+    return frozenset(text).union(map(add, text, text[1:]))
 
 
 class Hit(NamedTuple):
@@ -60,11 +78,22 @@ class Hit(NamedTuple):
 
 
 class PassageRule(msgspec.Struct, frozen=True):
-    """A rule on one passage at a time; `houses` are those it serves, none for all."""
+    """A rule on one passage at a time; `houses` are those it serves, none for all.
+
+    `signs` are characters and pairs of characters, of which every passage that it finds
+    something in has one; none where nothing can be told so.
+    """
 
     code: str
     check: Callable[[Passage], Iterable[Hit]]
     houses: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
+
+    def hits(self, passage: Passage) -> Iterable[Hit]:
+        """Check a passage, if it has one of the signs."""
+        if self.signs and self.signs.isdisjoint(signs_of(passage.text)):
+            return ()
+        return self.check(passage)
 
 
 class ArticleRule(msgspec.Struct, frozen=True):

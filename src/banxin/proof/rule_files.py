@@ -1,6 +1,7 @@
 """The layers of rule files: ours, an office's, an editor's, found and read strictly."""
 
 import hashlib
+import os
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
@@ -28,15 +29,21 @@ def layers(source: Path, office: str = "", extra: tuple[Path, ...] = ()) -> tupl
     person named; each comes after those it inherits. A file that comes twice counts once.
     Raises SourceError for one that is missing, too large, or says what no rule file can.
     """
-    beside = source.with_name(NAME)
+    file = beside(source)
     # For a source called proof.txt this is the name of its sidecar.
-    near = (beside,) if beside.exists() and beside != sidecar_of(source) else ()
+    own = not source.is_dir() and file == sidecar_of(source)
+    near = (file,) if os.path.lexists(file) and not own else ()
     found = {"": _ours()}
     if office:
         _add(found, Path(office), "office", 0)
     for path in (*near, *extra):
         _add(found, path, "editor", 0)
     return tuple(found.values())
+
+
+def beside(source: Path) -> Path:
+    """Give where the rule file of a source lies, if it has one; that of a folder is in it."""
+    return (source if source.is_dir() else source.parent) / NAME
 
 
 def _ours() -> Layer:

@@ -25,8 +25,6 @@ _MANY = 5
 
 def _beside(passage: Passage) -> Iterator[Hit]:
     """W07: the stretch takes in the mark, which stays."""
-    if not _SPACES.search(passage.text):
-        return
     if passage.role in ("cell", "signature") or is_columns(passage.text):
         return
     for found in _SPACES.finditer(passage.text):
@@ -61,6 +59,6 @@ def _mixed(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
 
 
 RULES: tuple[Rule, ...] = (
-    PassageRule("W07", _beside),
+    PassageRule("W07", _beside, signs=frozenset(" \u00a0")),
     ArticleRule("W08", _mixed, OFFICIAL),
 )

@@ -16,7 +16,6 @@ from banxin.proof.rule import ArticleRule, Passage, Rule
 LONG = 15
 """Characters from which on a paragraph said twice is no refrain."""
 
-_SPACE = re.compile(r"\s+")
 _DOT = re.compile("[·•・]")
 _PARTED = re.compile(r"([\u4e00-\u9fff]{2,6})([·•・])([\u4e00-\u9fff]{2,6})")
 
@@ -25,7 +24,7 @@ def said_twice(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
     """Find a paragraph that stands in the article a second time (S30)."""
     seen: set[str] = set()
     for passage in passages:
-        text = _SPACE.sub("", passage.text)
+        text = "".join(passage.text.split())
         if passage.role not in ("text", "item") or len(text) < LONG:
             continue
         if text in seen:
@@ -63,12 +62,17 @@ def bare_headings(article: Article, _: tuple[Passage, ...]) -> Iterator[Finding]
 def lost_separator(_: Article, passages: tuple[Passage, ...]) -> Iterator[Finding]:
     """Find 中国梦劳动美 where the article also has 中国梦·劳动美 (S39)."""
     joined = {word: right for passage in passages for word, right in _parted(passage.text)}
+    if not joined:
+        return
     heads: dict[str, list[str]] = {}
     for word in sorted(joined, key=len, reverse=True):
         heads.setdefault(word[:4], []).append(word)
-    for passage in passages if heads else ():
+    first = re.compile(f"[{''.join(sorted({head[0] for head in heads}))}]")
+    for passage in passages:
         text, free = passage.text, 0
-        for at in [n for n in range(len(text) - 3) if text[n : n + 4] in heads]:
+        for at in (found.start() for found in first.finditer(text)):
+            if text[at : at + 4] not in heads:
+                continue
             word = next((w for w in heads[text[at : at + 4]] if text.startswith(w, at)), "")
             if word and at >= free and not passage.kept[at]:
                 free = at + len(word)
@@ -87,8 +91,8 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
                 yield end + beginning, end + dot + beginning
 
 
-def _sections(children: Blocks) -> Iterator[Section]:
-    return (member for member in members(children) if isinstance(member, Section))
+def _sections(children: Blocks) -> list[Section]:
+    return members(children, Section)
 
 
 RULES: tuple[Rule, ...] = (

@@ -31,9 +31,8 @@ Cells = list[Cell | None]
 
 def wrong_totals(article: Article, _: tuple[Passage, ...]) -> Iterator[Finding]:
     """Find 合计 13000 below six sums that make 12000 (N11)."""
-    for member in members(article.children):
-        if isinstance(member, Table):
-            yield from _of_table(member)
+    for table in members(article.children, Table):
+        yield from _of_table(table)
 
 
 def _of_table(table: Table) -> Iterator[Finding]:

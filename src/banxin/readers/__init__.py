@@ -44,9 +44,10 @@ def receive(path: Path, *, encoding: str | None = None, name: str = "") -> Recei
     """Read a source file by the reader its suffix asks for; by `text` where none does.
 
     `encoding` overrides the ladder; `name` is what it is called, if not by its own. Raises
-    SourceError (missing, no file, no permission, larger than its reader allows, and what the
-    reader finds wrong) and PluginError.
+    SourceError (missing, no file, no permission, larger than its reader allows, called what
+    nobody can read, and what the reader finds wrong) and PluginError.
     """
+    check_name(path)
     pictures = Pictures(path.parent)
     reader = reader_for(path.name)
     data = _bytes(path, getattr(reader, "max_bytes", MAX_BYTES))
@@ -65,6 +66,17 @@ def pooled(received: Iterable[Received], where: str) -> dict[str, Carried]:
         if sum(len(picture.data) for picture in held.values()) > MAX_PICTURES:
             raise SourceError("project-pictures", where, limit=MAX_PICTURES)
     return held
+
+
+def check_name(path: Path) -> None:
+    """Refuse a name of bytes that are no UTF-8: no list, certificate or file could bear it.
+
+    Raises SourceError.
+    """
+    try:
+        path.name.encode()
+    except UnicodeEncodeError as error:
+        raise SourceError("source-name", str(path)) from error
 
 
 def reader_for(name: str) -> Reader:

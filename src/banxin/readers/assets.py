@@ -79,7 +79,7 @@ def _measure(path: Path, pixels: int) -> None:
     except Image.DecompressionBombError as error:
         # It is refused by its head alone, and the library says how large it claims to be.
         found = int(next(iter(re.findall(r"\d+", str(error))), pixels + 1))
-    except (UnidentifiedImageError, OSError, SyntaxError) as error:
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise SourceError("asset-unreadable", str(path.parent), name=path.name) from error
     if found > pixels:
         raise SourceError(

@@ -60,6 +60,8 @@ class _Reading:
         mark = mark or parted_by(source.text, start, source.name)
         self._records = list(records(source.text, mark, start, source.name))
         full = [len(record.fields) for record in self._records if not self._blank(record)]
+        if not full:
+            raise SourceError("source-empty", source.name)
         self.usual = Counter(full).most_common(1)[0][0]
 
     def lines(self) -> list[Line]:

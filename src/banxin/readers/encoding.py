@@ -28,6 +28,9 @@ _WIDER = {
 _SUSPECT = re.compile("[\ufffd\ue000-\uf8ff\x80-\x84\x86-\x9f\U000f0000-\U0010ffff]")
 """U+FFFD, private use, C1 controls (but U+0085, a line end): signs of a wrong guess."""
 
+_LONE = re.compile("[\ud800-\udfff]")
+"""Half of a character, which escapes such as those of UTF-7 can write and no text holds."""
+
 _LEGACY = ("gb18030", "big5hkscs")
 _UTF16 = ("utf-16-le", "utf-16-be")
 _CLEAR = 0.6
@@ -75,7 +78,7 @@ def _given(data: bytes, name: str, given: str) -> tuple[str, Encoding]:
     mark, codec = found or (b"", codec)
     try:
         "".encode(codec)
-    except LookupError as error:
+    except (LookupError, ValueError) as error:
         raise SourceError("source-encoding-unknown", name, encoding=given) from error
     text = _strict(data[len(mark) :], name, codec, len(mark))
     return text, Encoding(codec, "given", mark=mark.hex())
@@ -90,7 +93,7 @@ def _strict(data: bytes, name: str, codec: str, shift: int) -> str:
         raise SourceError(
             "source-undecodable", name, codec=codec, offset=offset, line=line
         ) from error
-    if text.encode(codec, "replace") != data:
+    if _LONE.search(text) or text.encode(codec, "replace") != data:
         raise SourceError("source-one-way", name, codec=codec)
     return text
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from banxin.errors import SourceError
+from banxin.messages.shown import shown
 from banxin.model.finding import Finding, Weight
-from banxin.readers import known, stem_of
+from banxin.readers import check_name, known, stem_of
 from banxin.readers.natural import natural_key
 
 FILE = "banxin.toml"
@@ -36,7 +37,8 @@ def listed(folder: Path) -> Listed:
     """List a folder's sources, in natural order; folders below it are not looked through.
 
     Hidden files, sidecars, the publication file, pictures beside a source and what an earlier
-    build left are neither. Raises SourceError: no folder to be read, too many names.
+    build left are neither. Raises SourceError: no folder to be read, too many names, a source
+    whose name is no text.
     """
     names = _names(folder)
     made = {
@@ -47,6 +49,8 @@ def listed(folder: Path) -> Listed:
     }
     ours = [name for name in names if name not in made and not _quiet(name)]
     sources = [n for n in ours if known(n) and _is_ours(folder / n)]
+    for name in sources:
+        check_name(folder / name)
     sidecars = {stem_of(Path(name)) + end for name in sources for end in _BESIDE}
     rest = [n for n in ours if n not in sources and n not in sidecars and n != FILE]
     return Listed(tuple(sources), tuple(_skipped(folder, rest)))
@@ -54,8 +58,8 @@ def listed(folder: Path) -> Listed:
 
 def skipped(names: Iterable[str], pictures: Iterable[str]) -> tuple[Finding, ...]:
     """Give the finding on each file that is in no article; `pictures` are in one."""
-    shown = set(pictures)
-    lost = [name for name in names if name not in shown]
+    used = set(pictures)
+    lost = [shown(name) for name in names if name not in used]
     more = [f"… (+{len(lost) - MAX_SKIPPED})"] if len(lost) > MAX_SKIPPED else []
     return tuple(Finding("S21", None, name, weight=_weight(name))
                  for name in (*lost[:MAX_SKIPPED], *more))  # fmt: skip

@@ -10,6 +10,7 @@ from banxin.messages.shown import shown
 from banxin.model.finding import Finding
 from banxin.model.publication import Publication
 from banxin.plugins import offered
+from banxin.readers import check_name
 from banxin.readers.folder import FILE, listed, skipped
 from banxin.readers.inherited import Found, gathered, inside
 from banxin.readers.project_keys import Entry, ProjectFile
@@ -86,7 +87,8 @@ def load_project(path: Path, profile: str = "") -> Project | None:
         raise SourceError("project-profile-none", str(path), name=profile)
     found = listed(folder)
     members = tuple(Member(folder / name) for name in found.sources)
-    _count(members, folder)
+    _count(len(members), folder)
+    _check_files(members, folder)
     return Project(name=_name(folder), folder=folder, members=members, lost=found.skipped)
 
 
@@ -118,8 +120,9 @@ def _stated(folder: Path, found: Found) -> Project:
     whole = checked(Sidecar(keys.title, keys.subtitle, keys.lang, keys.imprint, keys.index), where)
     _check_values(keys, where)
     entries, lost = _entries(keys, folder)
+    _count(len(entries), folder)
     members = tuple(_member(entry, keys, folder, where) for entry in entries)
-    _count(members, folder)
+    _check_files(members, folder)
     if len(members) == 1:
         titles = Sidecar(whole.title, whole.subtitle)
         members = (msgspec.structs.replace(members[0], titles=titles),)
@@ -181,14 +184,17 @@ def _known(key: str, value: str, known: Iterable[str], where: str) -> None:
         raise SourceError("project-value", where, key=key, value=shown(value, 80), known=names)
 
 
-def _count(members: tuple[Member, ...], folder: Path) -> None:
-    """Refuse nothing at all, too much of it, and a source that is named twice."""
+def _count(count: int, folder: Path) -> None:
+    """Refuse no articles at all, and too many."""
+    if not count:
+        raise SourceError("project-empty", str(folder))
+    if count > MAX_ARTICLES:
+        raise SourceError("project-articles-many", str(folder), count=count, limit=MAX_ARTICLES)
+
+
+def _check_files(members: tuple[Member, ...], folder: Path) -> None:
+    """Refuse a source that is named twice, and more than one publication holds."""
     where = str(folder)
-    if not members:
-        raise SourceError("project-empty", where)
-    if len(members) > MAX_ARTICLES:
-        count = len(members)
-        raise SourceError("project-articles-many", where, count=count, limit=MAX_ARTICLES)
     seen: set[Path] = set()
     size = 0
     for member in members:
@@ -201,5 +207,6 @@ def _count(members: tuple[Member, ...], folder: Path) -> None:
 
 
 def _name(folder: Path) -> str:
-    """Give the name of a folder, which its files bear."""
+    """Give the name of a folder, which its files bear. Raises SourceError for one of no text."""
+    check_name(folder.resolve())
     return folder.resolve().name or FILE.removesuffix(".toml")

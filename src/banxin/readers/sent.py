@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from banxin.messages.shown import shown
 from banxin.model.publication import Address, Asset, Encoding, Source
 
 MAX_PICTURE = 20_000_000
@@ -53,7 +54,7 @@ class Pictures:
                 return None
             self._room -= len(data)
             self.held[id] = Carried(data, kind[2])
-        return Asset(id, kind[1], Path(name).name[:200])
+        return Asset(id, kind[1], shown(Path(name).name[:200]))
 
     def beside(self, address: str) -> Asset | None:
         """Hold a picture that lies in the source's folder or below it, by relative path.

@@ -43,6 +43,7 @@ _KINDS: tuple[tuple[FieldKind, str], ...] = (
 _NAMES = "|".join(f"(?P<{kind}>{names})" for kind, names in _KINDS)
 _COLON = r"(?:\s*[:：]\s*|(?<=[文图圖影])\s*[/／]\s*(?=[\u4e00-\u9fff]{2,4}(?:[\s,，、/／]|$)))"
 _LABEL = re.compile(rf"(?:^|(?<=[\s|｜/;；,，、(（\[【·]))(?:{_NAMES}){_COLON}")
+_AFTER_LABEL = re.compile("[:：/／]")
 _CLOSE_LABEL = re.compile(rf"(?:{_NAMES}){_COLON}")
 """A label that follows a value with nothing between: `来源:工人日报作者:李明`."""
 
@@ -65,6 +66,8 @@ class Field(NamedTuple):
 
 def fields_in(text: str) -> list[Field]:
     """Find the known fields of a line, in order; values end before the separators."""
+    if not _AFTER_LABEL.search(text):
+        return []
     labels = list(_LABEL.finditer(text))
     if labels and not labels[0].start():
         close = (m for m in _CLOSE_LABEL.finditer(text) if m.end() - m.start() > _SHORT_LABEL)

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -18,6 +20,7 @@ _HAN = re.compile(f"[{HAN}]")
 Neighbour = Literal["han", "mark", "digit", "latin", "other", "edge"]
 
 
+@lru_cache(maxsize=8192)
 def is_han(character: str) -> bool:
     """Tell whether a character, or nothing at all, is Han."""
     return bool(_HAN.match(character))
@@ -47,6 +50,12 @@ def count_han(text: str) -> int:
     return len(_HAN.findall(text))
 
 
+def has_han(text: str, count: int) -> bool:
+    """Tell whether a text has so many Han characters, one at least."""
+    return next(islice(_HAN.finditer(text), count - 1, None), None) is not None
+
+
+@lru_cache(maxsize=8192)
 def neighbour(character: str) -> Neighbour:
     """Say what a mark has beside it; the empty string is the edge of the text."""
     if not character:

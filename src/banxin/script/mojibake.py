@@ -8,10 +8,14 @@ from itertools import accumulate
 from banxin.script.frequency import plausibility
 
 _SIGNS = re.compile(
-    r"锟斤拷|(?:锟斤|斤拷)+|嚙踝蕭|嚙緩|烫烫烫+|屯屯屯+|锘[挎縷縸]|鈥[渼濇淽橈檚攢]|\ufffd{2,}|ï»¿|ï¿½"
-    r"|(?:(?<!斧)锛(?![子凿锯斧刨])|銆|鈥)[\u3400-\u9fff€\ufffd]|(?<=[\u4e00-\u9fff，。])\?{3,}(?=[\u4e00-\u9fff])"
+    r"锟斤拷|锟斤(?:锟斤|斤拷)*|斤拷(?:锟斤|斤拷)*|嚙踝蕭|嚙緩|烫烫烫+|屯屯屯+|锘[挎縷縸]|鈥[渼濇淽橈檚攢]"
+    r"|\ufffd\ufffd+|ï»¿|ï¿½|锛(?![子凿锯斧刨等])[\u3400-\u9fff€\ufffd]|銆[\u3400-\u9fff€\ufffd]"
+    r"|鈥[\u3400-\u9fff€\ufffd]|\?\?\?+(?=[\u4e00-\u9fff])"
 )
-"""What U+FFFD, unset memory, a byte-order mark and Chinese marks turn into, and lost bytes."""
+"""What U+FFFD, unset memory, a byte-order mark and Chinese marks turn into, and lost bytes.
+
+No branch begins with a repetition, so that the search goes from first sign to first sign.
+"""
 _LATIN = re.compile(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{2,}"
 )
@@ -45,12 +49,17 @@ def _latin(text: str) -> Iterator[tuple[int, int]]:
 
 def _gbk(text: str) -> Iterator[tuple[int, int]]:
     for run in _RUN.finditer(text):
-        coded = [char.encode("gb18030", "replace") for char in run[0]]
-        ends = list(accumulate(map(len, coded), initial=0))
-        for found in _WIDE.finditer(b"".join(coded)):
-            if plausibility(found[0].decode("utf-8")) >= _CLEAR:
-                first, last = bisect_right(ends, found.start()) - 1, bisect_left(ends, found.end())
-                yield run.start() + first, run.start() + last
+        coded = run[0].encode("gb18030", "replace")
+        clear = [m.span() for m in _WIDE.finditer(coded) if plausibility(m[0].decode()) >= _CLEAR]
+        ends = _ends(run[0]) if clear else []
+        for start, end in clear:
+            first, last = bisect_right(ends, start) - 1, bisect_left(ends, end)
+            yield run.start() + first, run.start() + last
+
+
+def _ends(text: str) -> list[int]:
+    """Give where each character begins in GB18030, and where the last one ends."""
+    return list(accumulate((len(c.encode("gb18030", "replace")) for c in text), initial=0))
 
 
 def _again(text: str, data: bytes) -> str:

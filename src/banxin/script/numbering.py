@@ -41,6 +41,9 @@ _SHAPES: tuple[tuple[Kind, str], ...] = (
     ("circled", rf"(?P<mark>(?P<n>[{CIRCLED}])){_SPACE}*"),
 )
 _PATTERNS = tuple((kind, re.compile(shape)) for kind, shape in _SHAPES)
+_FIRST = frozenset("第（(" + NUMERAL + CIRCLED)
+"""What a number begins with, if not with a digit."""
+
 _SERIES = re.compile(
     rf"(?P<series>[\u4e00-\u9fff]{{1,4}}?)(?P<n>[{NUMERAL}]{{1,3}}|\d{{1,2}})"
     rf"{_SPACE}*[:：、]{_SPACE}*"
@@ -76,6 +79,8 @@ class SeriesNumber(NamedTuple):
 
 def numbering(text: str) -> Numbering | None:
     """Read the number at the head of a line; None where there is none."""
+    if text[:1] not in _FIRST and not text[:1].isdecimal():
+        return None
     for kind, pattern in _PATTERNS:
         found = pattern.match(text)
         value = value_of(found["n"]) if found else None

@@ -7,6 +7,7 @@ from banxin.script.han import han_up_to
 
 _TOKENS = re.compile(
     r"""
+    (?=[!-~])(?:                                    # most characters begin none of these
     (?:https?|ftp)://[!-~]+ | www\.[!-~]+          # addresses
   | (?<![\w.+-])[\w.+-]+@[A-Za-z0-9.-]+\.[A-Za-z]+  # e-mail
   | `+[^`\n]*`+                                    # code between backticks
@@ -18,9 +19,13 @@ _TOKENS = re.compile(
   | </?[A-Za-z][ -;=?-~]*>                         # tags
   | [A-Za-z]:[\\/][!-~]*                           # C:\path
   | [:;]-?\)                                       # :)
+    )
     """,
     re.VERBOSE | re.ASCII,
 )
+_SIGNS = re.compile(r"[:@`,(&<;]|www\.")
+"""Every token has one of these."""
+
 _SENTENCE_MARKS = ",;:!?."
 
 
@@ -30,7 +35,8 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     Addresses, times, ratios, thousands, code, and whatever stands between brackets
     without one Han character (`《Nature, Vol. 3》`). They may overlap.
     """
-    spans = [(m.start(), m.start() + _length(m[0])) for m in _TOKENS.finditer(text)]
+    tokens = _TOKENS.finditer(text) if _SIGNS.search(text) else ()
+    spans = [(found.start(), found.start() + _length(found[0])) for found in tokens]
     return spans + _foreign_insides(text)
 
 

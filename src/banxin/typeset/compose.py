@@ -54,9 +54,7 @@ def reading(publication: Publication, plan: Plan) -> Reading:
 
 
 def _setter(publication: Publication, plan: Plan, marks: dict[str, str]) -> Setter:
-    titles = {
-        node.id: plain(node.title) for node in members(publication) if isinstance(node, Section)
-    }
+    titles = {node.id: plain(node.title) for node in members(publication, Section)}
     speaker = Speaker(plan.lang, marks, titles)
     lifted = office.lifted(publication, plan)
     raise_by = int(several(publication)) + int(any(columns(publication)))

@@ -24,7 +24,7 @@ GAP = "\N{IDEOGRAPHIC SPACE}"
 def title(publication: Publication, plan: Plan) -> tuple[Leaf, ...]:
     """Give the title of the index, a heading; none where there will be no index."""
     asked = {"index", "body"} <= set(plan.matter.parts)
-    if not asked or not any(isinstance(node, IndexEntry) for node in members(publication.articles)):
+    if not asked or not members(publication.articles, IndexEntry):
         return ()
     text = word("index", plan.lang, plan.words)
     return (Leaf("index.title", "index-title", (Run(text),), level=1, running=text),)

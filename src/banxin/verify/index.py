@@ -8,7 +8,7 @@ import msgspec
 from banxin.model.blocks import BlockBase
 from banxin.model.inlines import IndexEntry
 from banxin.model.publication import Publication
-from banxin.model.walk import inside
+from banxin.model.walk import ways
 from banxin.typeset.reading import (
     Group,
     IndexMark,
@@ -48,8 +48,8 @@ def _entries(node: object, block: str) -> Iterator[Entry]:
             yield from _entries(member, block)
     elif isinstance(node, msgspec.Struct):
         own = node.id if isinstance(node, BlockBase) else block
-        for member in inside(node):
-            yield from _entries(member, own)
+        for field in ways(type(node), IndexEntry):
+            yield from _entries(getattr(node, field), own)
 
 
 def _marks(reading: Reading) -> Iterator[Entry]:

@@ -84,10 +84,9 @@ def _blank_lines(publication: Publication, reading: Reading) -> Iterator[Fault]:
     printed = {
         leaf.id for part in (*reading.parts, *reading.notes.values()) for leaf in leaves(part)
     }
-    for block in members(publication.articles):
-        if isinstance(block, Code):
-            due = (f"{block.id}.{n}" for n in range(1, len(block.lines) + 1))
-            yield from (Fault("unsaid", place=id) for id in due if id not in printed)
+    for block in members(publication.articles, Code):
+        due = (f"{block.id}.{n}" for n in range(1, len(block.lines) + 1))
+        yield from (Fault("unsaid", place=id) for id in due if id not in printed)
 
 
 def _text_of_article(body: Group | None, number: int, count: int) -> Group | None:
@@ -121,12 +120,12 @@ def _titles(article: Article, group: Group | None) -> Iterator[tuple[str, str]]:
 
 def _generated(publication: Publication) -> re.Pattern[str]:
     """All that may stand between two texts of the model: what lists and references add."""
-    nodes = tuple(members(publication))
-    own = {node.marker for node in nodes if isinstance(node, List)}
-    own |= {node.separator for node in nodes if isinstance(node, RunIn)}
-    referred = {node.target for node in nodes if isinstance(node, CrossRef)}
-    sections = (node for node in nodes if isinstance(node, Section) and node.id in referred)
-    own |= {_set(plain(section.title)) for section in sections}
+    own = {node.marker for node in members(publication, List)}
+    own |= {node.separator for node in members(publication, RunIn)}
+    referred = {n.target for n in members(publication, CrossRef)}
+    for node in members(publication, Section):
+        if node.id in referred:
+            own.add(_set(plain(node.title)))
     texts = "|".join(re.escape(text) for text in sorted(own, key=len, reverse=True) if text)
     return re.compile(f"(?:{_GENERATED}{'|' if texts else ''}{texts})*")
 

@@ -76,7 +76,7 @@ def test_xhtml_in_atom_is_read_as_it_stands() -> None:
     )
     article = only(atom(f"<title>题</title>{xhtml}"))
     assert said(article) == ["甲<乙丙", "丁", "戊"]
-    assert [m.kind for m in members(article.lines) if isinstance(m, Mark)] == ["strong"]
+    assert [m.kind for m in members(article.lines, Mark)] == ["strong"]
 
 
 HTML = (
@@ -98,7 +98,7 @@ HTML = (
 def test_html_is_the_same_however_it_is_packed(packed: str) -> None:
     first, second, third = only(rss(item("题", packed))).lines
     assert plain(first.children) == "甲乙\u00a0丙"
-    assert [m.kind for m in members(first) if isinstance(m, Mark)] == ["strong"]
+    assert [m.kind for m in members(first, Mark)] == ["strong"]
     assert isinstance(second.block, List)
     assert isinstance(third.block, Table)
 
@@ -172,7 +172,7 @@ def test_a_remote_picture_is_missed_and_one_beside_the_feed_is_carried(tmp_path:
     (tmp_path / "a.png").write_bytes(PNG + bytes(200))
     images = "&lt;img src='a.png'&gt;&lt;img src=\"http://b.example/1.jpg\"&gt;"
     publication = read(rss(item("题", PROSE + images)), folder=tmp_path)
-    (figure,) = (m for m in members(publication.articles[0].lines) if isinstance(m, Figure))
+    (figure,) = members(publication.articles[0].lines, Figure)
     assert [asset.id for asset in publication.assets] == [figure.asset]
     (missed,) = (f for f in publication.findings if f.code == "S15")
     assert missed.text == "http://b.example/1.jpg"

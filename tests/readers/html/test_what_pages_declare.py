@@ -90,10 +90,10 @@ def test_marks_links_and_readings() -> None:
         )
     )
     assert plain(line.children) == "甲乙丙H2Ox丁戊己山。"
-    kinds = [node.kind for node in members(line) if isinstance(node, Mark)]
+    kinds = [node.kind for node in members(line, Mark)]
     assert kinds == ["strong", "emphasis", "sub", "code"]
-    assert [node.href for node in members(line) if isinstance(node, Link)] == ["http://a.example/"]
-    (ruby,) = (node for node in members(line) if isinstance(node, Ruby))
+    assert [node.href for node in members(line, Link)] == ["http://a.example/"]
+    (ruby,) = (node for node in members(line, Ruby))
     assert text_of(ruby.reading) == "shān"
 
 
@@ -132,7 +132,7 @@ def test_furniture_among_the_text_is_left_out_and_listed(line: str) -> None:
 
 def test_a_bold_tag_that_ends_across_others_ends_there() -> None:
     (line,) = between(read("<b><p>甲</b>乙</p>"))
-    marked = [plain(node.children) for node in members(line) if isinstance(node, Mark)]
+    marked = [plain(node.children) for node in members(line, Mark)]
     assert marked == ["甲"]
 
 

@@ -36,7 +36,7 @@ def test_every_character_of_any_text_is_in_one_piece(text):
     assert restored(made.sources[0], rows) == text
     settled = normalise(made)
     assert faults(settled, ledger(settled)) == ()
-    called = {ref.note for ref in members(settled) if isinstance(ref, NoteRef)}
+    called = {ref.note for ref in members(settled, NoteRef)}
     assert called == {note.id for note in settled.articles[0].notes}
     assert decode(encode(settled), "t") == settled
 
@@ -70,3 +70,10 @@ def test_front_matter_that_is_a_bomb_is_not_expanded():
     assert [finding.code for finding in made.findings] == ["S16"]
     deep = READER.read(Sent(f"---\na: {'[' * 15_000}\n---\n文".encode(), "t.md"))
     assert [finding.code for finding in deep.findings] == ["S16"]
+
+
+@pytest.mark.parametrize("sign", ["[", "{a: ", "- ["])
+def test_front_matter_of_open_brackets_is_not_taken(sign):
+    text = f"---\ntitle: {sign * 6000}\n---\n\n正文。\n"
+    found = READER.read(Sent(text.encode(), "a.md"))
+    assert [f.code for f in found.findings] == ["S16"]

@@ -146,7 +146,7 @@ def test_a_form_keeps_its_grid_and_a_frame_of_one_cell_is_no_table() -> None:
             tbl(tr(tc(p("填写说明：本表一式两份，由申报单位和区总工会各存一份备查。")))),
         )
     )
-    (table,) = [x for x in members(found.articles) if isinstance(x, Table)]
+    (table,) = members(found.articles, Table)
     assert table.header_rows == 1
     assert [[cell.columns for cell in row.cells] for row in table.rows] == [
         [1, 3], [1, 1, 1, 1], [1, 3],

@@ -54,7 +54,7 @@ def test_a_picture_is_held_with_its_words_and_its_caption() -> None:
         extra={"word/media/a.png": PNG, "word/media/b.emf": b"\x01\0\0\0"},
     )
     found = read(data, pictures)
-    (figure,) = [x for x in members(found.articles) if isinstance(x, Figure)]
+    (figure,) = members(found.articles, Figure)
     assert (figure.alt, plain(figure.caption)) == ("工人们在挂横幅", "图1 开工现场")
     assert list(pictures.held) == [figure.asset] == [a.id for a in found.assets]
     assert [f.text for f in found.findings if f.code == "S15"] == ["b.emf"]

@@ -118,17 +118,17 @@ def test_the_note_is_called_where_it_was_and_stands_below(trap: Publication) -> 
 
 
 def test_ruby_keeps_base_and_reading(trap: Publication) -> None:
-    (ruby,) = [x for x in members(trap.articles) if isinstance(x, Ruby)]
+    (ruby,) = members(trap.articles, Ruby)
     assert (ruby.base[0].text, ruby.reading[0].text) == ("tok08b", "tok08a")
 
 
 def test_a_link_keeps_its_address(trap: Publication) -> None:
-    (link,) = [x for x in members(trap.articles) if isinstance(x, Link)]
+    (link,) = members(trap.articles, Link)
     assert link.href == "https://example.org/a?b=1"
 
 
 def test_merged_cells_say_their_text_once(trap: Publication) -> None:
-    (table,) = [x for x in members(trap.articles) if isinstance(x, Table)]
+    (table,) = members(trap.articles, Table)
     spans = [[(cell.columns, cell.rows) for cell in row.cells] for row in table.rows]
     assert spans == [[(2, 1)], [(1, 2), (1, 1)], [(1, 1)]]
     assert trap.sources[0].text.count("tok10合并") == 1

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from banxin.model.finding import Finding
 from banxin.model.inlines import Inlines, plain
 from banxin.model.pieces import Edit
-from banxin.passes.places import Places
 from banxin.proof.edits.apply import place
 from banxin.proof.edits.file import Row, fault_of
 from banxin.proof.edits.making import makeable
@@ -49,7 +48,7 @@ class _Adopting:
     def __init__(self, passages: tuple[Inlines, ...], rows: tuple[Row, ...]) -> None:
         self._passages = passages
         self._searched = Searched(passages)
-        self._finder = Finder(map(Places, passages))
+        self._finder = Finder(passages)
         self._taken: list[tuple[Place, str]] = [
             (one.place, one.row.replacement) for one in place(rows, self._searched)[0]
         ]

@@ -33,10 +33,10 @@ def teaser(title: str, article: Article, *, beginning: bool) -> Iterator[Finding
     alone = not article.lines or (bool(title) and _bare(pieces) == "".join(title.split()))
     if not alone and not (_MORE.search(end) or (beginning and _BREAKS_OFF.search(end))):
         return
-    last = pieces[-1] if pieces else next(pieces_in(article.title), None)
+    ends = pieces[-1:] or pieces_in(article.title)[:1]
     shown = title or "".join(piece.text for piece in pieces)
     text = shown[:_SHOWN] + ("…" if len(shown) > _SHOWN else "")
-    yield Finding(CODE, _end(last) if last else None, text)
+    yield Finding(CODE, _end(ends[0]) if ends else None, text)
 
 
 def _bare(pieces: list[Piece]) -> str:

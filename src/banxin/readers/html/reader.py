@@ -80,7 +80,7 @@ class _Reading:
         lines = (*self._titled(), *Flow(self._page).lines(self._root))
         if not any(line.children for line in lines):
             raise SourceError(_why(self._root), self._source.name)
-        pieces = list(all_pieces(lines))
+        pieces = all_pieces(lines)
         aside = unsaid(self._source, self._root, pieces, self._page.used)
         article = Article(lang=language_of("".join(p.text for p in pieces)), lines=lines)
         source = replace(self._source, addresses=addresses(self._source.text, self._root))

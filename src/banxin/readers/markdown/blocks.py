@@ -75,7 +75,7 @@ class Builder:
         notes = self._called
         assert notes
         self._called = None
-        there = {ref.note for ref in members(tuple(lines)) if isinstance(ref, NoteRef)}
+        there = {ref.note for ref in members(tuple(lines), NoteRef)}
         made = {note.id: note for note in notes.own}
         left: list[BlockNode] = []
         chosen = {id(self._defined[label]): name for label, name in notes.names.items()}

@@ -5,15 +5,17 @@ made, and no alias followed, since a text with anchors is not taken at all.
 """
 
 import re
-import tomllib
 from typing import NamedTuple
 
 import yaml
 
+from banxin.files.toml import toml
 from banxin.readers.markdown.page import Page
 
 MAX_CHARS = 20_000
 """Characters of front matter that are taken apart."""
+MAX_OPEN = 200
+"""Brackets in YAML: PyYAML asks all that are open at every token."""
 MAX_VALUE = 200
 """The longest value that is taken, as in a sidecar."""
 
@@ -55,7 +57,7 @@ def front_matter(page: Page) -> Front | None:
         return Front(close + 1, None)
     try:
         found = _yaml(text, start) if fence == "---" else _toml(text, start)
-    except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError, ValueError):
+    except (yaml.YAMLError, RecursionError, ValueError):
         found = None
     return Front(close + 1, found)
 
@@ -67,6 +69,8 @@ def _may_be_yaml(text: str) -> bool:
 
 
 def _yaml(text: str, shift: int) -> dict[str, tuple[Value, ...]] | None:
+    if text.count("[") + text.count("{") > MAX_OPEN:
+        return None
     if any(isinstance(one, yaml.AnchorToken | yaml.AliasToken) for one in yaml.scan(text)):
         return None
     root = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -100,7 +104,7 @@ def _found(value: str, text: str, start: int, end: int, shift: int) -> Value:
 def _toml(text: str, shift: int) -> dict[str, tuple[Value, ...]]:
     places = {m["key"].strip('"'): m.span("value") for m in _TOML_VALUE.finditer(text)}
     out: dict[str, tuple[Value, ...]] = {}
-    for key, value in tomllib.loads(text).items():
+    for key, value in toml(text).items():
         several = value if isinstance(value, list) else [value]
         said = [
             str(one) for one in several if not isinstance(one, list | dict) and str(one).strip()

@@ -97,7 +97,7 @@ def _one(run: list[Piece]) -> list[Piece]:
 
 def calls(part: Inlines) -> Inlines:
     """Give the calls of notes in a line that says nothing."""
-    return tuple(one for one in members(part) if isinstance(one, NoteRef))
+    return tuple(members(part, NoteRef))
 
 
 def says(part: Inlines) -> bool:
