@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from click.testing import CliRunner
-from print_shop import Shop, missing, open_shop
+from print_shop import Shop, missing, open_shop, wait_for
 
 from banxin.cli import banxin
 from banxin.layouts.lengths import MM
@@ -83,7 +83,7 @@ def test_a_calibration_sheet_is_printed_and_explained(shop: Shop) -> None:
     code, told = run("print", "--calibrate", "--printer", shop.printer, "--sides", "long")
     assert code == 0, told
     assert "箭头" in told
-    assert len(shop.printed()) == before + 1
+    wait_for(lambda: len(shop.printed()) == before + 1)
 
 
 def test_files_and_a_calibration_sheet_are_not_printed_together(pages: Path) -> None:

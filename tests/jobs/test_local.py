@@ -1,6 +1,7 @@
 """Real documents in children of this machine: one that hangs or dies harms no other."""
 
 import hashlib
+import multiprocessing
 import os
 import signal
 import time
@@ -11,6 +12,7 @@ from batches import batch_in, forked, shown
 from msgspec.structs import replace
 
 from banxin.errors import BackendError
+from banxin.files import guarded
 from banxin.files.limits import Limits
 from banxin.jobs import local
 from banxin.jobs.batch import Batch, run_batch
@@ -31,6 +33,8 @@ def quiet(_: Step) -> None:
 
 @pytest.fixture
 def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Batch:
+    # A child that starts anew knows nothing of what a test put in: fork, whoever runs the tests.
+    monkeypatch.setattr(guarded, "_context", lambda: multiprocessing.get_context("fork"))
     return batch_in(tmp_path / "job", tmp_path / "out", monkeypatch, villages=THREE)
 
 

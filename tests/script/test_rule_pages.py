@@ -16,6 +16,7 @@ SOURCES += (PASSES.parent / "script").glob("*.py")
 SOURCES += (PASSES.parent / "typeset").glob("*.py")
 SOURCES += (PASSES.parent / "proof").rglob("*.py")
 SOURCES += (PASSES.parent / "editions").glob("*.py")
+SOURCES += (PASSES.parent / "jobs").glob("*.py")
 CODES = sorted({code for file in SOURCES for code in CODE.findall(file.read_text("utf-8"))})
 
 

@@ -66,7 +66,7 @@ cp "$1" "{folder}/printed-$IPP_JOB_ID.pdf"
 env | grep '^IPP_' | sort >"{folder}/asking-$IPP_JOB_ID"
 mv "{folder}/asking-$IPP_JOB_ID" "{folder}/asked-$IPP_JOB_ID.txt"
 case "$IPP_JOB_NAME" in
-  *慢*) sleep 2 ;;
+  *慢*) sleep 4 ;;
   *缺纸*)
     echo 'STATE: +media-empty-error' >&2
     while [ ! -e "{folder}/refilled" ]; do sleep 0.05; done

@@ -66,10 +66,12 @@ def _candidates(asset: Asset, folder: Path) -> list[Path]:
 
 
 def _measure(path: Path, pixels: int) -> None:
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageFile, UnidentifiedImageError
 
     if path.suffix.lower() == ".svg":
         return
+    # WeasyPrint lets pictures be torn, for the whole process; a bomb would pass as one of them.
+    stock, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with (
             warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning),
@@ -81,6 +83,8 @@ def _measure(path: Path, pixels: int) -> None:
         found = int(next(iter(re.findall(r"\d+", str(error))), pixels + 1))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise SourceError("asset-unreadable", str(path.parent), name=path.name) from error
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = stock
     if found > pixels:
         raise SourceError(
             "asset-too-large", str(path.parent), name=path.name, pixels=found, limit=pixels

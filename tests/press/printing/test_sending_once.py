@@ -80,7 +80,7 @@ def test_a_printer_that_took_a_job_and_could_not_say_so_is_asked_for_it(desk: De
     desk.printer.submit = submit_deaf  # type: ignore[method-assign]
     assert desk.send().outcome == "submitted"
     assert desk.states() == ["submitted"]
-    assert len(desk.shop.printed()) == 1
+    wait_for(lambda: len(desk.shop.printed()) == 1)
 
 
 def test_where_nobody_knows_nothing_is_sent_again_by_itself(desk: Desk) -> None:
