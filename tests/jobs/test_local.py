@@ -71,7 +71,7 @@ def test_a_document_that_hangs_or_dies_fails_alone(
 
     monkeypatch.setattr(local, "build_here", built)
     if how == "hang":
-        monkeypatch.setattr(local, "_limits", lambda job: Limits(wall_seconds=(
+        monkeypatch.setattr(local, "limits_of", lambda job: Limits(wall_seconds=(
             1.0 if job.name == "河口村" else 120.0)))  # fmt: skip
     outcomes = run_batch(batch, LocalEngine(2), quiet).outcomes
     assert [outcome.state for outcome in outcomes] == ["made", "failed", "made"]

@@ -1,14 +1,11 @@
 """A whole document made in one child process, and published by the parent."""
 
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import msgspec
 
 from banxin.errors import BanxinError
-from banxin.files.guarded import Guarded
 from banxin.files.hold import Holding
-from banxin.files.limits import Limits
 from banxin.files.publish import Parts, Publishing
 from banxin.model.events import Event
 from banxin.pipeline import Built, Job, build_here
@@ -42,65 +39,35 @@ def draft(asked: Asked) -> Draft:
 class Flight:
     """A document on its way: a child makes it, `land` publishes it.
 
-    Once started it must in the end be landed or stopped.
+    Once it set out it must in the end be landed or stopped.
     """
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self._child: Guarded[Draft] | None = None
+        self.outcome: Draft | BanxinError | None = None
+        """What the child made, or what it failed of; None until it has ended."""
         self._out: Publishing | None = None
-        self._draft: Draft | None = None
-        self._error: Exception | None = None
 
-    def start(self, hold: Holding) -> None:
-        """Set a child to work. Raises BackendError."""
+    def set_out(self, hold: Holding) -> Asked:
+        """Give what a child must know to make it. Raises BackendError."""
         self._out = Publishing(self.job.folder, [self.job.source], hold)
-        self._child = Guarded(_limits(self.job))
-        self._child.begin(draft, Asked(self.job, self._out.label))
-
-    @property
-    def ended(self) -> bool:
-        """Whether there is nothing more to wait for."""
-        return self._draft is not None or self._error is not None
-
-    @property
-    def signs(self) -> tuple[Connection | int, ...]:
-        """What to wait for, until it ends."""
-        return self._child.signs if self._child else ()
-
-    @property
-    def left(self) -> float:
-        """Seconds that it may still take."""
-        return self._child.left if self._child else 0.0
-
-    def end(self) -> None:
-        """Wait for the child, and keep what it made or what it failed of."""
-        assert self._child is not None
-        try:
-            self._draft = self._child.result()
-        except BanxinError as error:
-            self.fail(error)
-
-    def fail(self, error: BanxinError) -> None:
-        """Note what `land` is to raise."""
-        self._error = error
+        return Asked(self.job, self._out.label)
 
     def land(self) -> Built:
         """Publish what was made, whole or not at all. Raises the BanxinError of its stage."""
-        if self._out is None:
-            assert self._error is not None
-            raise self._error
-        with self._out as out:
-            if self._draft is None:
-                assert self._error is not None
-                raise self._error
-            out.adopt(self._draft.hidden)
-        return self._draft.built
+        match self.outcome, self._out:
+            case Draft() as made, Publishing() as out:
+                with out:
+                    out.adopt(made.hidden)
+                return made.built
+            case BanxinError() as error, _:
+                self.stop()
+                raise error
+            case _:
+                raise AssertionError("a document that is still on its way")
 
     def stop(self) -> None:
-        """End the child, and remove what it has written."""
-        if self._child:
-            self._child.stop()
+        """Remove what was written for it."""
         if self._out:
             self._out.discard()
 
@@ -114,16 +81,6 @@ def is_apart(job: Job) -> bool:
         return not inside and job.source.stat().st_size <= SMALL
     except OSError:
         return True
-
-
-def _limits(job: Job) -> Limits:
-    """Give one child the time that children for each target and the proof would have."""
-    times = len(job.layouts) + 1
-    return msgspec.structs.replace(
-        job.limits,
-        wall_seconds=job.limits.wall_seconds * times,
-        cpu_seconds=job.limits.cpu_seconds * times,
-    )
 
 
 def _silent(event: Event) -> None:

@@ -3,10 +3,11 @@
 import os
 from collections import deque
 from collections.abc import Generator, Iterable
-from multiprocessing.connection import wait
 from pathlib import Path
 
-from banxin.batch.flight import Flight, is_apart
+from banxin.batch.confined import kind_of, limits_of
+from banxin.batch.flight import Asked, Draft, Flight, draft, is_apart
+from banxin.batch.workers import Workers
 from banxin.errors import BanxinError
 from banxin.files.hold import Holding
 from banxin.model.events import Event, Listener
@@ -40,7 +41,7 @@ def build_many(jobs: Iterable[Job], tell: Listener, at_once: int) -> Generator[O
                 fleet.start(waiting.popleft())
             if not fleet.flights:
                 yield fleet.alone(waiting.popleft())
-            elif fleet.flights[0].ended:
+            elif fleet.flights[0].outcome is not None:
                 yield fleet.land()
             else:
                 fleet.wait()
@@ -51,7 +52,8 @@ class _Fleet:
 
     def __init__(self, tell: Listener, at_once: int) -> None:
         self._tell = tell
-        self._at_once = max(at_once, 1)
+        self._ahead = AHEAD * max(at_once, 1)
+        self._workers: Workers[Flight, Asked, Draft] = Workers(draft, at_once)
         self._holds: dict[Path, Holding] = {}
         self.flights: deque[Flight] = deque()
 
@@ -59,6 +61,7 @@ class _Fleet:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._workers.stop()
         for flight in self.flights:
             flight.stop()
         for hold in self._holds.values():
@@ -67,8 +70,7 @@ class _Fleet:
     @property
     def has_room(self) -> bool:
         """Whether one more document may set out."""
-        at_work = sum(not flight.ended for flight in self.flights)
-        return at_work < self._at_once and len(self.flights) < AHEAD * self._at_once
+        return self._workers.room and len(self.flights) < self._ahead
 
     def start(self, job: Job) -> None:
         """Let a document set out; what hinders it is told when it is its turn."""
@@ -76,18 +78,15 @@ class _Fleet:
         flight = Flight(job)
         self.flights.append(flight)
         try:
-            flight.start(self._held(job.folder))
+            asked = flight.set_out(self._held(job.folder))
+            self._workers.begin(flight, asked, limits_of(job), kind_of(job))
         except BanxinError as error:
-            flight.fail(error)
+            flight.outcome = error
 
     def wait(self) -> None:
-        """Wait until a document or more is made, or its time is up."""
-        at_work = [flight for flight in self.flights if not flight.ended]
-        signs = [sign for flight in at_work for sign in flight.signs]
-        ready = wait(signs, timeout=min(flight.left for flight in at_work))
-        for flight in at_work:
-            if not flight.left or any(sign in ready for sign in flight.signs):
-                flight.end()
+        """Wait until one more document is made, or its time is up."""
+        flight, outcome = self._workers.next()
+        flight.outcome = outcome
 
     def land(self) -> Outcome:
         """Publish the first document and give what became of it."""

@@ -4,7 +4,7 @@ A hostile or broken document can hang a renderer, fill the memory or crash a lib
 child has its own session and limits; when it is done, or its time is up, all of it ends.
 """
 
-import ctypes
+import gc
 import multiprocessing
 import os
 import pickle
@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -22,11 +23,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import msgspec
 
 from banxin.errors import BackendError, BanxinError
+from banxin.files.confinement import MIB, allow_processor, confine
 from banxin.files.faults import FULL, refused
 from banxin.files.limits import Limits
-
-if sys.platform != "win32":
-    import resource
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
 
-MIB = 1024 * 1024
 DYING = 5.0
 """Seconds a child may take to end after it has closed its pipe."""
 
@@ -48,9 +46,6 @@ class _Done(msgspec.Struct, Generic[Result], frozen=True):
 _Report = _Done[Result] | BanxinError | None
 """A result, an error to raise, or None for memory that ran out."""
 
-_PR_SET_PDEATHSIG = 1
-"""linux/prctl.h"""
-
 _NO_MEMORY = pickle.dumps(None)
 """Made beforehand, for when there is no memory to make it."""
 
@@ -60,13 +55,14 @@ class Guarded(Generic[Result]):
 
     `prelude` is called in it first, to load what is slow to load while the work is still
     being made out. What crosses must be picklable. Each must in the end be asked for its
-    `result` or ended by `stop`.
+    `result` or ended by `stop`; one that is asked with `keep` may be set to work again.
     """
 
     def __init__(self, limits: Limits, prelude: Callable[[], object] | None = None) -> None:
         context = _context()
         self._limits = limits
         self._deadline = 0.0
+        self._ended = False
         self._ours, theirs = context.Pipe()
         arguments = (theirs, self._ours, prelude, limits)
         self._child = context.Process(target=_work, args=arguments, daemon=True)
@@ -89,22 +85,23 @@ class Guarded(Generic[Result]):
         """Seconds of wall time that are left, 0 at the least."""
         return max(self._deadline - time.monotonic(), 0.0)
 
-    def result(self) -> Result:
-        """Wait for the function and give its result.
+    def result(self, *, keep: bool = False) -> Result:
+        """Wait for the function and give its result; then end the child, or `keep` it for more.
 
-        A BanxinError of the child is raised here as it was. Raises BackendError
-        `render-timeout`, `render-memory`, `render-crashed` (by a signal),
+        A BanxinError of the child is raised here as it was, and ends it in any case. Raises
+        BackendError `render-timeout`, `render-memory`, `render-crashed` (by a signal),
         `output-too-large` or `render-failed`.
         """
-        message = b""
+        report: _Report[Result] = None
         try:
             message = _message(self._child, self._ours, self._limits, self.left)
+            if not message:
+                raise _death(self.stop(), self._limits)
+            # The bytes come from our own child, which runs our own code.
+            report = pickle.loads(message)  # noqa: S301
         finally:
-            code = self.stop()
-        if not message:
-            raise _death(code, self._limits)
-        # The bytes come from our own child, which runs our own code.
-        report: _Report[Result] = pickle.loads(message)  # noqa: S301
+            if not (keep and isinstance(report, _Done)):
+                self.stop()
         match report:
             case _Done(value=value):
                 return value
@@ -115,8 +112,11 @@ class Guarded(Generic[Result]):
 
     def stop(self) -> int | None:
         """End the child and all it started, and give its exit code, negative for a signal."""
-        self._ours.close()
-        return _end(self._child)
+        if not self._ended:
+            self._ended = True
+            self._ours.close()
+            _end(self._child)
+        return self._child.exitcode
 
 
 class Here(Generic[Result]):
@@ -168,16 +168,15 @@ def _message(child: BaseProcess, pipe: Connection, limits: Limits, left: float) 
     return b""
 
 
-def _end(child: BaseProcess) -> int | None:
-    """End the child and all it started, and give its exit code, negative for a signal."""
+def _end(child: BaseProcess) -> None:
+    """End the child and all it started."""
     if child.pid is None:
-        return None
+        return
     if sys.platform != "win32":
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(child.pid, signal.SIGKILL)
     child.kill()
     child.join()
-    return child.exitcode
 
 
 def _death(code: int | None, limits: Limits) -> BackendError:
@@ -196,24 +195,40 @@ def _work(
     """Confine this process, make ready, do what is asked, and report. Runs in the child."""
     # A forked child that kept the parent's end would never learn that the parent is gone.
     parents.close()
+    confine(limits)
+    ready: Callable[[], object] = prelude or gc.collect
+    while True:
+        message, well = _told(partial(_piece, pipe, ready, limits), limits)
+        with suppress(BrokenPipeError):
+            pipe.send_bytes(message)
+        if not well:
+            return  # what failed may have left things in disorder
+        ready = gc.collect
+
+
+def _piece(pipe: Connection, ready: Callable[[], object], limits: Limits) -> object:
+    """Do one piece of work; its processor time counts from when it is asked for."""
+    ready()
+    function, argument = pipe.recv()
+    allow_processor(limits)
+    return function(argument)
+
+
+def _told(work: Callable[[], object], limits: Limits) -> tuple[bytes, bool]:
+    """Do a piece of work, and give the report of it and whether it went well."""
     try:
-        _confine(limits)
-        if prelude is not None:
-            prelude()
-        function, argument = pipe.recv()
-        message = pickle.dumps(_Done(function(argument)))
+        message = pickle.dumps(_Done(work()))
         if len(message) > limits.output_mib * MIB:
             raise BackendError("output-too-large")
     except EOFError:
-        return  # nobody wants the work any more
+        sys.exit()  # nobody wants the work any more
     except MemoryError:
-        message = _NO_MEMORY
+        return _NO_MEMORY, False
     except BanxinError as error:
-        message = pickle.dumps(error)
+        return pickle.dumps(error), False
     except Exception as error:
-        message = pickle.dumps(_unforeseen(error))
-    with suppress(BrokenPipeError):
-        pipe.send_bytes(message)
+        return pickle.dumps(_unforeseen(error)), False
+    return message, True
 
 
 def _unforeseen(error: Exception) -> BackendError:
@@ -222,35 +237,3 @@ def _unforeseen(error: Exception) -> BackendError:
         return refused(error, str(error.filename or ""))
     line = " ".join(str(error).split())
     return BackendError("render-failed", reason=f"{type(error).__name__}: {line}".rstrip(": "))
-
-
-def _confine(limits: Limits) -> None:
-    """Take a session of its own and the limits, where the system has such things."""
-    # The parent undoes what it began when it is asked to end; a child just ends.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if sys.platform == "win32":
-        return
-    _end_with_parent()
-    os.setsid()
-    for kind, amount in (
-        (resource.RLIMIT_AS, limits.memory_mib * MIB),
-        (resource.RLIMIT_CPU, limits.cpu_seconds),
-        (resource.RLIMIT_FSIZE, limits.output_mib * MIB),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(kind)
-        soft = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-        resource.setrlimit(kind, (soft, hard))
-
-
-def _end_with_parent() -> None:
-    """Let the system end this process when its parent ends, even by a signal nobody can catch.
-
-    Only Linux can; elsewhere a child finds nobody to report to, and ends then.
-    """
-    if sys.platform != "linux":
-        return
-    parent = multiprocessing.parent_process()
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if parent is not None and os.getppid() != parent.pid:
-        os._exit(1)  # it ended before we asked

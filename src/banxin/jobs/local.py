@@ -1,15 +1,14 @@
-"""The engine on this machine: a child process for each document, as many as there are cores."""
+"""The engine on this machine: warm child processes, as many as there are cores."""
 
 import hashlib
-from multiprocessing.connection import wait
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from banxin.batch.confined import kind_of, limits_of
 from banxin.batch.many import cores
+from banxin.batch.workers import Workers
 from banxin.errors import BanxinError
-from banxin.files.guarded import Guarded
-from banxin.files.limits import Limits
 from banxin.files.publish import Publishing
 from banxin.jobs.engine import Answer, Made, Output
 from banxin.layouts.lengths import MM, PAPERS
@@ -29,41 +28,28 @@ class LocalEngine:
     """Build documents in child processes; one that hangs or dies is ended alone."""
 
     def __init__(self, at_once: int = 0) -> None:
-        self._at_once = at_once or cores()
-        self._flying: dict[str, Guarded[Made]] = {}
+        self._workers: Workers[str, Job, Made] = Workers(make, at_once or cores())
 
     @property
     def room(self) -> bool:
         """Whether a processor is free."""
-        return len(self._flying) < self._at_once
+        return self._workers.room
 
     def submit(self, key: str, job: Job, staging: Path) -> None:
-        """Start a child for a document."""
-        child: Guarded[Made] = Guarded(_limits(job))
-        self._flying[key] = child
-        child.begin(make, replace(job, folder=staging))
+        """Set a child to work on a document."""
+        job = replace(job, folder=staging)
+        self._workers.begin(key, job, limits_of(job), kind_of(job))
 
     def next(self) -> Answer:
-        """Wait for the first child that is done, dead or out of time."""
-        while True:
-            signs = [sign for child in self._flying.values() for sign in child.signs]
-            ready = wait(signs, timeout=min(child.left for child in self._flying.values()))
-            for key, child in self._flying.items():
-                if not child.left or any(sign in ready for sign in child.signs):
-                    return self._answer(key)
-
-    def _answer(self, key: str) -> Answer:
-        child = self._flying.pop(key)
-        try:
-            return Answer(key, child.result())
-        except BanxinError as error:
-            return Answer(key, error=error)
+        """Wait for the first document that is made, or whose child is dead or out of time."""
+        key, outcome = self._workers.next()
+        if isinstance(outcome, BanxinError):
+            return Answer(key, error=outcome)
+        return Answer(key, outcome)
 
     def stop(self) -> None:
         """End every child."""
-        for child in self._flying.values():
-            child.stop()
-        self._flying.clear()
+        self._workers.stop()
 
 
 def make(job: Job) -> Made:
@@ -100,13 +86,6 @@ def paper(size: tuple[float, float]) -> str:
         if abs(min(size) - width) < 1 and abs(max(size) - height) < 1:
             return name
     return "×".join(f"{side / MM:.0f}" for side in size) + "mm"
-
-
-def _limits(job: Job) -> Limits:
-    """Give one child the time that children for each target and the proof would have."""
-    times = len(job.layouts) + 1
-    return replace(job.limits, wall_seconds=job.limits.wall_seconds * times,
-                   cpu_seconds=job.limits.cpu_seconds * times)  # fmt: skip
 
 
 def _silent(event: Event) -> None:
