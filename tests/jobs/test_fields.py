@@ -86,7 +86,8 @@ def test_a_section_stays_when_its_field_says_yes(tmp_path: Path, answer: str, st
     publication = filled(tmp_path, NOTICE, **(ROW | {"有水库": answer}))
     sections = [one for one in members(publication.articles, Section) if one.number]
     heads = [text_of(s.number.pieces) + plain(s.title) for s in sections if s.number]
-    assert heads == ["一、值班", *(["二、水库"] if stays else []), "三、物资"]
+    left = ["一、值班", "二、物资"]
+    assert heads == (["一、值班", "二、水库", "三、物资"] if stays else left)
     assert ("龙口水库的闸门" in said(publication)) == stays
     left = [f for f in publication.findings if f.code == "R02" and "水库" in f.text]
     assert len(left) == (0 if stays else 1)
@@ -206,3 +207,42 @@ def test_sidecar_and_layout_are_filled(tmp_path: Path) -> None:
     assert filling(**ROW).layout(layout).words == {"contents": "桥头村目录"}
     with pytest.raises(SourceError, match="record-braces"):
         filling(单位="{title}").layout(layout)
+
+
+def heads(publication: Publication) -> list[str]:
+    return [
+        text_of(node.number.pieces) + plain(node.title)
+        for node in members(publication, Section)
+        if node.number
+    ]
+
+
+def test_numbers_run_on_behind_a_section_that_is_left_out(tmp_path: Path) -> None:
+    publication = filled(tmp_path, NOTICE, **ROW | {"有水库": "否"})
+    assert heads(publication) == ["一、值班", "二、物资"]
+    (moved,) = [f for f in publication.findings if f.code == "R06"]
+    assert (moved.text, moved.suggest) == ("三、", "二、")
+
+
+def test_numbers_stay_where_nothing_is_left_out(tmp_path: Path) -> None:
+    publication = filled(tmp_path, NOTICE, **ROW)
+    assert heads(publication) == ["一、值班", "二、水库", "三、物资"]
+    assert not [f for f in publication.findings if f.code == "R06"]
+
+
+def test_a_text_that_cites_a_number_counted_on_is_a_doubt(tmp_path: Path) -> None:
+    text = NOTICE.replace("缺了要及时报", "缺了要及时报，办法见第三部分")
+    publication = filled(tmp_path, text, **ROW | {"有水库": "否"})
+    assert [f.text for f in publication.findings if f.code == "R07"] == ["第三部分"]
+
+
+def test_articles_of_a_statute_keep_their_numbers(tmp_path: Path) -> None:
+    text = "防汛值班办法\n\n" + "".join(
+        f"{sign}第{n}条　各村的值班由村委会安排，值班的人不得离开堤防，每日{n}次报告水位。\n\n"
+        for n, sign in zip("一二三四", ("", "{{?有水库}}", "", ""), strict=True)
+    )
+    publication = filled(tmp_path, text, **ROW | {"有水库": "否"})
+    assert not [f for f in publication.findings if f.code == "R06"]
+    said = "".join(piece.text for piece in all_pieces(publication.articles))
+    assert "第三条" in said
+    assert "第二条" not in said

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from banxin.errors import SourceError
 from banxin.jobs.fields import Values, fields_in
+from banxin.jobs.renumbered import cited, counted_on
 from banxin.model.blocks import (
     Block,
     Blocks,
@@ -71,6 +72,7 @@ class _Choice(msgspec.Struct):
         aside: list[Piece] = []
         findings: list[Finding] = []
         children = self._blocks(article.children, aside, findings)
+        findings += cited(replace(article, children=children), findings)
         called = {n.note for n in members((children, article.title), NoteRef)}
         before = {n.note for n in members(article.children, NoteRef)}
         gone = [n for n in article.notes if n.id in before - called]
@@ -81,14 +83,16 @@ class _Choice(msgspec.Struct):
         )
 
     def _blocks(self, blocks: Blocks, aside: list[Piece], findings: list[Finding]) -> Blocks:
-        out: list[Block] = []
-        for block in blocks:
+        out: dict[int, Block] = {}
+        for place, block in enumerate(blocks):
             if self._leaves(_head(block), block, aside, findings):
                 continue
             kept = self._inner(block, aside, findings)
             if not (isinstance(kept, List) and not kept.items):
-                out.append(kept)
-        return tuple(out)
+                out[place] = kept
+        if len(out) < len(blocks):
+            findings += counted_on(blocks, out)
+        return tuple(out.values())
 
     def _leaves(
         self, head: Iterable[Piece], node: object, aside: list[Piece], findings: list[Finding]
