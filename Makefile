@@ -51,7 +51,7 @@ bench:  ## print what proof, lines and Word files cost, and how joining fares; n
 
 lock:  ## choose the pinned versions anew, from pyproject.toml
 	$(LOCK) pyproject.toml --extra all -o requirements/runtime.txt
-	$(LOCK) pyproject.toml --extra all --extra dev -c requirements/runtime.txt -o requirements/dev.txt
+	$(LOCK) pyproject.toml --extra all --extra dask --extra dev -c requirements/runtime.txt -o requirements/dev.txt
 	$(BIN)/python -c 'import tomllib; \
 	print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
 	| $(LOCK) - -c requirements/dev.txt -o requirements/build.txt
