@@ -2,12 +2,13 @@
 
 import statistics
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pypdfium2
-from measured import Cost, Failed, Sample, load, run
+from measured import CommandError, Cost, Sample, load, run
 from plot import Bar, bars
 from prose import Document, han
 from rivals.rival import Rival, present
@@ -29,8 +30,8 @@ class Way(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """Of one way: milliseconds a document, MiB of all and of the largest process, KiB, pages
-    and Han characters of what it made.
+    """Of one way: milliseconds a document, MiB of all and of the largest process, KiB a file,
+    pages and Han characters of all it made, and how many rounds were timed.
     """
 
     way: Way
@@ -41,6 +42,7 @@ class Result(msgspec.Struct, frozen=True):
     size: float
     pages: int
     said: int
+    rounds: int
 
 
 def tell(line: str) -> None:
@@ -60,14 +62,18 @@ def rival_way(rival: Rival, documents: list[Document], folder: Path) -> Way | No
     return Way(rival.label, len(inputs), out, rival.command(inputs, out))
 
 
-def contest(ways: list[Way], rounds: int) -> list[Result]:
+def contest(ways: list[Way], rounds: int, seconds: float) -> list[Result]:
     """Run every way once for its memory, which also warms it; then in turn for its time.
 
-    A rival that fails is told and left out. Raises Failed where it is we who fail.
+    No round but the first begins when the seconds are over. A rival that fails is told and
+    left out. Raises CommandError where it is we who fail.
     """
+    until = time.monotonic() + seconds
     memory: dict[str, list[Sample]] = {}
     costs: dict[str, list[Cost]] = {way.label: [] for way in ways}
     for number in range(rounds + 1):
+        if number > 1 and time.monotonic() > until:
+            break
         tell(f"  round {number} of {rounds}, load {load():.2f}")
         for way in ways:
             if number and way.label not in memory:
@@ -76,7 +82,7 @@ def contest(ways: list[Way], rounds: int) -> list[Result]:
             way.before()
             try:
                 cost = run(way.command, None if number else samples)
-            except Failed as error:
+            except CommandError as error:
                 if way.ours:
                     raise
                 tell(f"  {way.label}: failed: {str(error)[-300:]}")
@@ -86,8 +92,11 @@ def contest(ways: list[Way], rounds: int) -> list[Result]:
                 costs[way.label].append(cost)
             else:
                 memory[way.label] = samples
-    return [result(way, costs[way.label], memory[way.label])
-            for way in ways if memory.get(way.label) is not None]  # fmt: skip
+    return [
+        result(way, costs[way.label], memory[way.label])
+        for way in ways
+        if memory.get(way.label) is not None
+    ]
 
 
 def result(way: Way, costs: list[Cost], samples: list[Sample]) -> Result:
@@ -100,27 +109,47 @@ def result(way: Way, costs: list[Cost], samples: list[Sample]) -> Result:
         said += sum(han(page.get_textpage().get_text_range()) for page in document)
         document.close()
     if len(made) != way.count:
-        raise Failed(f"{way.label}: {len(made)} files, not {way.count}")
-    middle = [statistics.median(column) / way.count * 1000
-              for column in zip(*(msgspec.structs.astuple(one) for one in costs), strict=True)]  # fmt: skip
+        raise CommandError(f"{way.label}: {len(made)} files, not {way.count}")
+    middle = [
+        statistics.median(column) / way.count * 1000
+        for column in zip(*(msgspec.structs.astuple(one) for one in costs), strict=True)
+    ]
     size = sum(path.stat().st_size for path in made) / way.count / 1024
-    return Result(way, *middle, max((one.all for one in samples), default=0.0),
-                  max((one.largest for one in samples), default=0.0), size, pages, said)  # fmt: skip
+    return Result(
+        way,
+        *middle,
+        max((one.all for one in samples), default=0.0),
+        max((one.largest for one in samples), default=0.0),
+        size,
+        pages,
+        said,
+        len(costs),
+    )
 
 
 def table(title: str, results: list[Result], notes: tuple[str, ...]) -> Table:
     """Put results into a table, pages and characters as means of a document."""
     rows = [
-        (("**" + one.way.label + "**" if one.way.ours else one.way.label), f"{one.wall:.0f}",
-         f"{one.cpu:.0f}", f"{one.all:.0f}", f"{one.largest:.0f}", f"{one.size:.0f}",
-         f"{one.pages / one.way.count:.1f}", f"{one.said / one.way.count:.0f}", f"{one.way.count}")
+        (
+            ("**" + one.way.label + "**" if one.way.ours else one.way.label),
+            f"{one.wall:.0f}",
+            f"{one.cpu:.0f}",
+            f"{one.all:.0f}",
+            f"{one.largest:.0f}",
+            f"{one.size:.0f}",
+            f"{one.pages / one.way.count:.1f}",
+            f"{one.said / one.way.count:.0f}",
+            f"{one.way.count}",
+        )
         for one in results
-    ]  # fmt: skip
+    ]
     return Table(title, HEAD, tuple(rows), notes)
 
 
 def chart(title: str, results: list[Result]) -> str:
     """Draw wall and processor time of a document, the fastest first."""
-    rows: list[Bar] = [(one.way.label, one.wall, one.cpu, one.way.ours)
-                       for one in sorted(results, key=lambda one: one.wall)]  # fmt: skip
+    rows: list[Bar] = [
+        (one.way.label, one.wall, one.cpu, one.way.ours)
+        for one in sorted(results, key=lambda one: one.wall)
+    ]
     return bars(title, ("每份用时", "每份处理器时间"), rows, "毫秒")

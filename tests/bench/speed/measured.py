@@ -26,7 +26,7 @@ _PR_SET_CHILD_SUBREAPER = 36
 """linux/prctl.h"""
 
 
-class Failed(Exception):
+class CommandError(Exception):
     """A command that did not end well; tells the end of what it said."""
 
 
@@ -64,7 +64,7 @@ def adopt_orphans() -> None:
 def run(command: list[str], samples: list[Sample] | None = None) -> Cost:
     """Run a command and give its cost; its memory is added to the samples, if any are asked for.
 
-    Raises Failed.
+    Raises CommandError.
     """
     adopt_orphans()
     before, began = _used(), time.perf_counter()
@@ -77,7 +77,9 @@ def run(command: list[str], samples: list[Sample] | None = None) -> Cost:
             _bury()
         if child.returncode:
             said.seek(max(0, said.tell() - 600))
-            raise Failed(said.read().decode(errors="replace").strip() or str(child.returncode))
+            raise CommandError(
+                said.read().decode(errors="replace").strip() or str(child.returncode)
+            )
     return Cost(wall, _used() - before)
 
 

@@ -47,7 +47,7 @@ class Browser:
     def __init__(self, profile: str) -> None:
         here_out, there_in = os.pipe()[::-1]
         here_in, there_out = os.pipe()
-        shell = f"exec \"$@\" 3<&{there_in} 4>&{there_out}"
+        shell = f'exec "$@" 3<&{there_in} 4>&{there_out}'
         self.process = subprocess.Popen(
             ["sh", "-c", shell, "sh", program(), *FLAGS, f"--user-data-dir={profile}"],
             pass_fds=(there_in, there_out), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL,

@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from prose import Block, Document
+
 from rivals import rival
 from rivals.rival import Rival, present
+
+STYLES = (("Normal", rival.SERIF, rival.SIZE), ("Heading 1", rival.SANS, 14),
+          ("Title", rival.SERIF, 16))  # fmt: skip
 
 
 def missing() -> str:
@@ -38,9 +42,7 @@ def blank() -> Any:
     page.left_margin = page.right_margin = Pt(rival.SIDE)
     page.top_margin, page.bottom_margin = Pt(rival.HEAD), Pt(rival.FOOT)
     page.footer_distance = Pt(38)
-    for name, face, size in (
-        ("Normal", rival.SERIF, rival.SIZE), ("Heading 1", rival.SANS, 14), ("Title", rival.SERIF, 16),
-    ):  # fmt: skip
+    for name, face, size in STYLES:
         style = word.styles[name]
         style.font.size, style.font.name, style.font.bold = Pt(size), face, name != "Normal"
         style.font.color.rgb = None
@@ -52,7 +54,11 @@ def blank() -> Any:
         form.space_before = form.space_after = Pt(0 if name == "Normal" else 18)
         form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(rival.LEADING)
         form.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY if name == "Normal" else None
-    word.styles["Title"].paragraph_format.line_spacing = Pt(36)
+    title = word.styles["Title"]
+    title.paragraph_format.line_spacing = Pt(36)
+    title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for rule in title.element.pPr.findall(qn("w:pBdr")):
+        title.element.pPr.remove(rule)
     folio(page.footer.paragraphs[0])
     return word
 

@@ -6,10 +6,11 @@ import subprocess
 from pathlib import Path
 
 from prose import Block, Document
+
 from rivals import rival
 from rivals.rival import Rival, argument_file, present
 
-SET = rf"""\documentclass[UTF8,fontset=none,oneside]{{ctexart}}
+SET = rf"""\documentclass[UTF8,fontset=none,oneside,linespread=1]{{ctexart}}
 \usepackage[paperwidth={rival.WIDTH}bp,paperheight={rival.HEIGHT}bp,hmargin={rival.SIDE}bp,
   top={rival.HEAD}bp,bottom={rival.FOOT}bp]{{geometry}}
 \setmainfont{{{rival.SERIF}}}\setsansfont{{{rival.SANS}}}
@@ -17,7 +18,7 @@ SET = rf"""\documentclass[UTF8,fontset=none,oneside]{{ctexart}}
 \setCJKsansfont{{{rival.SANS}}}[BoldFont={{{rival.SANS} Bold}}]
 \ctexset{{section/format=\sffamily\bfseries\fontsize{{14bp}}{{18bp}}\selectfont,section/number={{}},
   section/name={{}},section/beforeskip=18bp,section/afterskip=18bp,contentsname={rival.CONTENTS}}}
-\setlength\parskip{{0pt}}\setlength\emergencystretch{{1em}}
+\pagestyle{{plain}}\setlength\parskip{{0pt}}\setlength\emergencystretch{{1em}}
 \begin{{document}}\fontsize{{{rival.SIZE}bp}}{{{rival.LEADING}bp}}\selectfont
 """
 
@@ -55,7 +56,9 @@ def front(document: Document) -> str:
     title = rf"{{\bfseries\fontsize{{16bp}}{{36bp}}\selectfont {said(document.title)}\par}}"
     if not document.is_book:
         return rf"\begin{{center}}{title}\end{{center}}"
-    cover = rf"\thispagestyle{{empty}}\vspace*{{80bp}}\noindent{title}\noindent {said(document.line)}"
+    cover = (
+        rf"\thispagestyle{{empty}}\vspace*{{80bp}}\noindent{title}\noindent {said(document.line)}"
+    )
     return cover + r"\clearpage\tableofcontents"
 
 

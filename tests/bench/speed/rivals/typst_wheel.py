@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 
 from prose import Block, Document
+
 from rivals import rival
 from rivals.rival import Rival, present, python
 

@@ -1,6 +1,6 @@
 """WeasyPrint without us: its command for each document, and all in one process.
 
-    main: OUT INPUT...
+main: OUT INPUT...
 """
 
 import importlib.util
@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 
 from prose import Block, Document
+
 from rivals import rival
 from rivals.rival import Rival, argument_file, present, python
 
