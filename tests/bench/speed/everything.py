@@ -77,7 +77,10 @@ def measure(asked: argparse.Namespace, folder: Path) -> tuple[list[Table], dict[
     tell("memory")
     memory = growth.memory(asked.many, folder / "memory" / "run")
     tables.append(growth.memory_table(memory, asked.many))
-    lines = {"主进程": memory.parent, "最大的工作进程": memory.worker}
+    lines = {
+        name: growth.thinned(line, asked.many)
+        for name, line in (("主进程", memory.parent), ("最大的工作进程", memory.worker))
+    }
     plots["speed-memory"] = curves(f"一批{asked.many}份：内存", "已出的份数", "MiB", lines)
     tell("growth")
     counts = growth.over_counts(asked.rounds, folder)

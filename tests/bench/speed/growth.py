@@ -56,6 +56,15 @@ def memory(count: int, folder: Path) -> Memory:
     )
 
 
+def thinned(line: tuple[Point, ...], count: int) -> list[Point]:
+    """Give the most in every hundredth of the documents, as many points as can be seen."""
+    found: dict[int, float] = {}
+    for n, mib in line:
+        place = int(n * 100 / count)
+        found[place] = max(mib, found.get(place, 0.0))
+    return [(place * count / 100, mib) for place, mib in sorted(found.items())]
+
+
 def ends(line: tuple[Point, ...], count: int) -> tuple[float, float, float]:
     """Give the medians while the first and the last hundred were made, and the most ever."""
     stretch = min(STRETCH, count // 2)

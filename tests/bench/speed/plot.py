@@ -1,5 +1,6 @@
 """Plots as SVG, drawn without a library: bars for times, points with a line for growth."""
 
+import math
 from collections.abc import Sequence
 from html import escape
 
@@ -61,11 +62,17 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value >= 20 else f"{value:.1f}"
 
 
+def rounded(most: float) -> float:
+    """Give the end of an axis: the next number whose quarters are round."""
+    unit: float = 10 ** math.floor(math.log10(most))
+    return next(unit * n for n in (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10) if unit * n >= most)
+
+
 def curves(title: str, across: str, up: str, lines: dict[str, Sequence[Point]]) -> str:
     """Draw lines of points over an axis that both begin at zero."""
     wide, high, left, top = 560.0, 260.0, 76.0, EDGE + 50.0
-    most_x = max([1e-9, *(x for line in lines.values() for x, _ in line)])
-    most_y = max([1e-9, *(y for line in lines.values() for _, y in line)]) * 1.08
+    most_x = rounded(max([1e-9, *(x for line in lines.values() for x, _ in line)]))
+    most_y = rounded(max([1e-9, *(y for line in lines.values() for _, y in line)]))
     out = [text(EDGE, EDGE + 10, title, 'font-size="16" font-weight="700"')]
     out.append(text(left, top - 10, up))
     out.append(text(left + wide, top + high + 36, across, 'text-anchor="end"'))
