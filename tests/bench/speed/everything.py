@@ -28,6 +28,14 @@ from rivals import chromium
 from tables import Table, markdown, plain
 
 PAGE = ROOT / "docs" / "speed.md"
+PLOTS = {
+    "speed-small": "小文件：每份用时",
+    "speed-editions": "单位版：每份用时",
+    "speed-memory": "一批里的内存",
+    "speed-growth": "处理器时间与份数",
+    "speed-pages": "处理器时间与页数",
+}
+"""What each picture shows."""
 BEGIN, END = "<!-- tables: everything.py --accept -->", "<!-- /tables -->"
 
 
@@ -92,11 +100,12 @@ def measure(asked: argparse.Namespace, folder: Path) -> tuple[list[Table], dict[
     return tables, plots
 
 
-def accept(tables: list[Table], about: str) -> None:
-    """Write the tables into the document, between the marks."""
+def accept(tables: list[Table], about: str, plots: dict[str, str]) -> None:
+    """Write tables and pictures into the document, between the marks."""
     text = PAGE.read_text(encoding="utf-8")
     head, tail = text.partition(BEGIN)[0], text.partition(END)[2]
-    inside = "\n".join([about, "", *(markdown(table) for table in tables)])
+    shown = [f"![{PLOTS[name]}](images/{name}.svg)\n" for name in plots]
+    inside = "\n".join([about, "", *(markdown(table) for table in tables), *shown])
     PAGE.write_text(f"{head}{BEGIN}\n{inside}{END}{tail}", encoding="utf-8")
 
 
@@ -120,7 +129,7 @@ def main() -> None:
     for name, picture in plots.items():
         (folder / f"{name}.svg").write_text(picture, encoding="utf-8")
     if asked.accept:
-        accept(tables, about)
+        accept(tables, about, plots)
     tell(f"plots in {folder}")
 
 
