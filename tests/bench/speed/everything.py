@@ -69,22 +69,27 @@ def _text(path: Path) -> str:
 
 
 def measure(asked: argparse.Namespace, folder: Path) -> tuple[list[Table], dict[str, str]]:
-    """Run everything and give tables and pictures."""
+    """Run everything and give tables and pictures; each table is told at once."""
     tables: list[Table] = []
     plots: dict[str, str] = {}
+
+    def add(table: Table) -> None:
+        tell(plain(table))
+        tables.append(table)
+
     tell("small documents")
     found = small_documents.measure(asked.small, asked.rounds, asked.minutes * 30, folder / "small")
-    tables.append(small_documents.told(found, asked.small))
+    add(small_documents.told(found, asked.small))
     plots["speed-small"] = chart(f"{asked.small}份小文件：每份用时", found)
     tell("branch editions")
     found = branch_editions.measure(
         asked.editions, asked.rounds, asked.minutes * 12, folder / "editions"
     )
-    tables.append(branch_editions.told(found, asked.editions))
+    add(branch_editions.told(found, asked.editions))
     plots["speed-editions"] = chart(f"32页小册子的{asked.editions}个单位版：每份用时", found)
     tell("memory")
     memory = growth.memory(asked.many, folder / "memory" / "run")
-    tables.append(growth.memory_table(memory, asked.many))
+    add(growth.memory_table(memory, asked.many))
     lines = {
         name: growth.thinned(line, asked.many)
         for name, line in (("主进程", memory.parent), ("最大的工作进程", memory.worker))
@@ -93,8 +98,8 @@ def measure(asked: argparse.Namespace, folder: Path) -> tuple[list[Table], dict[
     tell("growth")
     counts = growth.over_counts(asked.rounds, folder)
     pages = growth.over_pages(asked.rounds, folder)
-    tables.append(growth.growth_table("处理器时间与份数", "份", counts))
-    tables.append(growth.growth_table("处理器时间与页数（每批四份）", "页", pages))
+    add(growth.growth_table("处理器时间与份数", "份", counts))
+    add(growth.growth_table("处理器时间与页数（每批四份）", "页", pages))
     plots["speed-growth"] = curves("处理器时间与份数", "份数", "秒", {"每批": counts})
     plots["speed-pages"] = curves("处理器时间与页数", "页数", "秒", {"每批": pages})
     return tables, plots
@@ -123,7 +128,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         tables, plots = measure(asked, Path(scratch))
     about = f"{machine()}；{versions()}；开始时负载{before:.2f}。"
-    tell("\n".join([about, "", *(plain(table) for table in tables)]))
+    tell(about)
     folder = ROOT / "docs" / "images" if asked.accept else ROOT / "output" / "speed"
     folder.mkdir(parents=True, exist_ok=True)
     for name, picture in plots.items():
