@@ -9,7 +9,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 PARALLEL := -n auto --dist loadfile
 
 .DEFAULT_GOAL := demo
-.PHONY: help setup setup-test demo test check lint fuzz bench lock schema clean
+.PHONY: help setup setup-test demo test check lint fuzz bench bench-speed lock schema clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## */\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -48,6 +48,9 @@ bench:  ## print what proof, lines and Word files cost, and how joining fares; n
 	$(BIN)/python tests/bench/lines.py
 	$(BIN)/python tests/bench/word.py
 	$(BIN)/python tests/bench/hard_wraps.py
+
+bench-speed:  ## our batch beside other setters: tables, and plots in output/speed; about ten minutes
+	$(BIN)/python tests/bench/speed/everything.py
 
 lock:  ## choose the pinned versions anew, from pyproject.toml
 	$(LOCK) pyproject.toml --extra all -o requirements/runtime.txt
