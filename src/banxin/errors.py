@@ -40,6 +40,10 @@ class BanxinError(Exception):
         self.where = where
         self.args_by_name = args
 
+    def at(self, where: str) -> "BanxinError":
+        """Give the same error with a place, if it has none of its own."""
+        return self if self.where else type(self)(self.code, where, **self.args_by_name)
+
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         return _rebuild, (type(self), self.code, self.where, self.args_by_name)
 

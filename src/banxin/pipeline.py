@@ -68,6 +68,12 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
         name = self.project.name if self.project else stem_of(self.source)
         return name + (f".{self.edition}" if self.edition else "")
 
+    @property
+    def place(self) -> str:
+        """What is told of an error that has no place of its own: the source, and its layouts."""
+        names = dict.fromkeys(Path(name).name for name in self.layouts.values())
+        return f"{self.source.name or self.stem} [{'、'.join(names)}]"
+
 
 class Built(msgspec.Struct, frozen=True):
     """What a job made, and what was noticed on the way: in the text, then in its faces."""
@@ -87,7 +93,7 @@ def build(
     the caller's on the folder, if it has one. Raises the BanxinError of the stage that failed;
     a certificate with faults is a BackendError. What stood there before is then untouched.
     """
-    with Crew(ready or make_ready(job.layouts, job.limits)) as crew:
+    with Crew(ready or make_ready(job.layouts, job.limits), job.limits.pixels) as crew:
         built = _built(job, tell, crew, Publishing(job.folder, hold=hold))
     tell(Event("done", job.source.name or job.stem))
     return built
@@ -98,7 +104,7 @@ def build_here(job: Job, tell: Listener, out: Parts) -> Built:
 
     The files lie in `out` under hidden names. Raises the BanxinError of the stage.
     """
-    with Crew({target: Here() for target in job.layouts}) as crew:
+    with Crew({target: Here() for target in job.layouts}, job.limits.pixels) as crew:
         return _built(job, tell, crew, out)
 
 
@@ -174,9 +180,10 @@ def _insist(certificate: "Certificate") -> None:
     """Let nothing through that the certificate cannot vouch for."""
     if certificate.faults:
         first = certificate.faults[0]
+        layout = next((o.layout for o in certificate.outputs if first.place.startswith(o.file)), "")
         raise BackendError(
             "certificate-bad",
-            first.place,
+            f"{first.place} [{layout}]" if layout else first.place,
             count=len(certificate.faults),
             fault=first.code,
             due=first.due[:60],

@@ -10,7 +10,7 @@ import msgspec
 from banxin import __version__
 from banxin.backends.port import Backend, Rendered, Request
 from banxin.backends.ready import Ready
-from banxin.errors import LayoutError
+from banxin.errors import BanxinError, LayoutError
 from banxin.files.publish import Parts
 from banxin.fonts.world import font_world
 from banxin.layouts.spec import Layout
@@ -62,13 +62,14 @@ def compose(publication: Publication, layout: Layout, target: str, embed: Switch
 
 
 class Crew:
-    """One child process for each target of a document.
+    """One child process for each target of a document; no picture may have more than `pixels`.
 
     Use it in a `with` block: however it is left, no child stays behind.
     """
 
-    def __init__(self, ready: Ready) -> None:
+    def __init__(self, ready: Ready, pixels: int) -> None:
         self._ready = ready
+        self._pixels = pixels
         self._asked: dict[str, _Asked] = {}
         self._done: dict[str, Rendered] = {}
         self.findings: tuple[Finding, ...] = ()
@@ -104,7 +105,8 @@ class Crew:
             look = looks.get(work.target)
             asked = _ask(work, name, out.path(name), assets, begins, look, held)
             self._asked[work.target] = asked
-            self._ready[work.target].begin(_backend(work.target).render, asked.request)
+            request = msgspec.structs.replace(asked.request, pixels=self._pixels)
+            self._ready[work.target].begin(_backend(work.target).render, request)
 
     def finish(self, works: list[Composed]) -> Iterator[Made]:
         """Wait for each work in turn, those that are soonest done first, and tell what it made.
@@ -116,7 +118,10 @@ class Crew:
 
     def _result(self, target: str) -> Rendered:
         if target not in self._done:
-            self._done[target] = self._ready.pop(target).result()
+            try:
+                self._done[target] = self._ready.pop(target).result()
+            except BanxinError as error:
+                raise error.at(self._asked[target].place) from error
         return self._done[target]
 
 
@@ -128,6 +133,11 @@ class _Asked(msgspec.Struct, frozen=True):
     request: Request
     numbers: Numbers
     held: Packed | None
+
+    @property
+    def place(self) -> str:
+        """What is told of an error that has no place of its own: the file, and its layout."""
+        return f"{self.name} [{self.request.plan.layout}]"
 
     def made(self, work: Composed, rendered: Rendered) -> Made:
         """Tell what came of it."""

@@ -4,6 +4,7 @@ from typing import Protocol
 
 import msgspec
 
+from banxin.files.limits import Limits
 from banxin.typeset.dressing import Lent
 from banxin.typeset.embedding import Embedded
 from banxin.typeset.plan import Plan
@@ -18,7 +19,7 @@ class Request(msgspec.Struct, frozen=True):
     a backend that sets type; `lent` tells it, by role, what another face than the role's
     must set. `pages` gives the page of each leaf, for a backend that does not set type;
     `embedded` are faces that its file is to hold, `snapshot` is the model as JSON, which it
-    keeps for a later merge, since it may be edited.
+    keeps for a later merge, since it may be edited. No picture may have more than `pixels`.
     """
 
     reading: Reading
@@ -32,6 +33,7 @@ class Request(msgspec.Struct, frozen=True):
     pages: dict[str, int] = {}
     embedded: tuple[Embedded, ...] = ()
     snapshot: bytes = b""
+    pixels: int = Limits().pixels
 
 
 class Rendered(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Generator, Iterable
 from pathlib import Path
 
-from banxin.batch.confined import kind_of, limits_of
+from banxin.batch.confined import kind_of
 from banxin.batch.flight import Asked, Draft, Flight, draft, is_apart
 from banxin.batch.workers import Workers
 from banxin.errors import BanxinError
@@ -79,7 +79,7 @@ class _Fleet:
         self.flights.append(flight)
         try:
             asked = flight.set_out(self._held(job.folder))
-            self._workers.begin(flight, asked, limits_of(job), kind_of(job))
+            self._workers.begin(flight, asked, job.limits, kind_of(job))
         except BanxinError as error:
             flight.outcome = error
 
@@ -95,7 +95,7 @@ class _Fleet:
         try:
             return flight.land()
         except BanxinError as error:
-            return error
+            return error.at(flight.job.place)
         finally:
             self.flights.popleft()
             self._tell(Event("done", flight.job.source.name))

@@ -235,5 +235,7 @@ def _unforeseen(error: Exception) -> BackendError:
     """Give the error for a failure nobody foresaw, in one line."""
     if isinstance(error, OSError) and error.errno in FULL:
         return refused(error, str(error.filename or ""))
+    if isinstance(error, RecursionError):
+        return BackendError("too-deep")
     line = " ".join(str(error).split())
     return BackendError("render-failed", reason=f"{type(error).__name__}: {line}".rstrip(": "))

@@ -6,6 +6,7 @@ of pictures every one in a source's folder or below it.
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -22,6 +23,11 @@ from banxin.readers.sidecar import sidecar_of
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
 MAX_PICTURES = 5000
 """Pictures that are looked at beside a source; what lies beyond is told by name and size."""
+
+MAX_BYTES = 1 << 30
+"""Bytes of the largest file that is hashed; no reader and no page takes so large a one."""
+MAX_FILES = 20_000
+"""Files of a layout, or beside a source, that are looked at."""
 
 
 class Digests:
@@ -81,11 +87,7 @@ class Digests:
     def file(self, path: Path) -> str:
         """Digest a file; one that is not there, or cannot be read, is told apart."""
         if path not in self._files:
-            try:
-                with path.open("rb") as file:
-                    self._files[path] = hashlib.file_digest(file, "sha256").hexdigest()
-            except OSError as error:
-                self._files[path] = f"-{error.errno}"
+            self._files[path] = file_digest(path)
         return self._files[path]
 
     def _pictures(self, folder: Path) -> Iterator[tuple[str, str]]:
@@ -95,6 +97,21 @@ class Digests:
                 count += 1
                 whole = count <= MAX_PICTURES
                 yield str(path.relative_to(folder)), self.file(path) if whole else _size(path)
+
+
+def file_digest(path: Path) -> str:
+    """Digest an ordinary file; of any other, or a larger one than is ever used, tell what it is.
+
+    A pipe that stands there would be read for ever.
+    """
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode) or state.st_size > MAX_BYTES:
+            return f"-{stat.S_IFMT(state.st_mode)} {state.st_size}"
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return f"-{error.errno}"
 
 
 def digest_of(parts: Iterable[str]) -> str:
@@ -108,10 +125,14 @@ def digest_of(parts: Iterable[str]) -> str:
 
 def _files_in(folder: Path) -> Iterator[Path]:
     """Walk the files of a folder and those below it, in one order on every machine."""
+    left = MAX_FILES
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
+                left -= 1
+                if left < 0:
+                    return
                 yield Path(parent) / name
 
 

@@ -67,13 +67,21 @@ class JobLedger:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
-        try:
+        if self.path.is_symlink() or (self.path.exists() and not self.path.is_file()):
+            raise BackendError("job-ledger", str(self.path), reason="not a regular file")
+        with self._safely():
             self._base = sqlite3.connect(self.path, isolation_level=None, timeout=30)
+        try:
+            # A ledger that a stranger sent may hold triggers and views.
+            self._base.execute("PRAGMA trusted_schema = OFF")
             self._base.execute("PRAGMA journal_mode = WAL")
             self._base.execute("PRAGMA synchronous = FULL")
             self._prepare()
-        except sqlite3.DatabaseError as error:
-            raise BackendError("job-ledger", str(self.path), reason=str(error)) from error
+        except BaseException as error:
+            self._base.close()
+            if isinstance(error, sqlite3.DatabaseError):
+                raise BackendError("job-ledger", str(self.path), reason=str(error)) from error
+            raise
 
     def _prepare(self) -> None:
         (version,) = self._base.execute("PRAGMA user_version").fetchone()
@@ -90,15 +98,19 @@ class JobLedger:
 
     def item(self, key: str) -> Item | None:
         """Give an item by its key."""
-        row = self._base.execute(
-            "SELECT key, name, state, reason, made FROM items WHERE key = ?", (key,)
-        ).fetchone()
-        return _item(row) if row else None
+        with self._safely():
+            row = self._base.execute(
+                "SELECT key, name, state, reason, made FROM items WHERE key = ?", (key,)
+            ).fetchone()
+            return _item(row) if row else None
 
     def items(self) -> tuple[Item, ...]:
         """Give all items."""
-        rows = self._base.execute("SELECT key, name, state, reason, made FROM items ORDER BY name")
-        return tuple(map(_item, rows))
+        with self._safely():
+            rows = self._base.execute(
+                "SELECT key, name, state, reason, made FROM items ORDER BY name"
+            )
+            return tuple(map(_item, rows))
 
     def note(self, item: Item) -> None:
         """Put down how an item stands."""
@@ -119,9 +131,10 @@ class JobLedger:
 
     def open_run(self, job: str) -> int | None:
         """Give the last run of a job if it did not come to its end."""
-        row = self._base.execute(
-            "SELECT id, ended FROM runs WHERE job = ? ORDER BY id DESC LIMIT 1", (job,)
-        ).fetchone()
+        with self._safely():
+            row = self._base.execute(
+                "SELECT id, ended FROM runs WHERE job = ? ORDER BY id DESC LIMIT 1", (job,)
+            ).fetchone()
         return row[0] if row and not row[1] else None
 
     def end_run(self, number: int) -> None:
@@ -152,18 +165,20 @@ class JobLedger:
 
     def sendings(self, sha256: str = "", printer: str = "") -> tuple[Sending, ...]:
         """Give the sendings, those of one file or one printer only where they are named."""
-        rows = self._base.execute(
-            "SELECT id, file, sha256, printer, ticket, state, job, reason FROM sendings"
-            " WHERE (? = '' OR sha256 = ?) AND (? = '' OR printer = ?) ORDER BY id",
-            (sha256, sha256, printer, printer),
-        )
-        return tuple(Sending(*row) for row in rows)
+        with self._safely():
+            rows = self._base.execute(
+                "SELECT id, file, sha256, printer, ticket, state, job, reason FROM sendings"
+                " WHERE (? = '' OR sha256 = ?) AND (? = '' OR printer = ?) ORDER BY id",
+                (sha256, sha256, printer, printer),
+            )
+            return tuple(Sending(*row) for row in rows)
 
     @contextmanager
     def _safely(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+            # What is no text, no JSON or no database was not written by this program.
             raise BackendError("job-ledger", str(self.path), reason=str(error)) from error
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from banxin.batch.confined import kind_of, limits_of
+from banxin.batch.confined import kind_of
 from banxin.batch.many import cores
 from banxin.batch.workers import Workers
 from banxin.errors import BanxinError
@@ -38,7 +38,7 @@ class LocalEngine:
     def submit(self, key: str, job: Job, staging: Path) -> None:
         """Set a child to work on a document."""
         job = replace(job, folder=staging)
-        self._workers.begin(key, job, limits_of(job), kind_of(job))
+        self._workers.begin(key, job, job.limits, kind_of(job))
 
     def next(self) -> Answer:
         """Wait for the first document that is made, or whose child is dead or out of time."""

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from banxin.jobs.reconcile import as_csv, as_json, manifest, to_print, totals, why
 from banxin.jobs.run import Outcome
-from banxin.jobs.thumbnails import MOST, can_draw, first_page
+from banxin.jobs.thumbnails import MOST, can_draw, first_pages
 from banxin.jobs.together import Whole
 from banxin.messages import Language, say
 
@@ -93,19 +93,26 @@ def summed(outcomes: tuple[Outcome, ...], lang: Language | None = None) -> str:
 def _groups(
     outcomes: tuple[Outcome, ...], folder: Path | None, lang: Language
 ) -> list[dict[str, Any]]:
-    room = MOST
     groups: dict[str, list[dict[str, Any]]] = {"failed": [], "made": [], "skipped": []}
-    for outcome in outcomes:
-        picture = ""
-        if folder is not None and room and outcome.made and to_print(outcome):
-            pages = next((o for o in outcome.made.outputs if o.kind == "pdf"), None)
-            picture = first_page(folder / pages.file) if pages else ""
-            room -= 1
-        groups[outcome.state].append(_item(outcome, picture, lang))
+    shown = _pictures(outcomes, folder) if folder is not None else {}
+    for number, outcome in enumerate(outcomes):
+        groups[outcome.state].append(_item(outcome, shown.get(number, ""), lang))
     return [
         {"state": state, "title": say(f"cli-batch-{state}", lang), "items": items}
         for state, items in groups.items()
     ]
+
+
+def _pictures(outcomes: tuple[Outcome, ...], folder: Path) -> dict[int, str]:
+    """Draw the first page of what was made, by the number of its outcome."""
+    files = {
+        number: folder / output.file
+        for number, outcome in enumerate(outcomes)
+        for output in (outcome.made.outputs if outcome.made else ())
+        if output.kind == "pdf"
+    }
+    first = tuple(files)[:MOST]
+    return dict(zip(first, first_pages(tuple(files[n] for n in first)), strict=True))
 
 
 def _item(outcome: Outcome, picture: str, lang: Language) -> dict[str, Any]:

@@ -4,7 +4,6 @@ What an item's record or source is to blame for is its own failure, noted and pa
 goes on. What nothing can go on without (a disk that is full) ends the run, to be resumed.
 """
 
-import hashlib
 from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
@@ -13,6 +12,7 @@ import msgspec
 
 from banxin.errors import BackendError, BanxinError
 from banxin.jobs.engine import Answer, Engine, Made
+from banxin.jobs.inputs import file_digest
 from banxin.jobs.items import Item, Refusal, refusal
 from banxin.jobs.ledger import Item as Entry
 from banxin.jobs.ledger import JobLedger
@@ -145,7 +145,8 @@ class Run(msgspec.Struct, frozen=True):
 
     def stands(self, made: Made) -> bool:
         """Tell whether every file that was made is still there, to the byte."""
-        return all(_digest(self.place, name) == sha for name, sha in made.files.items())
+        folder = self.place.folder
+        return all(file_digest(folder / name) == sha for name, sha in made.files.items())
 
     def _made(self, items: tuple[Item, ...], waiting: deque[int]) -> Iterator[tuple[int, Outcome]]:
         flying: dict[str, int] = {}
@@ -176,7 +177,8 @@ class Run(msgspec.Struct, frozen=True):
         if error is not None:
             if error.code in ENDING:
                 raise error
-            refused = refusal(error)
+            assert item.job is not None
+            refused = refusal(error.at(item.job.place))
             told = msgspec.json.encode(refused).decode()
             self._note(item.key, item.name, "failed", {}, told)
             return Outcome(item, "failed", refused=refused)
@@ -196,11 +198,3 @@ class Run(msgspec.Struct, frozen=True):
 
     def _told(self, outcome: Outcome, done: int, total: int) -> None:
         self.tell(Step(outcome.state, outcome.item, done, total, outcome))
-
-
-def _digest(place: OutputPlace, name: str) -> str:
-    try:
-        with (place.folder / name).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

@@ -4,10 +4,17 @@ import base64
 import io
 from pathlib import Path
 
+from banxin.errors import BanxinError
+from banxin.files.guarded import run_guarded
+from banxin.files.limits import Limits
+
 WIDTH = 150
 """Pixels."""
 MOST = 300
 """Pictures in one report; more make it slow to open."""
+
+LIMITS = Limits(wall_seconds=60, cpu_seconds=60)
+"""What all pictures of a report may cost together."""
 
 
 def can_draw() -> bool:
@@ -20,8 +27,24 @@ def can_draw() -> bool:
     return bool(PIL and pypdfium2)
 
 
+def first_pages(pdfs: tuple[Path, ...]) -> tuple[str, ...]:
+    """Draw the first page of each PDF as a `data:` address; empty where it cannot be.
+
+    A stranger's layout may have put into a PDF what pdfium cannot cope with: a child draws,
+    and when it hangs or dies there are no pictures.
+    """
+    try:
+        return run_guarded(_drawn, pdfs, LIMITS) if pdfs else ()
+    except BanxinError:
+        return ("",) * len(pdfs)
+
+
+def _drawn(pdfs: tuple[Path, ...]) -> tuple[str, ...]:
+    return tuple(map(first_page, pdfs))
+
+
 def first_page(pdf: Path) -> str:
-    """Draw the first page of one of our PDFs as a `data:` address; empty where it cannot be."""
+    """Draw the first page of a PDF as a `data:` address; empty where it cannot be."""
     import pypdfium2
 
     try:

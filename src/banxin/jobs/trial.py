@@ -32,8 +32,10 @@ def tried(
                     engine.submit(items[n].key, job, Path(folder) / items[n].key)
                 answer = engine.next()
                 n = flying.pop(answer.key)
+                job = items[n].job
+                assert job is not None
                 shutil.rmtree(Path(folder) / answer.key, ignore_errors=True)
-                refused = refusal(answer.error) if answer.error else None
+                refused = refusal(answer.error.at(job.place)) if answer.error else None
                 settled[n] = Outcome(items[n], "failed" if refused else "made",
                                      made=answer.made, refused=refused)  # fmt: skip
                 tell(Step(settled[n].state, items[n], len(settled), len(items), settled[n]))

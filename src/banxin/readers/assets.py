@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -66,26 +68,35 @@ def _candidates(asset: Asset, folder: Path) -> list[Path]:
 
 
 def _measure(path: Path, pixels: int) -> None:
-    from PIL import Image, ImageFile, UnidentifiedImageError
-
     if path.suffix.lower() == ".svg":
         return
+    try:
+        found = pixels_of(path)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise SourceError("asset-unreadable", str(path.parent), name=path.name) from error
+    if found > pixels:
+        raise SourceError(
+            "asset-too-large", str(path.parent), name=path.name, pixels=found, limit=pixels
+        )
+
+
+def pixels_of(picture: Path | BytesIO) -> int:
+    """Give how many pixels a picture claims to have; nothing is unpacked.
+
+    Raises OSError, SyntaxError or ValueError for what is no picture of a known kind.
+    """
+    from PIL import Image, ImageFile
+
     # WeasyPrint lets pictures be torn, for the whole process; a bomb would pass as one of them.
     stock, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with (
             warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning),
-            Image.open(path) as picture,
+            Image.open(picture) as opened,
         ):
-            found = picture.width * picture.height
+            return opened.width * opened.height
     except Image.DecompressionBombError as error:
         # It is refused by its head alone, and the library says how large it claims to be.
-        found = int(next(iter(re.findall(r"\d+", str(error))), pixels + 1))
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise SourceError("asset-unreadable", str(path.parent), name=path.name) from error
+        return int(next(iter(re.findall(r"\d+", str(error))), sys.maxsize))
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = stock
-    if found > pixels:
-        raise SourceError(
-            "asset-too-large", str(path.parent), name=path.name, pixels=found, limit=pixels
-        )

@@ -148,7 +148,10 @@ def check(
                 pages, faults = check_sheets(one.path, source.path)
         case _:
             pass
-    named = [msgspec.structs.replace(f, place=f"{one.name}: {f.place}") for f in faults]
+    named = [
+        msgspec.structs.replace(f, place=": ".join(filter(None, (one.name, f.place))))
+        for f in faults
+    ]
     digest = hashlib.sha256(one.path.read_bytes()).hexdigest()
     output = Output(
         file=one.name,

@@ -1,5 +1,6 @@
 """The only way a page can reach a file: from named folders, of known kinds, within limits."""
 
+import io
 import mimetypes
 import os
 import stat
@@ -11,6 +12,8 @@ from urllib.request import url2pathname
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from banxin.errors import LayoutError
+from banxin.files.limits import Limits
+from banxin.readers.assets import pixels_of
 
 KINDS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".css"})
 """Kinds of file a page may use. Faces come from the job's own world, never from here."""
@@ -28,6 +31,8 @@ def refusal(error: FatalURLFetchingError, where: str) -> LayoutError:
 
     WeasyPrint says the address between quotation marks, and has the reason as the cause.
     """
+    if isinstance(error.__cause__, RecursionError):
+        return LayoutError("too-deep", where)
     address = str(error).partition('"')[2].rstrip('"')[:SHOWN]
     cause = error.__cause__
     reason = (isinstance(cause, OSError) and cause.strerror) or str(cause)
@@ -41,9 +46,10 @@ class Jail(URLFetcher):  # type: ignore[misc]
     What it refuses is fatal: a page that silently lost a picture must not be printed.
     """
 
-    def __init__(self, roots: tuple[Path, ...]) -> None:
+    def __init__(self, roots: tuple[Path, ...], pixels: int = Limits().pixels) -> None:
         super().__init__(allowed_protocols={"data"}, allow_redirects=False, fail_on_errors=True)
         self.roots = [os.path.realpath(root) for root in roots]
+        self.pixels = pixels
         self.left = MAX_TOTAL
         self.opened = 0
         """How often anything was asked for, `data:` included."""
@@ -53,13 +59,26 @@ class Jail(URLFetcher):  # type: ignore[misc]
         self.opened += 1
         scheme = url.split(":", 1)[0].lower()
         if scheme == "data" and len(url) <= MAX_FILE * 4 // 3 + 100:
-            return super().fetch(url, headers)
+            found = super().fetch(url, headers)
+            data = found.read()
+            self._measure(data)
+            return URLFetcherResponse(url, data, found.headers)
         if scheme != "file":
             raise PermissionError(f"refused: {scheme}:")
         path = self._inside(url)
         data = self._read(path)
+        self._measure(data)
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         return URLFetcherResponse(url, data, {"Content-Type": kind})
+
+    def _measure(self, data: bytes) -> None:
+        """Raise PermissionError for a picture that unpacks to more than it may."""
+        try:
+            found = pixels_of(io.BytesIO(data))
+        except (OSError, SyntaxError, ValueError):
+            return  # it is no picture, or WeasyPrint will complain of it
+        if found > self.pixels:
+            raise PermissionError(f"refused: {found} pixels, more than {self.pixels}")
 
     def _inside(self, url: str) -> str:
         parts = urlsplit(url)

@@ -35,6 +35,9 @@ def render(job: Request) -> Rendered:
         return _rendered(job)
     except FatalURLFetchingError as error:
         raise refusal(error, job.plan.layout) from error
+    except RecursionError as error:
+        # No source nests so deep that WeasyPrint could not follow it; a stranger's page may.
+        raise LayoutError("too-deep", job.plan.layout) from error
 
 
 def _rendered(job: Request) -> Rendered:
@@ -57,7 +60,8 @@ def _rendered(job: Request) -> Rendered:
     gc.disable()
     folders = tuple(Path(folder) for folder in job.folders)
     pictures = {id: Path(path).resolve() for id, path in job.assets.items()}
-    jail = Jail((*folders, *{Path(path).resolve().parent for path in job.assets.values()}))
+    beside = {Path(path).resolve().parent for path in job.assets.values()}
+    jail = Jail((*folders, *beside), job.pixels)
     faces = FontConfiguration()
     sheets = [made_sheet(rules(job.plan, job.reading.margins))]
     own = [folder / "style.css" for folder in reversed(folders)]

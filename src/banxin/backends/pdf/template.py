@@ -60,12 +60,14 @@ def render_page(page: dict[str, Any], folders: tuple[Path, ...]) -> str:
         bytecode_cache=_compiled,
         undefined=StrictUndefined,
     )
+    where = f"{folders[0].name}/{TEMPLATE}"
     try:
         return environment.get_template(TEMPLATE).render(page)
     except MemoryError:
         raise
+    except RecursionError as error:
+        raise LayoutError("too-deep", where) from error
     except Exception as error:
         # A template is a program: whatever goes wrong in it is its own mistake.
-        where = f"{folders[0].name}/{TEMPLATE}"
         reason = str(error) or type(error).__name__
         raise LayoutError("layout-template", where, reason=reason) from error
