@@ -1,23 +1,15 @@
 """A batch makes each item once, whatever goes wrong and whenever it is cut off."""
 
-import errno
-import os
-import random
-import signal
-import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from batches import VILLAGES, QuickEngine, batch_in, failing, forked, shown
+from batches import VILLAGES, QuickEngine, batch_in, failing, shown, told
 
 from banxin.errors import BackendError, BusyError
-from banxin.files import publish
 from banxin.jobs.batch import Batch, run_batch
 from banxin.jobs.ledger import JobLedger
 from banxin.jobs.place import OutputPlace
-from banxin.jobs.reconcile import as_json
-from banxin.jobs.report import Settled
 from banxin.jobs.run import Outcome, Step
 
 
@@ -28,13 +20,6 @@ def quiet(_: Step) -> None:
 def counts(outcomes: tuple[Outcome, ...]) -> dict[str, int]:
     states = [outcome.state for outcome in outcomes]
     return {state: states.count(state) for state in sorted(set(states))}
-
-
-def tell(settled: Settled) -> dict[str, bytes]:
-    """A report in the way of a run: what became of each item."""
-    lines = "".join(f"{o.item.name} {o.state}{o.why}\n" for o in settled.outcomes)
-    told = as_json("清淤", settled.outcomes, settled.left_over)
-    return {"banxin-batch.txt": lines.encode(), "banxin-batch.json": told}
 
 
 @pytest.fixture
@@ -126,48 +111,6 @@ def test_a_second_run_on_the_folder_is_told_so_and_leaves(batch: Batch) -> None:
     assert counts(run_batch(batch, QuickEngine(), quiet).outcomes) == {"made": 12}
 
 
-def killed(batch: Batch, after: float, *, resume: bool) -> None:
-    child = forked(lambda: run_batch(batch, QuickEngine(pause=0.002), quiet, report=tell,
-                                     resume=resume))  # fmt: skip
-    time.sleep(after)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-
-
-def kill_often(batch: Batch, whole: Batch, kills: int) -> None:
-    """Cut a run off and resume it, again and again, and compare with one that nobody cut off."""
-    run_batch(whole, QuickEngine(), quiet, report=tell)
-    for n in range(kills):
-        killed(batch, random.uniform(0.0, 0.06), resume=n > 0)
-    outcomes = run_batch(batch, QuickEngine(), quiet, report=tell, resume=True).outcomes
-    assert len(outcomes) == 12
-    found = shown(batch.folder)
-    wanted = shown(whole.folder)
-    ended = found.pop("banxin-batch.txt")
-    wanted.pop("banxin-batch.txt")
-    assert (found.pop("banxin-batch.json") == wanted.pop("banxin-batch.json")) == (
-        "skipped" not in ended.decode()
-    )
-    assert found == wanted
-    # A run whose last kill came after its end was begun anew, and found everything made.
-    assert set(ended.decode().split()[1::2]) in ({"made"}, {"skippedkept"})
-
-
-def test_cut_off_at_any_point_and_resumed_it_ends_with_the_same_bytes(
-    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kill_often(batch, again(batch, tmp_path, monkeypatch), 5)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(20))
-def test_two_hundred_kills_leave_no_trace(
-    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
-) -> None:
-    random.seed(seed)
-    kill_often(batch, again(batch, tmp_path, monkeypatch), 10)
-
-
 def test_a_run_that_was_cut_off_reports_as_if_it_were_not(
     batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,38 +119,12 @@ def test_a_run_that_was_cut_off_reports_as_if_it_were_not(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run_batch(batch, QuickEngine(), cut, report=tell)
+        run_batch(batch, QuickEngine(), cut, report=told)
     rest = QuickEngine()
-    run_batch(batch, rest, quiet, report=tell, resume=True)
+    run_batch(batch, rest, quiet, report=told, resume=True)
     assert len(rest.made) == 7
     whole = again(batch, tmp_path, monkeypatch)
-    run_batch(whole, QuickEngine(), quiet, report=tell)
-    assert shown(batch.folder) == shown(whole.folder)
-
-
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
-@pytest.mark.parametrize("call", [1, 4, 9])
-def test_a_disk_that_is_full_or_fails_ends_the_run_and_it_can_be_resumed(
-    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, call: int
-) -> None:
-    calls = 0
-    sync = publish._sync_file
-
-    def refuse(path: Path) -> None:
-        nonlocal calls
-        calls += 1
-        if calls == call:
-            raise OSError(number, os.strerror(number), str(path))
-        sync(path)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(publish, "_sync_file", refuse)
-        with pytest.raises(BackendError) as raised:
-            run_batch(batch, QuickEngine(), quiet, report=tell)
-    assert raised.value.code == ("disk-full" if number == errno.ENOSPC else "output-failed")
-    run_batch(batch, QuickEngine(), quiet, report=tell, resume=True)
-    whole = again(batch, tmp_path, monkeypatch)
-    run_batch(whole, QuickEngine(), quiet, report=tell)
+    run_batch(whole, QuickEngine(), quiet, report=told)
     assert shown(batch.folder) == shown(whole.folder)
 
 

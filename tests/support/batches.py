@@ -4,6 +4,7 @@ import hashlib
 import os
 import random
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -11,11 +12,14 @@ from pathlib import Path
 import pytest
 
 from banxin.errors import BackendError, BanxinError
+from banxin.files.faults import refused
 from banxin.files.limits import Limits
 from banxin.jobs.batch import Batch, planned
 from banxin.jobs.engine import Answer, Made, Output
 from banxin.jobs.inputs import Digests
 from banxin.jobs.ledger import NAME
+from banxin.jobs.reconcile import as_json
+from banxin.jobs.report import Settled
 from banxin.pipeline import Job
 
 VILLAGES = ("桥头村", "河口村", "山口村", "石桥村", "柳溪村", "龙潭村", "白塔村", "上河村",
@@ -88,6 +92,13 @@ class QuickEngine:
         if error := self._fails(job.stem):
             return Answer(key, error=error)
         self.made.append(job.stem)
+        try:
+            return Answer(key, self._written(key, job, staging))
+        except OSError as error:
+            # As a child tells of a disk that fails it.
+            return Answer(key, error=refused(error, str(staging)))
+
+    def _written(self, key: str, job: Job, staging: Path) -> Made:
         staging.mkdir(parents=True)
         files = {}
         for end in (".pdf", ".certificate.json"):
@@ -98,7 +109,7 @@ class QuickEngine:
                 time.sleep(random.random() * self._pause)
                 file.write(data[len(data) // 2 :])
             files[job.stem + end] = hashlib.sha256(data).hexdigest()
-        return Answer(key, Made(files, (Output(f"{job.stem}.pdf", "pdf", 3, 2, "A4"),)))
+        return Made(files, (Output(f"{job.stem}.pdf", "pdf", 3, 2, "A4"),))
 
     def stop(self) -> None:
         self._flying.clear()
@@ -119,6 +130,13 @@ def shown(folder: Path) -> dict[str, bytes]:
     }
 
 
+def told(settled: Settled) -> dict[str, bytes]:
+    """A report in the way of a run: what became of each item."""
+    lines = "".join(f"{o.item.name} {o.state}{o.why}\n" for o in settled.outcomes)
+    listed = as_json("清淤", settled.outcomes, settled.left_over)
+    return {"banxin-batch.txt": lines.encode(), "banxin-batch.json": listed}
+
+
 def forked(work: Callable[[], object]) -> int:
     """Do some work in a child of this process, and give its process id."""
     child = os.fork()
@@ -126,5 +144,7 @@ def forked(work: Callable[[], object]) -> int:
         return child
     try:
         work()
-    finally:
-        os._exit(0)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
