@@ -50,8 +50,8 @@ class Folder:
 
     def run(self, seconds: float | None = None) -> bool:
         """Run it in a process of its own, kill that at some moment, and tell if it had ended."""
-        after = random.uniform(0.0, self._whole * 1.1) if seconds is None else seconds
-        child = forked(lambda: run_batch(self.new, QuickEngine(pause=0.002), quiet, report=told,
+        after = random.uniform(0.0, self._left()) if seconds is None else seconds
+        child = forked(lambda: run_batch(self.new, QuickEngine(pause=0.0005), quiet, report=told,
                                          resume=True))  # fmt: skip
         until = time.monotonic() + after
         while time.monotonic() < until:
@@ -62,6 +62,12 @@ class Folder:
         _, status = os.waitpid(child, 0)
         assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
         return not os.WIFSIGNALED(status)
+
+    def _left(self) -> float:
+        """Tell how many seconds a run may take, by how much is left to be made."""
+        found = shown(self.new.folder)
+        lacking = sum(found.get(name) != data for name, data in self.wanted.items())
+        return self._whole * (0.1 + 0.9 * lacking / len(self.wanted))
 
     def check(self) -> None:
         """See that every file is whole, old or new, that none is lost, and the ledger is sound."""
