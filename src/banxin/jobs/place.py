@@ -2,11 +2,14 @@
 
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from banxin.errors import BusyError
+from banxin.files.faults import refused
 from banxin.files.hold import Holding
 from banxin.files.publish import Publishing
 
@@ -56,14 +59,24 @@ class OutputPlace:
         """Let the files of a document take their places, all or none. Raises BackendError."""
         with Publishing(self.folder, hold=self._hold) as out:
             for name in names:
-                (staged / name).replace(out.path(within + name))
+                with self._written(within + name):
+                    (staged / name).replace(out.path(within + name))
         shutil.rmtree(staged, ignore_errors=True)
 
     def write(self, files: dict[str, bytes]) -> None:
         """Write files of the run itself, all or none. Raises BackendError."""
         with Publishing(self.folder, hold=self._hold) as out:
             for name, data in files.items():
-                out.path(name).write_bytes(data)
+                with self._written(name):
+                    out.path(name).write_bytes(data)
+
+    @contextmanager
+    def _written(self, name: str) -> Iterator[None]:
+        """Tell of a file that could not be written by its name."""
+        try:
+            yield
+        except OSError as error:
+            raise refused(error, str(self.folder / name)) from error
 
     def _clear(self) -> None:
         """Remove what is staged. While we hold the folder, no other run has a use for it."""
