@@ -90,6 +90,10 @@ def failing_disk(disk: FailingDisk) -> Iterator[None]:
             disk.asked("sqlite", None)
             return super().execute(*args)
 
+        def executescript(self, *args: Any) -> sqlite3.Cursor:
+            disk.asked("sqlite", None)
+            return super().executescript(*args)
+
     def counted(name: str) -> Callable[..., Any]:
         real = getattr(os, name)
 

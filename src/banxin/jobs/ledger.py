@@ -87,6 +87,12 @@ class JobLedger:
         (version,) = self._base.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
             raise BackendError("job-ledger-newer", str(self.path), version=version)
+        # What is no plain table would run a stranger's statements, perhaps without end.
+        (alien,) = self._base.execute(
+            "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index')"
+        ).fetchone()
+        if alien:
+            raise BackendError("job-ledger", str(self.path), reason="views or triggers in it")
         self._base.executescript(_SCHEMA)
         self._base.execute(f"PRAGMA user_version = {VERSION}")
 

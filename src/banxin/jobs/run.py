@@ -50,6 +50,14 @@ class Step(msgspec.Struct, frozen=True):
     outcome: Outcome | None = None
 
 
+class _Noted(msgspec.Struct):
+    """What the ledger keeps of an item that was made."""
+
+    run: int
+    job: str
+    made: Made
+
+
 class Run(msgspec.Struct, frozen=True):
     """A run of a job in a folder: its number in the ledger, its name, and whom it tells.
 
@@ -115,11 +123,24 @@ class Run(msgspec.Struct, frozen=True):
 
     def _taken(self) -> dict[str, str]:
         """Give the names that other jobs have made files of in this folder, with the job."""
+        entries = self.ledger.items()
+        for entry in entries:
+            self._check(entry)
         return {
             entry.name: entry.made["job"]
-            for entry in self.ledger.items()
+            for entry in entries
             if entry.state == "made" and entry.made["job"] != self.job
         }
+
+    def _check(self, entry: Entry) -> None:
+        """Raise BackendError for what this program did not note in its ledger."""
+        try:
+            if entry.state == "made":
+                msgspec.convert(entry.made, _Noted)
+            elif entry.state == "failed":
+                msgspec.json.decode(entry.reason, type=Refusal)
+        except msgspec.MsgspecError as error:
+            raise BackendError("job-ledger", str(self.ledger.path), reason=str(error)) from error
 
     def _known(self, item: Item, taken: dict[str, str]) -> Outcome | None:
         """Give what is settled of an item before anything is made."""
