@@ -81,9 +81,7 @@ def tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tried:
 
 
 @pytest.mark.parametrize("full", [False, True], ids=["fails once", "full from then on"])
-def test_whichever_call_fails_nothing_is_lost_and_the_run_goes_on(
-    tried: Tried, full: bool
-) -> None:
+def test_whichever_call_fails_nothing_is_lost_and_the_run_goes_on(tried: Tried, full: bool) -> None:
     every = FailingDisk(tried.new.folder)
     assert not tried.fail(every)
     assert every.count > 60, "hardly a call is counted"

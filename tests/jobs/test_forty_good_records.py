@@ -51,7 +51,7 @@ def lay(folder: Path) -> Path:
     (folder / "版式炸弹" / "banxin.toml").write_text(
         'title = "清淤"\nlayouts = "版式"\nlayout = "花边"\n', "utf-8"
     )
-    mixed = sources[:10] + [*HOSTILE] + sources[10:]
+    mixed = [*sources[:10], *HOSTILE, *sources[10:]]
     told = json.dumps(mixed, ensure_ascii=False)
     job = folder / "清淤.toml"
     job.write_text(f'sources = {told}\noutputs = ["pdf"]\nlayout = ""\n', "utf-8")

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,21 @@ class _Writing:
         return self._file.write(data)
 
 
+def _base_on(disk: FailingDisk) -> type[sqlite3.Connection]:
+    class Base(sqlite3.Connection):
+        """A database whose statements count."""
+
+        def execute(self, *args: Any) -> sqlite3.Cursor:
+            disk.asked("sqlite", None)
+            return super().execute(*args)
+
+        def executescript(self, *args: Any) -> sqlite3.Cursor:
+            disk.asked("sqlite", None)
+            return super().executescript(*args)
+
+    return Base
+
+
 @contextmanager
 def failing_disk(disk: FailingDisk) -> Iterator[None]:
     """Let all calls of this process go to such a disk while this lasts."""
@@ -84,15 +100,6 @@ def failing_disk(disk: FailingDisk) -> Iterator[None]:
         if flags & (os.O_WRONLY | os.O_RDWR) or Path(path).is_dir():
             disk.asked("open", path)
         return os_open(path, flags, *args, **options)
-
-    class Base(sqlite3.Connection):
-        def execute(self, *args: Any) -> sqlite3.Cursor:
-            disk.asked("sqlite", None)
-            return super().execute(*args)
-
-        def executescript(self, *args: Any) -> sqlite3.Cursor:
-            disk.asked("sqlite", None)
-            return super().executescript(*args)
 
     def counted(name: str) -> Callable[..., Any]:
         real = getattr(os, name)
@@ -115,6 +122,5 @@ def failing_disk(disk: FailingDisk) -> Iterator[None]:
         patch.setattr(os, "fsync", fsync)
         for name in CALLS:
             patch.setattr(os, name, counted(name))
-        patch.setattr(sqlite3, "connect",
-                      lambda *args, **more: connect(*args, factory=Base, **more))  # fmt: skip
+        patch.setattr(sqlite3, "connect", partial(connect, factory=_base_on(disk)))
         yield

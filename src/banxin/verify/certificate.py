@@ -148,10 +148,7 @@ def check(
                 pages, faults = check_sheets(one.path, source.path)
         case _:
             pass
-    named = [
-        msgspec.structs.replace(f, place=": ".join(filter(None, (one.name, f.place))))
-        for f in faults
-    ]
+    named = [_of_file(one.name, fault) for fault in faults]
     digest = hashlib.sha256(one.path.read_bytes()).hexdigest()
     output = Output(
         file=one.name,
@@ -177,3 +174,8 @@ def encode(certificate: Certificate) -> bytes:
 def decode(data: bytes) -> Certificate:
     """Read a certificate. Raises msgspec.DecodeError when it is none."""
     return msgspec.json.decode(data, type=Certificate)
+
+
+def _of_file(name: str, fault: Fault) -> Fault:
+    """Give a fault with the name of its file before its place."""
+    return msgspec.structs.replace(fault, place=": ".join(filter(None, (name, fault.place))))

@@ -60,8 +60,7 @@ def _rendered(job: Request) -> Rendered:
     gc.disable()
     folders = tuple(Path(folder) for folder in job.folders)
     pictures = {id: Path(path).resolve() for id, path in job.assets.items()}
-    beside = {Path(path).resolve().parent for path in job.assets.values()}
-    jail = Jail((*folders, *beside), job.pixels)
+    jail = Jail((*folders, *{path.parent for path in pictures.values()}), job.pixels)
     faces = FontConfiguration()
     sheets = [made_sheet(rules(job.plan, job.reading.margins))]
     own = [folder / "style.css" for folder in reversed(folders)]
