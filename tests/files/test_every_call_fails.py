@@ -10,6 +10,7 @@ from failing_disk import FailingDisk, failing_disk
 from banxin.errors import BanxinError
 from banxin.files import Publishing
 from banxin.files.whole import write_whole
+from banxin.readers.new_project import write_project
 
 
 def publish(folder: Path) -> None:
@@ -59,3 +60,26 @@ def test_whichever_call_fails_all_the_old_files_stand_or_all_the_new(
     for number in range(1, every.count + 1):
         disk, failed, seen, old = tried(number)
         assert seen == (old if failed else new), disk.failed
+
+
+@pytest.mark.parametrize("full", [False, True], ids=["fails once", "full from then on"])
+def test_whichever_call_fails_no_half_publication_file_is_begun(tmp_path: Path, full: bool) -> None:
+    def tried(number: int) -> tuple[FailingDisk, bool, Path]:
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "甲.txt").write_text("甲\n\n这是一篇稿子。\n")
+        disk = FailingDisk(folder, number, full=full)
+        failed = False
+        with failing_disk(disk):
+            try:
+                write_project(folder)
+            except BanxinError:
+                failed = True
+        return disk, failed, folder / "banxin.toml"
+
+    every, failed, whole = tried(0)
+    assert not failed
+    for number in range(1, every.count + 1):
+        disk, failed, file = tried(number)
+        assert not failed or not file.exists(), disk.failed
+        assert failed or file.read_text() == whole.read_text()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from banxin.errors import SourceError
 from banxin.files.toml import quoted
+from banxin.files.whole import write_new
 from banxin.readers.folder import FILE, listed
 from banxin.readers.project import MAX_ARTICLES
 
@@ -94,9 +95,7 @@ def write_project(folder: Path) -> tuple[Path, int]:
     lines = "".join(f"  {quoted(name)},\n" for name in names)
     text = HEAD + ARTICLES + lines + FOOT.replace('"{first}"', quoted(names[0]))
     try:
-        # “x” never opens a file that is there, nor follows a link that leads nowhere.
-        with file.open("x", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+        write_new(file, text)
     except FileExistsError as error:
         raise SourceError("project-there", str(file)) from error
     except (OSError, UnicodeEncodeError) as error:
