@@ -5,9 +5,10 @@ happens, so that after any end, however sudden, a person can tell what was done.
 """
 
 import json
+import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -81,6 +82,8 @@ class JobLedger:
             raise BackendError("job-ledger-newer", str(self.path), version=version)
         self._base.executescript(_SCHEMA)
         self._base.execute(f"PRAGMA user_version = {VERSION}")
+        if self._base.execute("PRAGMA application_id").fetchone() == (0,):
+            self._base.execute(f"PRAGMA application_id = {1 + secrets.randbelow(2**31 - 1)}")
 
     def __enter__(self) -> Self:
         return self
@@ -88,16 +91,27 @@ class JobLedger:
     def __exit__(self, *_: object) -> None:
         self._base.close()
 
+    @property
+    def token(self) -> str:
+        """Four characters that hardly another ledger has, for the names of its print jobs."""
+        with self._safely():
+            (number,) = self._base.execute("PRAGMA application_id").fetchone()
+        return f"{number & 0xFFFF:04x}"
+
     def item(self, key: str) -> Item | None:
         """Give an item by its key."""
-        row = self._base.execute(
-            "SELECT key, name, state, reason, made FROM items WHERE key = ?", (key,)
-        ).fetchone()
+        with self._safely():
+            row = self._base.execute(
+                "SELECT key, name, state, reason, made FROM items WHERE key = ?", (key,)
+            ).fetchone()
         return _item(row) if row else None
 
     def items(self) -> tuple[Item, ...]:
         """Give all items."""
-        rows = self._base.execute("SELECT key, name, state, reason, made FROM items ORDER BY name")
+        with self._safely():
+            rows = self._base.execute(
+                "SELECT key, name, state, reason, made FROM items ORDER BY name"
+            ).fetchall()
         return tuple(map(_item, rows))
 
     def note(self, item: Item) -> None:
@@ -119,15 +133,38 @@ class JobLedger:
 
     def open_run(self, job: str) -> int | None:
         """Give the last run of a job if it did not come to its end."""
-        row = self._base.execute(
-            "SELECT id, ended FROM runs WHERE job = ? ORDER BY id DESC LIMIT 1", (job,)
-        ).fetchone()
-        return row[0] if row and not row[1] else None
+        number, ended = self._last_run(job)
+        return None if ended else number
+
+    def last_run(self, job: str) -> int | None:
+        """Give the last run of a job, whether it came to its end or not."""
+        return self._last_run(job)[0]
+
+    def _last_run(self, job: str) -> tuple[int | None, bool]:
+        with self._safely():
+            row = self._base.execute(
+                "SELECT id, ended FROM runs WHERE job = ? ORDER BY id DESC LIMIT 1", (job,)
+            ).fetchone()
+        return (row[0], bool(row[1])) if row else (None, True)
 
     def end_run(self, number: int) -> None:
         """Put down that a run came to its end."""
         with self._safely():
             self._base.execute("UPDATE runs SET ended = 1 WHERE id = ?", (number,))
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Look and write as one step, between which no other process writes."""
+        with self._safely():
+            self._base.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            with self._safely():
+                self._base.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._base.execute("ROLLBACK")
+            raise
 
     def intend(self, file: str, sha256: str, printer: str, ticket: str) -> int:
         """Put down that a file is about to be sent, and give the number of the sending."""
@@ -139,6 +176,17 @@ class JobLedger:
             )
         assert made.lastrowid is not None
         return made.lastrowid
+
+    def refuse(self, file: str, sha256: str, printer: str, ticket: str, reason: str) -> None:
+        """Put down why a file could not be sent, once for a reason."""
+        with self._safely():
+            self._base.execute(
+                "INSERT INTO sendings (file, sha256, printer, ticket, state, reason)"
+                " SELECT ?1, ?2, ?3, ?4, 'failed', ?5 WHERE NOT EXISTS (SELECT 1 FROM sendings"
+                " WHERE file = ?1 AND sha256 = ?2 AND printer = ?3 AND ticket = ?4"
+                " AND state = 'failed' AND reason = ?5)",
+                (file, sha256, printer, ticket, reason),
+            )
 
     def settle(
         self, sending: int, state: SendState, job: int | None = None, reason: str = ""
@@ -152,11 +200,12 @@ class JobLedger:
 
     def sendings(self, sha256: str = "", printer: str = "") -> tuple[Sending, ...]:
         """Give the sendings, those of one file or one printer only where they are named."""
-        rows = self._base.execute(
-            "SELECT id, file, sha256, printer, ticket, state, job, reason FROM sendings"
-            " WHERE (? = '' OR sha256 = ?) AND (? = '' OR printer = ?) ORDER BY id",
-            (sha256, sha256, printer, printer),
-        )
+        with self._safely():
+            rows = self._base.execute(
+                "SELECT id, file, sha256, printer, ticket, state, job, reason FROM sendings"
+                " WHERE (? = '' OR sha256 = ?) AND (? = '' OR printer = ?) ORDER BY id",
+                (sha256, sha256, printer, printer),
+            ).fetchall()
         return tuple(Sending(*row) for row in rows)
 
     @contextmanager
