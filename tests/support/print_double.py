@@ -35,6 +35,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers IPP."""
 
     protocol_version = "HTTP/1.1"
+    wbufsize = 1 << 16  # head and body go out together
     record: Path
     modes: tuple[str, ...] = ()
     jobs: "dict[int, str]" = {}  # noqa: RUF012
@@ -119,9 +120,16 @@ class Handler(BaseHTTPRequestHandler):
             time.sleep(random.random() * 0.004)
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 64
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A sender that was killed is nothing to talk about."""
+
+
 def _serve(port_file: Path, record: Path, modes: tuple[str, ...]) -> None:
     Handler.record, Handler.modes = record, modes
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), Handler)
     written = port_file.with_suffix(".new")
     written.write_text(str(server.server_address[1]), encoding="utf-8")
     written.replace(port_file)

@@ -64,7 +64,10 @@ class Sending(msgspec.Struct, frozen=True):
 
 
 class JobLedger:
-    """The ledger of one folder. Every change is on the disk when its method returns."""
+    """The ledger of one folder. Every change is on the disk when its method returns.
+
+    `token` are four characters that hardly another ledger has, for the names of its print jobs.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
@@ -72,31 +75,27 @@ class JobLedger:
             self._base = sqlite3.connect(self.path, isolation_level=None, timeout=30)
             self._base.execute("PRAGMA journal_mode = WAL")
             self._base.execute("PRAGMA synchronous = FULL")
-            self._prepare()
+            self.token = self._prepare()
         except sqlite3.DatabaseError as error:
             raise BackendError("job-ledger", str(self.path), reason=str(error)) from error
 
-    def _prepare(self) -> None:
+    def _prepare(self) -> str:
         (version,) = self._base.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
             raise BackendError("job-ledger-newer", str(self.path), version=version)
         self._base.executescript(_SCHEMA)
         self._base.execute(f"PRAGMA user_version = {VERSION}")
-        if self._base.execute("PRAGMA application_id").fetchone() == (0,):
-            self._base.execute(f"PRAGMA application_id = {1 + secrets.randbelow(2**31 - 1)}")
+        (own,) = self._base.execute("PRAGMA application_id").fetchone()
+        if not own:
+            own = 1 + secrets.randbelow(2**31 - 1)
+            self._base.execute(f"PRAGMA application_id = {own}")
+        return f"{own & 0xFFFF:04x}"
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._base.close()
-
-    @property
-    def token(self) -> str:
-        """Four characters that hardly another ledger has, for the names of its print jobs."""
-        with self._safely():
-            (number,) = self._base.execute("PRAGMA application_id").fetchone()
-        return f"{number & 0xFFFF:04x}"
 
     def item(self, key: str) -> Item | None:
         """Give an item by its key."""
