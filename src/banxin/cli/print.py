@@ -112,7 +112,8 @@ def _print_files(
 
 def connected(uri: str, user: str, ca: Path | None) -> "Printer":
     """Give the printer of an address, with the password that the environment holds."""
-    from banxin.press.printing.connection import Connection, Credentials, address
+    from banxin.press.printing.authorization import Credentials
+    from banxin.press.printing.connection import Connection, address
     from banxin.press.printing.printer import Printer
 
     password = os.environ.get(PASSWORD, "")

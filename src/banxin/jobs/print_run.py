@@ -26,7 +26,7 @@ from banxin.press.printing.ticket import Description
 
 ENDING = frozenset({
     "printer-address", "printer-unreachable", "printer-untrusted", "printer-ca",
-    "printer-password", "printer-plain-password", "printer-busy",
+    "printer-password", "printer-plain-password", "printer-scheme", "printer-busy",
 })  # fmt: skip
 """Errors that are no file's own: every other would end like this one."""
 MOST_UNKNOWN = 3

@@ -29,8 +29,8 @@ ENDED: frozenset[JobState] = frozenset({"canceled", "aborted", "completed"})
 _SUFFIXES = ("-report", "-warning", "-error")
 UNSENT = frozenset(
     {"printer-address", "printer-unreachable", "printer-untrusted", "printer-ca",
-     "printer-password", "printer-plain-password", "printer-refused", "printer-lacks",
-     "printer-busy"}
+     "printer-password", "printer-plain-password", "printer-scheme", "printer-refused",
+     "printer-lacks", "printer-busy"}
 )  # fmt: skip
 """Errors after which a job was certainly not taken; after any other nobody knows."""
 
