@@ -98,7 +98,7 @@ class Printer:
         return JobStatus(
             id=job,
             state=_STATES.get(told.get("job-state", (0,))[0], "unknown"),
-            reasons=_reasons(told, "job-state-reasons"),
+            reasons=reasons_of(told, "job-state-reasons"),
             printer_reasons=self.reasons(),
             impressions=_count(told),
             message=str(message or ""),
@@ -109,7 +109,7 @@ class Printer:
         """Ask what the printer waits for; nothing where all is well. Raises PressError."""
         wanted = Attribute("requested-attributes", Tag.KEYWORD, ("printer-state-reasons",))
         told = self._ask(Operation.GET_PRINTER_ATTRIBUTES, [wanted]).group(Tag.PRINTER)
-        return _reasons(told, "printer-state-reasons")
+        return reasons_of(told)
 
     def cancel(self, job: int) -> None:
         """Cancel a job. Raises PressError."""
@@ -210,7 +210,7 @@ def patient(
         waited, pause = waited + pause, min(pause * 2, LONGEST_WAIT)
 
 
-def _reasons(told: Attributes, name: str) -> tuple[str, ...]:
+def reasons_of(told: Attributes, name: str = "printer-state-reasons") -> tuple[str, ...]:
     """Give reasons without `none` and how bad they are: printers differ in that."""
     out = []
     for value in told.get(name, ()):
