@@ -79,7 +79,7 @@ def guarded_printer(guard: Guard, tls: ssl.SSLContext | None = None) -> Iterator
             self.end_headers()
             self.close_connection = True
 
-        def _take(self, name: str, copies: int, body: bytes) -> int:
+        def _take(self, name: str, job: dict, size: int) -> int:  # type: ignore[type-arg]
             self.jobs[len(self.jobs) + 1] = name
             return len(self.jobs)
 

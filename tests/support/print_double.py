@@ -25,6 +25,12 @@ _PRINTER = (
     Attribute("media-supported", Tag.KEYWORD, ("iso_a4_210x297mm", "iso_a5_148x210mm")),
     Attribute("sides-supported", Tag.KEYWORD,
               ("one-sided", "two-sided-long-edge", "two-sided-short-edge")),
+    Attribute("print-color-mode-supported", Tag.KEYWORD, ("auto", "monochrome")),
+    Attribute("output-bin-supported", Tag.KEYWORD, ("face-up", "face-down")),
+    Attribute("page-delivery-supported", Tag.KEYWORD, ("same-order", "reverse-order")),
+    Attribute("print-scaling-supported", Tag.KEYWORD, ("auto", "none")),
+    Attribute("multiple-document-handling-supported", Tag.KEYWORD,
+              ("separate-documents-collated-copies",)),
     Attribute("document-format-supported", Tag.MIME, ("application/pdf",)),
     Attribute("printer-state-reasons", Tag.KEYWORD, ("none",)),
 )  # fmt: skip
@@ -78,7 +84,7 @@ class Handler(BaseHTTPRequestHandler):
             case Operation.GET_PRINTER_ATTRIBUTES:
                 groups.append((Tag.PRINTER, list(_PRINTER)))
             case Operation.PRINT_JOB:
-                number = self._take(head["job-name"][0], job.get("copies", (1,))[0], body)
+                number = self._take(head["job-name"][0], job, len(body))
                 if "deaf" in self.modes:
                     self.close_connection = True
                     return
@@ -102,13 +108,14 @@ class Handler(BaseHTTPRequestHandler):
                 Attribute("job-name", Tag.NAME, (self.jobs.get(number, ""),)),
                 Attribute("job-state", Tag.ENUM, (COMPLETED,))]  # fmt: skip
 
-    def _take(self, name: str, copies: int, body: bytes) -> int:
+    def _take(self, name: str, job: dict, size: int) -> int:  # type: ignore[type-arg]
         self._pause()
         if "busy" in self.modes and random.random() < 0.3:
             return 0
         with self.lock:
             number = len(self.jobs) + 1
-            line = json.dumps({"name": name, "copies": copies, "size": len(body)})
+            asked = {key: values[0] for key, values in job.items()}
+            line = json.dumps({"copies": 1, **asked, "name": name, "size": size})
             with self.record.open("a", encoding="utf-8") as file:
                 file.write(line + "\n")
             self.jobs[number] = name

@@ -72,4 +72,7 @@ def print_it(
     **rule: bool,
 ) -> Settled:  # fmt: skip
     manner = Manner(rule=Rule(**{"by_copies": True, "retry": False} | rule), wait=wait, every=0.01)
-    return print_batch(batch, to(uri), manner, tell, no_report)
+    done = print_batch(batch, to(uri), manner, tell, no_report)
+    if done.ended:
+        raise done.ended
+    return done.settled

@@ -146,7 +146,8 @@ def _tell(batch: Any, settled: Any, *, trial: bool, quiet: bool, as_json: bool) 
     counted = totals(outcomes)
     if counted.copies:
         click.echo(say("cli-batch-printed", copies=counted.copies, sheets=counted.sheets))
-        click.echo(papers_line(papers(outcomes)))
+        if len(papers(outcomes)) > 1:
+            click.echo(papers_line(papers(outcomes)))
     for note in notes(settled, language(), drawn=True):
         click.echo(note)
     at = str(batch.folder / f"{batch.name}.report.html")

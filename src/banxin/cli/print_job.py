@@ -47,11 +47,13 @@ def printed(batch: "Batch", wish: "Wish", asked: Asked) -> Exit:
     printer = connected(asked.uri, asked.user, asked.ca)
     rule = Rule(by_copies=True, again=asked.again, retry=asked.retry)
     manner = Manner(_wished(wish, keys), rule, keys.wait if asked.wait is None else asked.wait)
-    settled = print_batch(
+    done = print_batch(
         batch, printer, manner, _tell,
         lambda found: reports(batch.name, batch.folder, found, language()),
     )  # fmt: skip
-    return _summed(batch, settled)
+    if done.ended is not None:
+        click.echo(error_text(done.ended), err=True)
+    return _summed(batch, done.settled) or Exit(done.ended.exit_code if done.ended else Exit.OK)
 
 
 def _with(asked: Asked, keys: "PrintKeys") -> Asked:
@@ -75,6 +77,8 @@ def _tell(step: "Step") -> None:
     file = shown(step.file)
     status, sending = step.status, step.sending
     if step.error is not None:
+        if step.error.code == "print-unknown":
+            return  # the end of the run asks for an answer
         click.echo(f"{file}: {error_text(step.error).removeprefix(f'{file}: ')}", err=True)
     elif status is not None:
         if status.state in ("completed", "canceled", "aborted", "held"):

@@ -53,7 +53,7 @@ def command(
                 click.echo(say("cli-sent-no-doubt", number=number), err=True)
         _look(ledger, user, ca)
         found = ledger.sendings()
-    table([_row(one) for one in found])
+    table([_row(one) for one in found if not _outdated(one, found)])
     _after(found, folder)
 
 
@@ -87,6 +87,13 @@ def _look(ledger: "JobLedger", user: str, ca: Path | None) -> None:
         else:
             if waits:
                 click.echo(say("cli-print-waits", reasons=reasons(waits)), err=True)
+
+
+def _outdated(one: "Sending", found: "tuple[Sending, ...]") -> bool:
+    """What never left, and was sent later, is nothing to talk about."""
+    later = any(other.id > one.id and (other.file, other.printer) == (one.file, one.printer)
+                for other in found)  # fmt: skip
+    return later and one.state == "failed" and one.job is None and one.reason != "operator"
 
 
 def _row(one: "Sending") -> tuple[str, ...]:

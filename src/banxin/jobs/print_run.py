@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from banxin.errors import BackendError, BanxinError, PressError
+from banxin.errors import BanxinError, PressError
 from banxin.jobs.batch import Batch, Report
 from banxin.jobs.following import FORGOTTEN, follow, look_again, over
 from banxin.jobs.ledger import NAME, JobLedger, Sending
@@ -165,28 +165,33 @@ class PrintRun:
                 self._out.append(sending)
 
 
+class Printed(msgspec.Struct, frozen=True):
+    """How far every item is, and what ended the run before its end, if something did."""
+
+    settled: Settled
+    ended: PressError | None = None
+
+
 def print_batch(
     batch: Batch, printer: Printer, manner: Manner, tell: Callable[[Step], None], report: Report
-) -> Settled:
+) -> Printed:
     """Print what was made of a job, and put down in its reports how far every item is.
 
-    Raises PressError where nothing was made, BusyError where another run holds the folder, and
-    what `PrintRun.send` raises; the reports are written all the same.
+    Raises PressError where nothing was made or the printer does not tell what it can, BusyError
+    where another run holds the folder, BackendError where the ledger cannot be written.
     """
     if not (batch.folder / NAME).is_file():
         raise PressError("print-nothing", str(batch.folder), job=batch.sheet.path.name)
     with OutputPlace(batch.folder) as place, JobLedger(batch.folder) as ledger:
         settled = standing(batch, ledger, place)
         described = printer.describe()
+        wanted = to_send(batch, settled, manner.wish)
+        ended = None
         try:
-            wanted = to_send(batch, settled, manner.wish)
             PrintRun(ledger, printer, described, manner, tell).send(wanted)
-        except BackendError:
-            raise
-        except BaseException:
-            _reported(place, ledger, settled, report)
-            raise
-        return _reported(place, ledger, settled, report)
+        except PressError as error:
+            ended = error
+        return Printed(_reported(place, ledger, settled, report), ended)
 
 
 def _reported(

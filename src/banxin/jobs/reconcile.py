@@ -108,7 +108,8 @@ def print_told(outcome: Outcome, lang: Language) -> str:
     if state is None or outcome.sent is None:
         return say("cli-sent-unsent", lang) if state else ""
     number = say("cli-sent-n", lang, number=outcome.sent.id)
-    return " · ".join(filter(None, (say(f"cli-sent-{state}", lang), number)))
+    whole = state != "failed" or outcome.sent.job is None
+    return " · ".join((say(f"cli-sent-{state}" if whole else "cli-sent-not-whole", lang), number))
 
 
 def as_json(
