@@ -5,7 +5,7 @@ import re
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from http.server import ThreadingHTTPServer
 
 from print_double import Handler
@@ -52,42 +52,44 @@ def digest(algorithm: str, **more: str) -> str:
     return f"Digest {parts}, algorithm={algorithm}"
 
 
+class GuardedHandler(Handler):
+    """Answers who passes its guard, and demands of all others."""
+
+    guard: Guard
+
+    def do_POST(self) -> None:  # noqa: N802
+        guard = self.guard
+        header = self.headers.get("Authorization", "")
+        guard.heard.append(header)
+        if not guard.demands or guard.lets(header) or header.startswith("Basic "):
+            super().do_POST()
+            return
+        if guard.early:
+            self.rfile.read(100)
+        else:
+            self._body()
+        self.send_response(401)
+        for demand in guard.demands:
+            self.send_header("WWW-Authenticate", demand.replace(NONCE, guard.nonces[-1]))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        self.close_connection = True
+
+    def _take(self, name: str, job: dict, size: int) -> int:  # type: ignore[type-arg]
+        self.jobs[len(self.jobs) + 1] = name
+        return len(self.jobs)
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Who leaves early is nothing to talk about."""
+
+
 @contextmanager
 def guarded_printer(guard: Guard, tls: ssl.SSLContext | None = None) -> Iterator[int]:
     """Answer until it is left; gives the port."""
-
-    class Own(Handler):
-        jobs: dict[int, str] = {}  # noqa: RUF012
-        record = None  # type: ignore[assignment]
-
-        def do_POST(self) -> None:  # noqa: N802
-            header = self.headers.get("Authorization", "")
-            guard.heard.append(header)
-            passed = not guard.demands or guard.lets(header) or header.startswith("Basic ")
-            if passed:
-                super().do_POST()
-                return
-            if guard.early:
-                self.rfile.read(100)
-            else:
-                self._body()
-            self.send_response(401)
-            for demand in guard.demands:
-                told = demand.replace(NONCE, guard.nonces[-1])
-                self.send_header("WWW-Authenticate", told)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-            self.close_connection = True
-
-        def _take(self, name: str, job: dict, size: int) -> int:  # type: ignore[type-arg]
-            self.jobs[len(self.jobs) + 1] = name
-            return len(self.jobs)
-
-    class Quiet(ThreadingHTTPServer):
-        def handle_error(self, request: object, client_address: object) -> None:
-            pass
-
-    server = Quiet(("127.0.0.1", 0), Own)
+    own = type("Own", (GuardedHandler,), {"guard": guard, "jobs": {}})
+    server = _Server(("127.0.0.1", 0), own)
     if tls:
         server.socket = tls.wrap_socket(
             server.socket, server_side=True, do_handshake_on_connect=False
@@ -99,5 +101,4 @@ def guarded_printer(guard: Guard, tls: ssl.SSLContext | None = None) -> Iterator
     finally:
         server.shutdown()
         thread.join()
-        with suppress(OSError):
-            server.server_close()
+        server.server_close()

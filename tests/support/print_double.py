@@ -64,7 +64,7 @@ class Handler(BaseHTTPRequestHandler):
         if length := self.headers.get("Content-Length"):
             found = self.rfile.read(int(length))
             return found if len(found) == int(length) else None
-        out = b""
+        out = bytearray()
         while True:
             size = self.rfile.readline()
             if not size.endswith(b"\n"):
@@ -74,7 +74,7 @@ class Handler(BaseHTTPRequestHandler):
             if len(piece) != count + 2:
                 return None
             if not count:
-                return out
+                return bytes(out)
             out += piece[:-2]
 
     def _answer(self, asked: int, head: dict, job: dict, body: bytes) -> None:  # type: ignore[type-arg]

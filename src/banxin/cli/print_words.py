@@ -8,12 +8,12 @@ from banxin.messages.shown import shown
 
 def reasons(keywords: Iterable[str]) -> str:
     """Say why a printer waits or a job ended; a keyword we have no words for stays as it is."""
-    return "、".join(dict.fromkeys(_said(f"ipp-{one}", one) for one in keywords if one))
+    return "、".join(dict.fromkeys(_said(f"cli-ipp-{one}", one) for one in keywords if one))
 
 
 def state(keyword: str) -> str:
     """Say how a job stands."""
-    return _said(f"ipp-job-{keyword}", keyword)
+    return _said(f"cli-ipp-job-{keyword}", keyword)
 
 
 def _said(code: str, keyword: str) -> str:

@@ -36,7 +36,7 @@ def announced() -> Iterator[list[object]]:
     try:
         line = zeroconf.Zeroconf(interfaces=LOOPBACK)
         for one in services:
-            line.register_service(one)
+            line.register_service(one, cooperating_responders=True)
     except OSError as error:
         pytest.skip(f"no multicast on loopback: {error}")
     yield services
