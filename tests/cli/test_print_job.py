@@ -12,6 +12,7 @@ from printed_jobs import PDF_JOB, PageEngine
 
 from banxin.jobs.inputs import Digests
 from banxin.jobs.ledger import JobLedger
+from banxin.jobs.place import OutputPlace
 
 VILLAGES = ("桥头村", "河口村", "山口村")
 
@@ -97,6 +98,22 @@ def test_a_doubt_is_put_before_the_editor_and_her_answer_lets_the_rest_go(
     assert "没有印" in run("sent", out, "--lost", "1", lang="zh").out
     assert run("print", path).code == 0
     assert len(double.taken()) == 3
+
+
+def test_while_printing_goes_on_nobody_is_asked_for_what_is_on_its_way(
+    run, tmp_path: Path, double: Double
+) -> None:
+    path = job(tmp_path, double)
+    run("batch", path)
+    out = tmp_path / "output"
+    with OutputPlace(out), JobLedger(out) as ledger:
+        ledger.intend("河口村.pdf", "x", double.uri, '{"name": "河口村", "copies": 2}')
+        ran = run("sent", out, lang="zh")
+        assert "正在送印" in ran.err
+        assert "--lost" not in ran.err
+        assert run("sent", out, "--lost", "1").code == 75
+        assert run("print", path).code == 75
+    assert run("batch", path, "--print", "--json").code == 2
 
 
 def test_sent_looks_again_at_what_was_still_printing(run, tmp_path: Path, double: Double) -> None:

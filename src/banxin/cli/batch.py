@@ -39,6 +39,8 @@ def command(
     from banxin.jobs.report import Settled, reports
     from banxin.jobs.trial import tried
 
+    if to_paper and (events or as_json):
+        raise click.UsageError(say("cli-batch-print-plain"))
     batch = planned(job, folder, from_environment(os.environ))
     if to_paper and not batch.sheet.keys.print.printer:
         raise PressError("print-no-printer", str(job))

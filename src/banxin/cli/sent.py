@@ -8,7 +8,7 @@ import click
 from banxin.cli.output import table
 from banxin.cli.print import connected
 from banxin.cli.print_words import reasons, why
-from banxin.errors import PressError
+from banxin.errors import BusyError, PressError
 from banxin.messages import error_text, say
 from banxin.messages.shown import shown
 
@@ -39,6 +39,8 @@ def command(
         return
     with JobLedger(folder) as ledger:
         if printed or lost:
+            if _running(folder):
+                raise BusyError("output-busy", str(folder))
             # What a printer still lists needs no answer.
             _look(ledger, user, ca)
         known = {sending.id: sending for sending in ledger.sendings()}
@@ -55,6 +57,17 @@ def command(
         found = ledger.sendings()
     table([_row(one) for one in found if not _outdated(one, found)])
     _after(found, folder)
+
+
+def _running(folder: Path) -> bool:
+    """Whether a batch is at work here, or its printing, which has not settled all yet."""
+    from banxin.files.hold import Holding
+
+    try:
+        with Holding(folder):
+            return False
+    except BusyError:
+        return True
 
 
 def _ask(ledger: "JobLedger", sending: "Sending", ask: str, printer: "Printer") -> None:
@@ -111,6 +124,9 @@ def _after(found: "tuple[Sending, ...]", folder: Path) -> None:
 
     if not found:
         click.echo(say("cli-sent-none"))
-    if doubtful := [one for one in found if one.state in OPEN]:
+    doubtful = [one for one in found if one.state in OPEN]
+    if doubtful and _running(folder):
+        click.echo(say("cli-sent-running"), err=True)
+    elif doubtful:
         click.echo(say("cli-sent-asks", numbers="、".join(str(one.id) for one in doubtful),
                        folder=shown(str(folder)), number=doubtful[0].id), err=True)  # fmt: skip

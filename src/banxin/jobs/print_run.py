@@ -100,6 +100,7 @@ class PrintRun:
             self._refused(one, error)
             return
         if sent.outcome == "submitted":
+            self._still = 0.0
             self._out.append(sent.sending)
         self._tell(Step(sent.outcome, name, copies, sent.sending))
 
