@@ -136,5 +136,5 @@ def test_a_thousand_kills_print_nothing_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: int
 ) -> None:
     random.seed(part)
-    kills, _ = episodes(14, tmp_path, monkeypatch)
+    kills, _ = episodes(18, tmp_path, monkeypatch)
     assert kills >= 100
