@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from banxin.errors import Exit
-from banxin.jobs.file import JobFile, RecordKeys
+from banxin.jobs.file import JobFile, PrintKeys, RecordKeys
 from banxin.jobs.file import schema as job_schema
 from banxin.jobs.table_rows import Filter
 from banxin.messages import catalogue
@@ -110,7 +110,8 @@ def test_the_committed_schema_of_a_job_file_is_that_of_the_code() -> None:
 @pytest.mark.parametrize("name", ["how-to/batch.md", "how-to/batch.zh-Hans.md"])
 def test_every_key_of_a_job_file_is_told_in_both_languages(name: str) -> None:
     told = set(re.findall(r"^\| `([\w.\[\]]+)` \|", text(name), re.M))
-    wanted = fields(JobFile) - {"records", "filter"}
+    wanted = fields(JobFile) - {"records", "filter", "print"}
     wanted |= {f"records.{key}" for key in fields(RecordKeys)}
     wanted |= {f"filter.{key}" for key in fields(Filter)}
+    wanted |= {f"print.{key}" for key in fields(PrintKeys)}
     assert told == wanted

@@ -18,7 +18,7 @@ from pathlib import Path
 from banxin.press.printing.connection import Connection, address
 from banxin.press.printing.printer import Printer
 
-NEEDED = ("ippeveprinter", "cupsd", "dbus-daemon", "lpadmin")
+NEEDED = ("ippeveprinter", "cupsd", "dbus-daemon", "lpadmin", "cupsdisable")
 
 _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -113,6 +113,20 @@ class Shop:
         spooler = self._running.pop("cupsd")
         spooler.send_signal(signal.SIGKILL)
         spooler.wait()
+
+    def stop_queue(self) -> None:
+        """Stop the queue, as an administrator does."""
+        self._administer("cupsdisable")
+
+    def start_queue(self) -> None:
+        """Let the queue go on."""
+        self._administer("cupsenable")
+
+    def _administer(self, name: str) -> None:
+        program = shutil.which(name, path=_PATH)
+        assert program
+        server = self.spooler.removeprefix("ipp://").strip("/")
+        subprocess.run([program, "-h", server, "shiyin"], check=True, capture_output=True)
 
     def open_printer(self) -> None:
         """Start the printer."""

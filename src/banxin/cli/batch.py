@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from banxin.cli.output import print_json, table
-from banxin.errors import Exit
+from banxin.errors import Exit, PressError
 from banxin.messages import language, say
 from banxin.messages.shown import shown
 
@@ -22,13 +22,14 @@ from banxin.messages.shown import shown
 @click.option("--resume", is_flag=True, help=say("cli-batch-resume"))
 @click.option("--retry", is_flag=True, help=say("cli-batch-retry"))
 @click.option("--dry-run", "trial", is_flag=True, help=say("cli-batch-dry-run"))
+@click.option("--print", "to_paper", is_flag=True, help=say("cli-batch-print-made"))
 @click.option("-j", "--at-once", type=click.IntRange(1, 64), help=say("cli-batch-at-once"))
 @click.option("--events", is_flag=True, help=say("cli-batch-events"))
 @click.option("-q", "--quiet", is_flag=True, help=say("cli-quiet"))
 @click.option("--json", "as_json", is_flag=True, help=say("cli-batch-json"))
 def command(
-    job: Path, folder: Path | None, resume: bool, retry: bool, trial: bool, at_once: int | None,
-    events: bool, quiet: bool, as_json: bool,
+    job: Path, folder: Path | None, resume: bool, retry: bool, trial: bool, to_paper: bool,
+    at_once: int | None, events: bool, quiet: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Make all items of a job and tell what became of each."""
     from banxin.batch.warming import warm
@@ -38,7 +39,11 @@ def command(
     from banxin.jobs.report import Settled, reports
     from banxin.jobs.trial import tried
 
+    if to_paper and (events or as_json):
+        raise click.UsageError(say("cli-batch-print-plain"))
     batch = planned(job, folder, from_environment(os.environ))
+    if to_paper and not batch.sheet.keys.print.printer:
+        raise PressError("print-no-printer", str(job))
     # Loaded once here, it is there for every child to come.
     warm(item.job for item in batch.items if item.job)
     tell = event if events else Meter(quiet)
@@ -54,7 +59,18 @@ def command(
         tell.clear()
     _tell(batch, settled, trial=trial, quiet=quiet or events, as_json=as_json)
     failed = any(outcome.state == "failed" for outcome in settled.outcomes)
+    if to_paper and not trial:
+        failed = bool(_print(batch)) or failed
     sys.exit(Exit.SOME_FAILED if failed else Exit.OK)
+
+
+def _print(batch: Any) -> Exit:
+    """Print what was made, as the job file says."""
+    from banxin.cli.print import Asked
+    from banxin.cli.print_job import printed
+    from banxin.jobs.sheets import Wish
+
+    return printed(batch, Wish(), Asked("", "", None))
 
 
 def event(step: Any) -> None:
@@ -105,8 +121,9 @@ class Meter:
 def _tell(batch: Any, settled: Any, *, trial: bool, quiet: bool, as_json: bool) -> None:
     import json
 
+    from banxin.cli.print_job import papers_line
     from banxin.jobs.reconcile import as_json as told
-    from banxin.jobs.reconcile import to_print, totals, why
+    from banxin.jobs.reconcile import papers, to_print, totals, why
     from banxin.jobs.report import notes, summed
 
     outcomes = settled.outcomes
@@ -131,6 +148,8 @@ def _tell(batch: Any, settled: Any, *, trial: bool, quiet: bool, as_json: bool) 
     counted = totals(outcomes)
     if counted.copies:
         click.echo(say("cli-batch-printed", copies=counted.copies, sheets=counted.sheets))
+        if len(papers(outcomes)) > 1:
+            click.echo(papers_line(papers(outcomes)))
     for note in notes(settled, language(), drawn=True):
         click.echo(note)
     at = str(batch.folder / f"{batch.name}.report.html")

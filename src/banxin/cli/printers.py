@@ -1,16 +1,20 @@
 """banxin printers: which printers there are, and what one can do."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from banxin.cli.output import print_json, table
+from banxin.cli.print import connected
+from banxin.cli.print_words import reasons
 from banxin.errors import PressError
-from banxin.messages import say
+from banxin.messages import error_text, say
 from banxin.messages.shown import shown
 
 if TYPE_CHECKING:
+    from banxin.press.printing.discovery import Found
     from banxin.press.printing.ticket import Description
 
 SPOOLER = "ipp://localhost/"
@@ -18,27 +22,56 @@ SPOOLER = "ipp://localhost/"
 
 @click.command("printers", help=say("cli-printers"))
 @click.argument("printer", required=False)
+@click.option("--seconds", type=click.FloatRange(0.1, 60), default=2.0, show_default=True,
+              help=say("cli-printers-seconds"))  # fmt: skip
+@click.option("--user", default="", help=say("cli-print-user"))
 @click.option("--ca", type=click.Path(path_type=Path), help=say("cli-print-ca"))
 @click.option("--json", "as_json", is_flag=True, help=say("cli-edition-json"))
-def command(printer: str | None, ca: Path | None, as_json: bool) -> None:
-    """List the queues of the spooler, or describe the printer of an address."""
+def command(
+    printer: str | None, seconds: float, user: str, ca: Path | None, as_json: bool
+) -> None:  # fmt: skip
+    """List the printers there are, or describe the printer of an address."""
+    if printer is not None:
+        _describe(connected(printer, user, ca).describe(), as_json)
+        return
+    from banxin.press.printing.discovery import discovered
+
+    rows: list[dict[str, str]] = []
+    looks: tuple[Callable[[], list[dict[str, str]]], ...] = (
+        lambda: _queues(ca), lambda: _rows(discovered(seconds))
+    )  # fmt: skip
+    for look in looks:
+        try:
+            rows += look()
+        except PressError as error:
+            # One of the two may not be there.
+            click.echo(error_text(error), err=True)
+    if not rows:
+        raise PressError("printers-none")
+    if as_json:
+        print_json(rows)
+    else:
+        table([(row["uri"], row["name"], row["model"], row["place"]) for row in rows])
+
+
+def _queues(ca: Path | None) -> list[dict[str, str]]:
     from banxin.press.printing.connection import Connection, address
     from banxin.press.printing.printer import Printer
 
-    if printer is None:
+    try:
         found = Printer(Connection(address(SPOOLER), ca=ca, timeout=5)).queues()
-        _list(found, as_json)
-        return
-    _describe(Printer(Connection(address(printer), ca=ca)).describe(), as_json)
+    except PressError as error:
+        if error.code != "printer-unreachable":
+            raise
+        # Many machines have no spooler.
+        return []
+    return [{"uri": one.uri, "name": one.one("printer-name"), "place": "",
+             "model": one.one("printer-make-and-model")} for one in found]  # fmt: skip
 
 
-def _list(queues: "tuple[Description, ...]", as_json: bool) -> None:
-    if not queues:
-        raise PressError("printers-none", SPOOLER)
-    if as_json:
-        print_json([{"uri": one.uri, "name": one.one("printer-name")} for one in queues])
-        return
-    table([(shown(one.uri), shown(one.one("printer-make-and-model"))) for one in queues])
+def _rows(found: "tuple[Found, ...]") -> list[dict[str, str]]:
+    return [{"uri": one.uri, "name": one.name, "model": one.model, "place": one.place}
+            for one in found]  # fmt: skip
 
 
 def _describe(one: "Description", as_json: bool) -> None:
@@ -48,7 +81,7 @@ def _describe(one: "Description", as_json: bool) -> None:
         "name": one.one("printer-name"),
         "model": one.one("printer-make-and-model"),
         "accepts": str(one.accepts).lower(),
-        "reasons": "、".join(one.all("printer-state-reasons")),
+        "reasons": "、".join(one.all("printer-state-reasons")) if as_json else _reasons(one),
         "sides": "、".join(one.all("sides-supported")),
         "media": "、".join(map(spoken, one.media)),
         "ready": "、".join(map(spoken, one.all("media-ready"))),
@@ -59,3 +92,9 @@ def _describe(one: "Description", as_json: bool) -> None:
         print_json(told)
     else:
         table([(say(f"cli-printers-{key}"), shown(value)) for key, value in told.items() if value])
+
+
+def _reasons(one: "Description") -> str:
+    from banxin.press.printing.printer import reasons_of
+
+    return reasons(reasons_of(one.attributes))

@@ -17,7 +17,8 @@ from banxin.jobs.place import OutputPlace
 from banxin.jobs.records import load_records
 from banxin.jobs.report import ENDS, Settled
 from banxin.jobs.run import Outcome, Run, Step
-from banxin.jobs.together import whole
+from banxin.jobs.sent_items import with_sendings
+from banxin.jobs.together import Whole, standing_whole, whole
 from banxin.messages import Language, language
 
 TOGETHER = ".together.pdf"
@@ -95,9 +96,23 @@ def run_batch(
         return settled
 
 
+def with_whole(batch: Batch, run: Run, outcomes: tuple[Outcome, ...]) -> Settled:
+    """Give what was made with the file of all records, if that was made too; nothing is made."""
+    keys = batch.sheet.keys
+    one = None
+    if keys.files != "each":
+        one = standing_whole(run, batch.name, outcomes, batch.lang, banners=keys.banners)
+    return _told(run, outcomes, one)
+
+
 def _settled(batch: Batch, run: Run, outcomes: tuple[Outcome, ...]) -> Settled:
     keys = batch.sheet.keys
     one = None
     if keys.files != "each":
         one = whole(run, batch.name, outcomes, batch.limits, batch.lang, banners=keys.banners)
-    return Settled(outcomes, run.left_over(outcomes, *((one.made,) if one else ())), one)
+    return _told(run, outcomes, one)
+
+
+def _told(run: Run, outcomes: tuple[Outcome, ...], one: Whole | None) -> Settled:
+    left = run.left_over(outcomes, *((one.made,) if one else ()))
+    return Settled(with_sendings(outcomes, run.ledger, one.made if one else None), left, one)

@@ -13,6 +13,7 @@ from banxin.jobs.fields import fields_in
 from banxin.jobs.table_rows import Filter
 from banxin.messages.shown import shown
 from banxin.plugins import offered
+from banxin.press.printing.connection import address as printer_address
 from banxin.readers.inherited import inside
 
 MAX_SOURCES = 200
@@ -42,6 +43,23 @@ class RecordKeys(_Table, frozen=True):
     where: dict[str, str] = {}
 
 
+class PrintKeys(_Table, frozen=True):
+    """Where and how what is made is printed; `send` asks for each file or the one of all.
+
+    `wait` is for how many seconds a printer that does not move is waited for.
+    """
+
+    printer: str = ""
+    send: Literal["each", "together"] = "each"
+    sides: Literal["", "one", "long", "short"] = ""
+    paper: str = ""
+    colour: Literal["", "auto", "color", "monochrome"] = ""
+    bin: str = ""
+    reverse: bool = False
+    user: str = ""
+    wait: float = 600.0
+
+
 class JobFile(_Table, frozen=True):
     """The keys of a job file; docs/how-to/batch.md tells what each does.
 
@@ -61,6 +79,7 @@ class JobFile(_Table, frozen=True):
     values: dict[str, str] = {}
     records: RecordKeys | None = None
     filter: tuple[Filter, ...] = ()
+    print: PrintKeys = PrintKeys()
 
 
 class JobSheet(msgspec.Struct, frozen=True):
@@ -85,6 +104,7 @@ def load_job(path: Path) -> JobSheet:
 
     Raises SourceError: no ordinary file, not TOML, a key that is none (naming the nearest), a
     value of the wrong kind, a path that leads out of its folder, no sources or too many.
+    Raises PressError for a printer's address that is none.
     """
     where = str(path)
     if not path.exists():
@@ -121,6 +141,10 @@ def _check(job: JobSheet) -> None:
             if value not in known:
                 names = "、".join(filter(None, known))
                 raise SourceError("job-value", where, key=key, value=shown(value, 80), known=names)
+    if keys.print.printer:
+        printer_address(keys.print.printer)
+    if keys.print.send == "together" and keys.files == "each":
+        raise SourceError("job-value", where, key="print.send", value="together", known="each")
     copies = keys.records.copies if keys.records else 1
     if isinstance(copies, int) and copies < 1:
         raise SourceError("job-value", where, key="copies", value=str(copies), known="1, 2, 3…")

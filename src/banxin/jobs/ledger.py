@@ -5,9 +5,10 @@ happens, so that after any end, however sudden, a person can tell what was done.
 """
 
 import json
+import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -63,7 +64,10 @@ class Sending(msgspec.Struct, frozen=True):
 
 
 class JobLedger:
-    """The ledger of one folder. Every change is on the disk when its method returns."""
+    """The ledger of one folder. Every change is on the disk when its method returns.
+
+    `token` are four characters that hardly another ledger has, for the names of its print jobs.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
@@ -76,14 +80,14 @@ class JobLedger:
             self._base.execute("PRAGMA trusted_schema = OFF")
             self._base.execute("PRAGMA journal_mode = WAL")
             self._base.execute("PRAGMA synchronous = FULL")
-            self._prepare()
+            self.token = self._prepare()
         except BaseException as error:
             self._base.close()
             if isinstance(error, sqlite3.DatabaseError):
                 raise BackendError("job-ledger", str(self.path), reason=str(error)) from error
             raise
 
-    def _prepare(self) -> None:
+    def _prepare(self) -> str:
         (version,) = self._base.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
             raise BackendError("job-ledger-newer", str(self.path), version=version)
@@ -95,6 +99,11 @@ class JobLedger:
             raise BackendError("job-ledger", str(self.path), reason="views or triggers in it")
         self._base.executescript(_SCHEMA)
         self._base.execute(f"PRAGMA user_version = {VERSION}")
+        (own,) = self._base.execute("PRAGMA application_id").fetchone()
+        if not own:
+            own = 1 + secrets.randbelow(2**31 - 1)
+            self._base.execute(f"PRAGMA application_id = {own}")
+        return f"{own & 0xFFFF:04x}"
 
     def __enter__(self) -> Self:
         return self
@@ -137,16 +146,38 @@ class JobLedger:
 
     def open_run(self, job: str) -> int | None:
         """Give the last run of a job if it did not come to its end."""
+        number, ended = self._last_run(job)
+        return None if ended else number
+
+    def last_run(self, job: str) -> int | None:
+        """Give the last run of a job, whether it came to its end or not."""
+        return self._last_run(job)[0]
+
+    def _last_run(self, job: str) -> tuple[int | None, bool]:
         with self._safely():
             row = self._base.execute(
                 "SELECT id, ended FROM runs WHERE job = ? ORDER BY id DESC LIMIT 1", (job,)
             ).fetchone()
-        return row[0] if row and not row[1] else None
+        return (row[0], bool(row[1])) if row else (None, True)
 
     def end_run(self, number: int) -> None:
         """Put down that a run came to its end."""
         with self._safely():
             self._base.execute("UPDATE runs SET ended = 1 WHERE id = ?", (number,))
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Look and write as one step, between which no other process writes."""
+        with self._safely():
+            self._base.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            with self._safely():
+                self._base.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._base.execute("ROLLBACK")
+            raise
 
     def intend(self, file: str, sha256: str, printer: str, ticket: str) -> int:
         """Put down that a file is about to be sent, and give the number of the sending."""
@@ -158,6 +189,17 @@ class JobLedger:
             )
         assert made.lastrowid is not None
         return made.lastrowid
+
+    def refuse(self, file: str, sha256: str, printer: str, ticket: str, reason: str) -> None:
+        """Put down why a file could not be sent, once for a reason."""
+        with self._safely():
+            self._base.execute(
+                "INSERT INTO sendings (file, sha256, printer, ticket, state, reason)"
+                " SELECT ?1, ?2, ?3, ?4, 'failed', ?5 WHERE NOT EXISTS (SELECT 1 FROM sendings"
+                " WHERE file = ?1 AND sha256 = ?2 AND printer = ?3 AND ticket = ?4"
+                " AND state = 'failed' AND reason = ?5)",
+                (file, sha256, printer, ticket, reason),
+            )
 
     def settle(
         self, sending: int, state: SendState, job: int | None = None, reason: str = ""

@@ -7,7 +7,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -56,6 +56,21 @@ def to_print(outcome: Outcome) -> tuple[Output, ...]:
     return tuple([kinds[kind] for kind in PRINTED if kind in kinds][:1])
 
 
+def papers(outcomes: tuple[Outcome, ...]) -> dict[str, int]:
+    """Add up the sheets of all copies by paper, in the order in which the papers come."""
+    return by_paper(
+        (output.paper, output.sheets * o.item.copies) for o in outcomes for output in to_print(o)
+    )
+
+
+def by_paper(sheets: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Add up sheets by paper."""
+    out: dict[str, int] = {}
+    for paper, number in sheets:
+        out[paper] = out.get(paper, 0) + number
+    return out
+
+
 def why(outcome: Outcome, lang: Language) -> str:
     """Say why an item was skipped or failed, with what to do about it; empty if it was made."""
     refused = outcome.refused
@@ -66,6 +81,35 @@ def why(outcome: Outcome, lang: Language) -> str:
     text = error_text(refused.error, lang).replace("\n  → ", " → ") if known else refused.code
     before = say("cli-batch-why-parked", lang) if outcome.why == "parked" else ""
     return " · ".join(filter(None, (before, text)))
+
+
+PrintState = Literal["unsent", "submitted", "confirmed", "failed", "unknown"]
+
+
+def print_state(outcome: Outcome) -> PrintState | None:
+    """Tell how far an item's printing is; None where there is nothing of it to print."""
+    if not to_print(outcome):
+        return None
+    if outcome.sent is None:
+        return "unsent"
+    return "unknown" if outcome.sent.state == "intent" else outcome.sent.state
+
+
+def print_states(outcomes: tuple[Outcome, ...]) -> dict[str, int]:
+    """Count the items by how far their printing is."""
+    states = [print_state(outcome) for outcome in outcomes]
+    counted = {state: states.count(state) for state in get_args(PrintState)}
+    return {"total": sum(counted.values()), **counted}
+
+
+def print_told(outcome: Outcome, lang: Language) -> str:
+    """Say how far an item's printing is, with the number by which a person answers."""
+    state = print_state(outcome)
+    if state is None or outcome.sent is None:
+        return say("cli-sent-unsent", lang) if state else ""
+    number = say("cli-sent-n", lang, number=outcome.sent.id)
+    whole = state != "failed" or outcome.sent.job is None
+    return " · ".join((say(f"cli-sent-{state}" if whole else "cli-sent-not-whole", lang), number))
 
 
 def as_json(
@@ -98,15 +142,37 @@ def _told(outcome: Outcome) -> dict[str, Any]:
         "files": dict(sorted(made.files.items())) if made else {},
         "outputs": [msgspec.structs.asdict(output) for output in made.outputs] if made else [],
         "findings": made.findings if made else {},
+        "print": _print(outcome),
         "error": {"code": refused.code, "where": refused.where, "exit": refused.exit,
                   **{k: v for k, v in refused.args.items() if k not in ("code", "where", "exit")}}
         if refused else None,
     }  # fmt: skip
 
 
+def _print(outcome: Outcome) -> dict[str, Any] | None:
+    state, sent = print_state(outcome), outcome.sent
+    if state is None:
+        return None
+    if sent is None:
+        return {"state": state}
+    return {"state": state, "number": sent.id, "printer": sent.printer, "job": sent.job,
+            "reason": sent.reason}  # fmt: skip
+
+
 def as_csv(outcomes: tuple[Outcome, ...], lang: Language) -> bytes:
     """Give the reconciliation as a table for a spreadsheet program."""
-    heads = ("row", "name", "state", "why", "pages", "copies", "sheets", "findings", "files")
+    heads = (
+        "row",
+        "name",
+        "state",
+        "why",
+        "pages",
+        "copies",
+        "sheets",
+        "print",
+        "findings",
+        "files",
+    )
     return table((say(f"cli-batch-{head}", lang) for head in heads), _rows(outcomes, lang))
 
 
@@ -118,7 +184,8 @@ def _rows(outcomes: tuple[Outcome, ...], lang: Language) -> Iterator[tuple[objec
         files = "、".join(output.file for output in made.outputs) if made else ""
         yield (item.row or "", item.label, say(f"cli-batch-{outcome.state}", lang),
                why(outcome, lang), first.pages or "", item.copies if made else "",
-               first.sheets * item.copies or "", found, files)  # fmt: skip
+               first.sheets * item.copies or "", print_told(outcome, lang), found,
+               files)  # fmt: skip
 
 
 def manifest(

@@ -11,7 +11,7 @@ import msgspec
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from banxin.jobs.reconcile import as_csv, as_json, manifest, to_print, totals, why
+from banxin.jobs.reconcile import as_csv, as_json, manifest, print_told, to_print, totals, why
 from banxin.jobs.run import Outcome
 from banxin.jobs.thumbnails import MOST, can_draw, first_pages
 from banxin.jobs.together import Whole
@@ -128,6 +128,7 @@ def _item(outcome: Outcome, picture: str, lang: Language) -> dict[str, Any]:
         "row": say("cli-batch-row-n", lang, n=outcome.item.row) if outcome.item.row else "",
         "why": why(outcome, lang),
         "files": lines,
+        "print": print_told(outcome, lang) if outcome.sent else "",
         "findings": findings,
         "picture": picture,
     }

@@ -15,7 +15,7 @@ from banxin.jobs.engine import Answer, Engine, Made
 from banxin.jobs.inputs import file_digest
 from banxin.jobs.items import Item, Refusal, refusal
 from banxin.jobs.ledger import Item as Entry
-from banxin.jobs.ledger import JobLedger
+from banxin.jobs.ledger import JobLedger, Sending
 from banxin.jobs.place import OutputPlace
 
 ENDING = frozenset({
@@ -30,14 +30,16 @@ class Outcome(msgspec.Struct, frozen=True):
     """What became of an item: made in this run, skipped and why, or failed and why.
 
     One that is skipped since it is `kept` from an earlier run tells what was made then. One
-    that is `parked` failed in an earlier run and was not tried again.
+    that is `parked` failed in an earlier run and was not tried again. One that is `unmade` was
+    only looked for. `sent` tells how far its printing is.
     """
 
     item: Item
     state: State
-    why: Literal["", "kept", "hidden", "where", "copies", "parked"] = ""
+    why: Literal["", "kept", "hidden", "where", "copies", "parked", "unmade"] = ""
     made: Made | None = None
     refused: Refusal | None = None
+    sent: Sending | None = None
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -95,20 +97,32 @@ class Run(msgspec.Struct, frozen=True):
             self.engine.stop()
         return tuple(settled[n] for n in range(len(items)))
 
+    def found(self, items: tuple[Item, ...]) -> tuple[Outcome, ...]:
+        """Tell what became of every item until now, and make nothing."""
+        taken = self._taken()
+        return tuple(
+            self._known(item, taken) or Outcome(item, "skipped", "unmade") for item in items
+        )
+
     def once(self, key: str, name: str, make: Callable[[], Made]) -> Made:
         """Give what belongs to no single item, made unless it stands since an earlier run.
 
         `make` lays its files in the staging folder of the key. Raises what it raises.
         """
-        entry = self.ledger.item(key)
-        if entry is not None and entry.state == "made":
-            made = msgspec.convert(entry.made["made"], Made)
-            if self.stands(made):
-                return made
+        if standing := self.standing(key):
+            return standing
         made = make()
         self.place.publish(self.place.staging(key), tuple(made.files))
         self._note(key, name, "made", {"made": msgspec.to_builtins(made)})
         return made
+
+    def standing(self, key: str) -> Made | None:
+        """Give what was made under a key, if it stands."""
+        entry = self.ledger.item(key)
+        if entry is None or entry.state != "made":
+            return None
+        made = msgspec.convert(entry.made["made"], Made)
+        return made if self.stands(made) else None
 
     def left_over(self, outcomes: tuple[Outcome, ...], *others: Made) -> tuple[str, ...]:
         """Name the files that this job made before, and that are none of its own any more."""

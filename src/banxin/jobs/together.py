@@ -60,13 +60,9 @@ def whole(
     What failed is not in it, which its banners' numbers and the report tell. Raises PressError
     and BackendError.
     """
-    found = [(outcome, output) for outcome in outcomes for output in to_print(outcome)]
+    found, told, key = _parts(name, outcomes, lang, banners=banners)
     if not found:
         return None
-    told = [_told(outcome, output, n, len(found), lang)
-            for n, (outcome, output) in enumerate(found, 1)] if banners else []  # fmt: skip
-    digests = (o.made.files[output.file] for o, output in found if o.made)
-    key = digest_of(("together", name, *digests, *(line for lines in told for line in lines)))
     file = f"{name}.together.pdf"
     staging = run.place.staging(key)
     parts = tuple((o.item.label, run.place.folder / output.file) for o, output in found)
@@ -76,7 +72,38 @@ def whole(
         named = _banners(told, staging, name, limits) if told else None
         return run_guarded(_joined, _Asked(parts, staging / file, name, named), _longer(limits))
 
-    made = run.once(key, file, put_together)
+    return _begun(run.once(key, file, put_together), found, told)
+
+
+def standing_whole(
+    run: Run, name: str, outcomes: tuple[Outcome, ...], lang: Language, *, banners: bool
+) -> Whole | None:
+    """Give the file of these records if it was made and still stands."""
+    found, told, key = _parts(name, outcomes, lang, banners=banners)
+    made = run.standing(key) if found else None
+    return _begun(made, found, told) if made else None
+
+
+_Found = list[tuple[Outcome, Output]]
+_Lines = list[tuple[str, ...]]
+
+
+def _parts(
+    name: str, outcomes: tuple[Outcome, ...], lang: Language, *, banners: bool
+) -> tuple[_Found, _Lines, str]:
+    """Give what is to be joined, the lines of the banners, and the key of the whole."""
+    found = [(outcome, output) for outcome in outcomes for output in to_print(outcome)]
+    told = [_told(outcome, output, n, len(found), lang)
+            for n, (outcome, output) in enumerate(found, 1)] if banners else []  # fmt: skip
+    digests = (o.made.files[output.file] for o, output in found if o.made)
+    return (
+        found,
+        told,
+        digest_of(("together", name, *digests, *(line for lines in told for line in lines))),
+    )
+
+
+def _begun(made: Made, found: _Found, told: _Lines) -> Whole:
     pages = [output.pages + output.pages % SIDES for _, output in found]
     before = SIDES if told else 0
     starts = [sum(pages[:n]) + before * (n + 1) + 1 for n in range(len(pages))]

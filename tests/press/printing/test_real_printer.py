@@ -8,6 +8,10 @@ import pytest
 from print_shop import Shop, missing, open_shop, wait_for
 
 from banxin.errors import PressError
+from banxin.jobs.following import follow
+from banxin.jobs.ledger import JobLedger
+from banxin.jobs.printing import document
+from banxin.jobs.printing import send as send_once
 from banxin.press.printing.connection import Connection, address
 from banxin.press.printing.printer import ENDED, JobStatus, Printer, patient
 from banxin.press.printing.ticket import Ticket
@@ -164,3 +168,40 @@ def test_a_spooler_that_was_killed_is_unreachable_and_back_again(
     assert caught.value.code == "printer-unreachable"
     busy_shop.open_spooler(int(busy_shop.queue.split(":")[2].split("/")[0]))
     assert ended(queue, send(queue, Ticket(name="通", media=A4))).state == "completed"
+
+
+def test_what_a_killed_spooler_lost_is_not_sent_again_by_itself(
+    busy_shop: Shop, tmp_path: Path
+) -> None:
+    queue = to(busy_shop.queue)
+    described = queue.describe()
+    path = tmp_path / "公报.pdf"
+    path.write_bytes(PAGE)
+    ticket = Ticket(name="公报", copies=2, media=A4)
+    with JobLedger(tmp_path) as ledger:
+        send(queue, Ticket(name="慢", media=A4))
+        sent = send_once(ledger, queue, described, document(path), ticket)
+        queue.hold(sent.sending.job or 0)
+        busy_shop.kill_spooler()
+        busy_shop.open_spooler(int(busy_shop.queue.split(":")[2].split("/")[0]))
+        status = follow(ledger, queue, sent.sending)
+        # It knows the held job again, or has forgotten it: then a person may say so.
+        assert status.state == "held" or "forgotten" in status.reasons
+        assert send_once(ledger, queue, described, document(path), ticket).outcome == "already"
+        assert ledger.sendings()[0].state == "submitted"
+
+
+def test_a_queue_that_was_stopped_is_said_and_its_job_waits(busy_shop: Shop) -> None:
+    queue = to(busy_shop.queue)
+    busy_shop.stop_queue()
+    job = send(queue, Ticket(name="等", media=A4))
+    wait_for(lambda: "paused" in queue.status(job).printer_reasons)
+    assert queue.status(job).state == "pending"
+    busy_shop.start_queue()
+    assert ended(queue, job).state == "completed"
+
+
+def test_a_jam_behind_a_spooler_does_not_count_as_printed(busy_shop: Shop) -> None:
+    """The spooler says canceled where the printer says aborted."""
+    queue = to(busy_shop.queue)
+    assert ended(queue, send(queue, Ticket(name="卡纸", media=A4))).state in ("canceled", "aborted")

@@ -8,8 +8,9 @@ from broken_line import Line, line_to
 from print_shop import Shop, missing, open_shop, wait_for
 
 from banxin.errors import PressError
+from banxin.jobs.following import decided, look_again, watched
 from banxin.jobs.ledger import JobLedger
-from banxin.jobs.printing import Sent, decided, look_again, send, watched
+from banxin.jobs.printing import Rule, Sent, document, send
 from banxin.press.printing.connection import Connection, address
 from banxin.press.printing.printer import Printer
 from banxin.press.printing.ticket import Ticket
@@ -34,7 +35,8 @@ class Desk:
         self.described = self.printer.describe()
 
     def send(self, **how: bool) -> Sent:
-        return send(self.ledger, self.printer, self.described, self.file, TICKET, **how)
+        return send(self.ledger, self.printer, self.described, document(self.file), TICKET,
+                    Rule(**how))  # fmt: skip
 
     def states(self) -> list[str]:
         return [sending.state for sending in self.ledger.sendings()]
@@ -120,7 +122,7 @@ def test_what_was_certainly_not_sent_may_be_sent_later(desk: Desk, tmp_path: Pat
     gone = Printer(Connection(address("ipp://localhost:9/ipp/print"), timeout=2), "编辑")
     before = len(desk.ledger.sendings())
     assert (
-        code_of(lambda: send(desk.ledger, gone, desk.described, desk.file, TICKET))
+        code_of(lambda: send(desk.ledger, gone, desk.described, document(desk.file), TICKET))
         == "printer-unreachable"
     )
     assert len(desk.ledger.sendings()) == before, "nothing was about to be sent"

@@ -4,27 +4,28 @@ import http.client
 import itertools
 import socket
 import ssl
-from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
-from urllib.parse import unquote, urlsplit
+from typing import BinaryIO, Literal
+from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 
 from banxin.errors import PressError
+from banxin.press.printing.authorization import (
+    Credentials,
+    DigestAnswer,
+    basic,
+    best,
+    challenges,
+)
 from banxin.press.printing.message import MAX_ANSWER, Answer, decode
 
 PORT = 631
 CHUNK = 65_536
+UNAUTHORIZED = 401
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-class Credentials(msgspec.Struct, frozen=True):
-    """Who asks. A password is sent only over TLS, or to this very machine."""
-
-    user: str
-    password: str = ""
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -51,7 +52,8 @@ def address(uri: str) -> Address:
         raise PressError("printer-address", uri[:200]) from error
     if parts.scheme not in ("ipp", "ipps") or not parts.hostname or parts.username:
         raise PressError("printer-address", uri[:200])
-    return Address(uri, unquote(parts.hostname), port, parts.path or "/", parts.scheme == "ipps")
+    path = quote(parts.path or "/", safe="/%!$&'()*+,;=:@~")
+    return Address(uri, unquote(parts.hostname), port, path, parts.scheme == "ipps")
 
 
 class Connection:
@@ -68,14 +70,45 @@ class Connection:
         self._credentials = credentials
         self._ca = ca
         self._timeout = timeout
+        self._answer: DigestAnswer | Literal["basic"] | None = None
 
     def ask(self, message: bytes, document: BinaryIO | None = None) -> Answer:
         """Send a message, with a document after it in pieces, and give the answer.
 
         Raises PressError: unreachable, too slow, a certificate that cannot be trusted, a
         password asked for, an answer that is none. After `printer-silent` nobody knows
-        whether the printer took the document.
+        whether the printer took the document. It must be one that can be read twice: a printer
+        that demands to know who asks has not taken it, and is answered once.
         """
+        start = document.tell() if document else 0
+        answer = self._once(message, document)
+        if isinstance(answer, Answer):
+            return answer
+        self._prepare(answer)
+        if document:
+            document.seek(start)
+        answer = self._once(message, document)
+        if isinstance(answer, Answer):
+            return answer
+        raise PressError("printer-password", self.address.uri, status=UNAUTHORIZED)
+
+    def _prepare(self, demands: tuple[str, ...]) -> None:
+        """Get ready to answer a demand. Raises PressError: we cannot, or must not."""
+        where, who = self.address.uri, self._credentials
+        if who is None or not who.password:
+            raise PressError("printer-password", where, status=UNAUTHORIZED)
+        found = best(challenges(demands))
+        if found is None:
+            raise PressError("printer-scheme", where, said=", ".join(demands)[:120])
+        if found.scheme == "digest":
+            self._answer = DigestAnswer(found, who)
+            return
+        if not (self.address.tls or self.address.local):
+            raise PressError("printer-plain-password", where)
+        self._answer = "basic"
+
+    def _once(self, message: bytes, document: BinaryIO | None) -> Answer | tuple[str, ...]:
+        """Ask once; give the answer, or what is demanded to know who asks."""
         where = self.address.uri
         channel = self._channel()
         try:
@@ -113,17 +146,19 @@ class Connection:
 
     def _exchange(
         self, channel: http.client.HTTPConnection, message: bytes, document: BinaryIO | None
-    ) -> Answer:
+    ) -> Answer | tuple[str, ...]:
         headers = {"Content-Type": "application/ipp", **self._authorization()}
         if document is None:
             channel.request("POST", self.address.path, message, headers)
         else:
             headers["Transfer-Encoding"] = "chunked"
             body = itertools.chain([message], _pieces(document))
-            channel.request("POST", self.address.path, body, headers, encode_chunked=True)
+            _upload(channel, self.address.path, body, headers)
         response = channel.getresponse()
         where = self.address.uri
-        if response.status in (401, 403):
+        if response.status == UNAUTHORIZED:
+            return tuple(response.headers.get_all("WWW-Authenticate") or ())
+        if response.status == 403:
             raise PressError("printer-password", where, status=response.status)
         if response.status != 200:
             raise PressError("printer-http", where, status=response.status)
@@ -133,13 +168,30 @@ class Connection:
         return decode(data, where)
 
     def _authorization(self) -> dict[str, str]:
-        who = self._credentials
-        if who is None or not who.password:
-            return {}
-        if not (self.address.tls or self.address.local):
-            raise PressError("printer-plain-password", self.address.uri)
-        token = b64encode(f"{who.user}:{who.password}".encode()).decode()
-        return {"Authorization": f"Basic {token}"}
+        """Answer what was demanded before; nothing is said that nobody asked."""
+        match self._answer:
+            case None:
+                return {}
+            case "basic":
+                assert self._credentials is not None
+                return {"Authorization": basic(self._credentials)}
+            case answer:
+                return {"Authorization": answer.header("POST", self.address.path)}
+
+
+def _upload(
+    channel: http.client.HTTPConnection, path: str, body: Iterator[bytes], headers: dict[str, str]
+) -> None:
+    """Send a body in pieces; a printer that has heard enough may answer before its end."""
+    channel.putrequest("POST", path)
+    for name, value in headers.items():
+        channel.putheader(name, value)
+    channel.endheaders()
+    # An answer, if there is one, is read by the caller; without one it finds the line broken.
+    with suppress(BrokenPipeError, ConnectionResetError):
+        for piece in body:
+            channel.send(b"%x\r\n%b\r\n" % (len(piece), piece))
+        channel.send(b"0\r\n\r\n")
 
 
 def _pieces(document: BinaryIO) -> Iterator[bytes]:

@@ -29,8 +29,8 @@ ENDED: frozenset[JobState] = frozenset({"canceled", "aborted", "completed"})
 _SUFFIXES = ("-report", "-warning", "-error")
 UNSENT = frozenset(
     {"printer-address", "printer-unreachable", "printer-untrusted", "printer-ca",
-     "printer-password", "printer-plain-password", "printer-refused", "printer-lacks",
-     "printer-busy"}
+     "printer-password", "printer-plain-password", "printer-scheme", "printer-refused",
+     "printer-lacks", "printer-busy"}
 )  # fmt: skip
 """Errors after which a job was certainly not taken; after any other nobody knows."""
 
@@ -44,6 +44,7 @@ class JobStatus(msgspec.Struct, frozen=True):
     printer_reasons: tuple[str, ...] = ()
     impressions: int = 0
     message: str = ""
+    name: str = ""
 
 
 class Printer:
@@ -93,17 +94,22 @@ class Printer:
     def status(self, job: int) -> JobStatus:
         """Ask how a job stands, and what the printer waits for. Raises PressError."""
         told = self._ask(Operation.GET_JOB_ATTRIBUTES, job=job).group(Tag.JOB)
-        wanted = Attribute("requested-attributes", Tag.KEYWORD, ("printer-state-reasons",))
-        printer = self._ask(Operation.GET_PRINTER_ATTRIBUTES, [wanted]).group(Tag.PRINTER)
         message = told.get("job-state-message", ("",))[0]
         return JobStatus(
             id=job,
             state=_STATES.get(told.get("job-state", (0,))[0], "unknown"),
-            reasons=_reasons(told, "job-state-reasons"),
-            printer_reasons=_reasons(printer, "printer-state-reasons"),
+            reasons=reasons_of(told, "job-state-reasons"),
+            printer_reasons=self.reasons(),
             impressions=_count(told),
             message=str(message or ""),
+            name=str(told.get("job-name", ("",))[0] or ""),
         )
+
+    def reasons(self) -> tuple[str, ...]:
+        """Ask what the printer waits for; nothing where all is well. Raises PressError."""
+        wanted = Attribute("requested-attributes", Tag.KEYWORD, ("printer-state-reasons",))
+        told = self._ask(Operation.GET_PRINTER_ATTRIBUTES, [wanted]).group(Tag.PRINTER)
+        return reasons_of(told)
 
     def cancel(self, job: int) -> None:
         """Cancel a job. Raises PressError."""
@@ -204,7 +210,7 @@ def patient(
         waited, pause = waited + pause, min(pause * 2, LONGEST_WAIT)
 
 
-def _reasons(told: Attributes, name: str) -> tuple[str, ...]:
+def reasons_of(told: Attributes, name: str = "printer-state-reasons") -> tuple[str, ...]:
     """Give reasons without `none` and how bad they are: printers differ in that."""
     out = []
     for value in told.get(name, ()):
