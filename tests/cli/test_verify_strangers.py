@@ -34,7 +34,7 @@ def stumble(path):
         (kill, "render-crashed"),
         (hang, "render-timeout"),
         (fill, "render-memory"),
-        (stumble, "render-failed"),
+        (stumble, "too-deep"),
     ],
 )
 def test_files_that_end_the_work_are_unreadable(run, choir, monkeypatch, work, code):

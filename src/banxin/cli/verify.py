@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from banxin.verify.again import Proof
 
 STOPPED = (
-    "render-timeout", "render-memory", "render-crashed", "render-failed", "output-too-large",
+    "render-timeout", "render-memory", "render-crashed", "render-failed", "too-deep",
+    "output-too-large",
 )  # fmt: skip
 """How the work on files that are hostile or broken beyond reading can end."""
 
