@@ -129,6 +129,7 @@ def test_a_busy_printer_is_asked_again_until_it_has_time(shop: Shop) -> None:
 def test_a_job_can_be_cancelled(shop: Shop) -> None:
     printer = to(shop.printer)
     job = send(printer, Ticket(name="慢", media=A4))
+    wait_for(lambda: printer.status(job).state == "processing")
     printer.cancel(job)
     assert ended(printer, job).state == "canceled"
 
