@@ -42,17 +42,9 @@ class Digests:
     def source(self, source: Path, project: Project | None) -> str:
         """Digest a source with all that an editor keeps beside it, and its pictures."""
         if source not in self._sources:
-            whole = project or load_project(source)
-            paths = [member.path for member in whole.members] if whole else [source]
-            files = [*(whole.files if whole else ()), glossary_of(source)]
-            for path in paths:
-                files += [path, sidecar_of(path), edits_of(path)]
-            found = [f"{path.name}={self.file(path)}" for path in files]
-            for folder in dict.fromkeys(path.parent for path in paths):
+            found = [f"{path.name}={self.file(path)}" for path in files_with(source, project)]
+            for folder in folders_of(source, project):
                 found += [f"{name}={digest}" for name, digest in self._pictures(folder)]
-            for path in paths:
-                carried = path.with_name(stem_of(path) + ".assets")
-                found += [f"{p.name}={self.file(p)}" for p in _files_in(carried)]
             self._sources[source] = digest_of(found)
         return self._sources[source]
 
@@ -68,7 +60,7 @@ class Digests:
                 found = [
                     f"{path.name}={self.file(path)}"
                     for folder in layout.folders
-                    for path in _files_in(Path(folder))
+                    for path in files_in(Path(folder))
                 ]
             except BanxinError as error:
                 found = [str(error)]
@@ -91,12 +83,37 @@ class Digests:
         return self._files[path]
 
     def _pictures(self, folder: Path) -> Iterator[tuple[str, str]]:
-        count = 0
-        for path in _files_in(folder):
-            if path.suffix.lower() in PICTURES:
-                count += 1
-                whole = count <= MAX_PICTURES
-                yield str(path.relative_to(folder)), self.file(path) if whole else _size(path)
+        for count, path in enumerate(pictures_in(folder)):
+            whole = count < MAX_PICTURES
+            yield str(path.relative_to(folder)), self.file(path) if whole else _size(path)
+
+
+def files_with(source: Path, project: Project | None) -> Iterator[Path]:
+    """Give the files that make a source, and all that an editor keeps beside them.
+
+    Not every one need be there.
+    """
+    whole = project or load_project(source)
+    yield from whole.files if whole else ()
+    yield glossary_of(source)
+    for path in _members(source, whole):
+        yield from (path, sidecar_of(path), edits_of(path))
+        yield from files_in(path.with_name(stem_of(path) + ".assets"))
+
+
+def folders_of(source: Path, project: Project | None) -> tuple[Path, ...]:
+    """Give the folders of a source, in which its pictures may lie."""
+    paths = _members(source, project or load_project(source))
+    return tuple(dict.fromkeys(path.parent for path in paths))
+
+
+def pictures_in(folder: Path) -> Iterator[Path]:
+    """Walk the pictures of a folder and those below it."""
+    return (path for path in files_in(folder) if path.suffix.lower() in PICTURES)
+
+
+def _members(source: Path, whole: Project | None) -> tuple[Path, ...]:
+    return tuple(member.path for member in whole.members) if whole else (source,)
 
 
 def file_digest(path: Path) -> str:
@@ -123,7 +140,7 @@ def digest_of(parts: Iterable[str]) -> str:
     return found.hexdigest()
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
+def files_in(folder: Path) -> Iterator[Path]:
     """Walk the files of a folder and those below it, in one order on every machine."""
     left = MAX_FILES
     for parent, folders, names in os.walk(folder):
