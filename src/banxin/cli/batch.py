@@ -24,30 +24,37 @@ from banxin.messages.shown import shown
 @click.option("--dry-run", "trial", is_flag=True, help=say("cli-batch-dry-run"))
 @click.option("--print", "to_paper", is_flag=True, help=say("cli-batch-print-made"))
 @click.option("-j", "--at-once", type=click.IntRange(1, 64), help=say("cli-batch-at-once"))
+@click.option("--engine", "kind", type=click.Choice(["local", "dask"]), default="local",
+              help=say("cli-batch-engine"))  # fmt: skip
+@click.option("--scheduler", help=say("cli-batch-scheduler"))
+@click.option("--store", help=say("cli-batch-store"))
+@click.option("--ca", type=click.Path(path_type=Path), help=say("cli-batch-ca"))
+@click.option("--cert", type=click.Path(path_type=Path), help=say("cli-batch-cert"))
+@click.option("--key", type=click.Path(path_type=Path), help=say("cli-batch-key"))
 @click.option("--events", is_flag=True, help=say("cli-batch-events"))
 @click.option("-q", "--quiet", is_flag=True, help=say("cli-quiet"))
 @click.option("--json", "as_json", is_flag=True, help=say("cli-batch-json"))
 def command(
     job: Path, folder: Path | None, resume: bool, retry: bool, trial: bool, to_paper: bool,
-    at_once: int | None, events: bool, quiet: bool, as_json: bool,
+    at_once: int | None, kind: str, scheduler: str | None, store: str | None, ca: Path | None,
+    cert: Path | None, key: Path | None, events: bool, quiet: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Make all items of a job and tell what became of each."""
-    from banxin.batch.warming import warm
     from banxin.files.limits import from_environment
     from banxin.jobs.batch import planned, run_batch
-    from banxin.jobs.local import LocalEngine
+    from banxin.jobs.engines import Far, engine_of
     from banxin.jobs.report import Settled, reports
     from banxin.jobs.trial import tried
 
     if to_paper and (events or as_json):
         raise click.UsageError(say("cli-batch-print-plain"))
+    far = Far(kind, scheduler or "", store or "", ca, cert, key)
+    far.check()
     batch = planned(job, folder, from_environment(os.environ))
     if to_paper and not batch.sheet.keys.print.printer:
         raise PressError("print-no-printer", str(job))
-    # Loaded once here, it is there for every child to come.
-    warm(item.job for item in batch.items if item.job)
     tell = event if events else Meter(quiet)
-    engine = LocalEngine(at_once or 0)
+    engine = engine_of(far, batch.items, at_once or 0)
     if trial:
         settled = Settled(tried(batch.items, engine, tell))
     else:

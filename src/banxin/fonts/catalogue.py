@@ -16,7 +16,7 @@ from banxin.errors import FontError
 from banxin.files.keys import struct_of, unknown_keys
 from banxin.files.toml import laid_over, read_toml
 from banxin.fonts.families import is_family_name
-from banxin.fonts.places import Found, find
+from banxin.fonts.places import Found, find, listed_in
 from banxin.script.variant import by_language
 
 NAME = "fonts.toml"
@@ -124,13 +124,16 @@ def _check(made: Manifest, where: str) -> None:
 
 
 @cache
-def _found(own: str) -> dict[str, Found]:
-    return find(own)
+def _found(own: str, listed: str) -> dict[str, Found]:
+    return listed_in(Path(listed)) if listed else find(own)
 
 
 def font_files() -> dict[str, Found]:
-    """Give every font file on this machine by name; an editor's own folder comes first."""
-    return _found(os.environ.get("BANXIN_FONTS", ""))
+    """Give every font file on this machine by name; an editor's own folder comes first.
+
+    Where `BANXIN_FACES` names a list, those in it are all there are.
+    """
+    return _found(os.environ.get("BANXIN_FONTS", ""), os.environ.get("BANXIN_FACES", ""))
 
 
 def face_found(name: str) -> Found | None:

@@ -49,6 +49,15 @@ def find(own: str) -> dict[str, Found]:
     return found
 
 
+def listed_in(file: Path) -> dict[str, Found]:
+    """Give the font files of a list in JSON: by name their path, and whose they are.
+
+    A list is written for documents that are to be set as on another machine.
+    """
+    told = msgspec.json.decode(file.read_bytes(), type=dict[str, tuple[str, Whose]])
+    return {name: Found(Path(path), whose) for name, (path, whose) in told.items()}
+
+
 def _folders(own: str) -> list[tuple[Path, Whose]]:
     out: list[tuple[Path, Whose]] = [(Path(own), "own")] if own else []
     out.append((data_folder("fonts"), "program"))

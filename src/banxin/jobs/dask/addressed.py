@@ -71,7 +71,7 @@ class AddressedStore:
             if not keep:
                 self._system.rm_file(place)
 
-    def place(self, name: str) -> Path | None:
+    def place(self, name: str) -> Path | None:  # noqa: ARG002
         """There is no folder here to write in."""
         return None
 

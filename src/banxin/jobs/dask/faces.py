@@ -19,9 +19,11 @@ from banxin.fonts.catalogue import NAME as MANIFEST
 from banxin.fonts.catalogue import font_files, manifest
 from banxin.fonts.places import Whose, find
 from banxin.jobs.dask.bundles import Bundle, bundled
+from banxin.jobs.dask.moving import BUNDLE
 from banxin.jobs.dask.store import Store
 
 LIST = "faces.json"
+_WORN = ".worn"
 MAX_FACE = 512 << 20
 """Bytes of a file of faces; a whole family for all of Han in every weight has half of it."""
 
@@ -75,7 +77,7 @@ def worn(laid: Path, store: Store) -> Worn:
 
     Raises BackendError `face-refused` for one that has another digest in the store.
     """
-    beside = laid.with_name(f"{laid.name}.worn")
+    beside = laid.with_name(laid.name + _WORN)
     faces = msgspec.json.decode((laid / LIST).read_bytes(), type=tuple[Face, ...])
     listed: dict[str, tuple[str, str]] = {}
     lacking = []
@@ -98,6 +100,11 @@ def worn(laid: Path, store: Store) -> Worn:
     return Worn(environment, tuple(lacking))
 
 
+def said_of_faces(text: str, digest: str) -> str:
+    """Say places of faces at a worker as the paths of the sender's machine they stand for."""
+    return text.replace(f"{BUNDLE}/{digest}{_WORN}/faces", "")
+
+
 def _found(face: Face, cache_folder: Path, store: Store) -> Path | None:
     """Give a file with the bytes of a face: the worker's own, one fetched before, or fetched."""
     mine = _mine().get(face.file)
@@ -109,6 +116,7 @@ def _found(face: Face, cache_folder: Path, store: Store) -> Path | None:
             return place
     if not store.has(face.name):
         return None
+    place.parent.mkdir(parents=True, exist_ok=True)
     part = place.with_name(f".{uuid.uuid4().hex}.part")
     store.take(face.name, part, MAX_FACE, keep=True)
     if digest_of_file(part) != face.sha256:
@@ -135,10 +143,10 @@ def _mine() -> dict[str, Path]:
 def digest_of_file(path: Path) -> str:
     """Digest a file, once while it does not change. Raises OSError."""
     about = path.stat()
-    return _digest(path, about.st_size, about.st_mtime_ns)
+    return _digest(path, (about.st_size, about.st_mtime_ns))
 
 
 @cache
-def _digest(path: Path, size: int, changed: int) -> str:
+def _digest(path: Path, _: tuple[int, int]) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -84,6 +84,6 @@ def trouble(error: BanxinError, *, ends: bool = False) -> Trouble:
 
 def error_of(told: Trouble) -> BanxinError:
     """Give the error again, of the kind it was."""
-    kind = getattr(errors, told.kind, None)
-    known = isinstance(kind, type) and issubclass(kind, BanxinError)
-    return (kind if known else BackendError)(told.code, told.where, **told.args)
+    kinds = (one for one in vars(errors).values() if isinstance(one, type))
+    named = (one for one in kinds if issubclass(one, BanxinError) and one.__name__ == told.kind)
+    return next(named, BackendError)(told.code, told.where, **told.args)

@@ -1,0 +1,32 @@
+"""What a worker has made, brought from the store to its staging folder, and believed last."""
+
+import hashlib
+from pathlib import Path
+
+from banxin.errors import BackendError
+from banxin.jobs.dask.bundles import is_name
+from banxin.jobs.dask.store import Store
+from banxin.jobs.engine import Made
+from banxin.pipeline import Job
+
+MAX_FILES = 10_000
+MIB = 1 << 20
+
+
+def fetched(store: Store, within: str, made: Made, job: Job, staging: Path) -> None:
+    """Bring all files of a document to a folder.
+
+    Raises BackendError `store-entry` for one that is missing, no file, larger than the limits
+    allow or other than the worker said, and for names that are not the document's.
+    """
+    if len(made.files) > MAX_FILES:
+        raise BackendError("store-entry", job.stem)
+    for name, sha256 in made.files.items():
+        if not (is_name(name) and name.startswith(f"{job.stem}")):
+            raise BackendError("store-entry", name[:200])
+        place = staging / name
+        store.take(f"{within}/{name}", place, job.limits.output_mib * MIB, keep=False)
+        with place.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+                raise BackendError("store-entry", name)
+    store.remove(within)
