@@ -74,13 +74,18 @@ def embedded(at_once: int) -> Crew:
     `dask-start`.
     """
     _quieten()
-    # Documents are made in children, which Dask's own workers may else not have.
-    dask.config.set({"distributed.worker.daemon": False})
+    dask.config.set({
+        # Documents are made in children, which a worker may else not have.
+        "distributed.worker.daemon": False,
+        # Nobody looks at pages of a run that ends by itself, and other users shall not.
+        "distributed.scheduler.http.routes": [],
+        "distributed.worker.http.routes": [],
+    })  # fmt: skip
     try:
         security = Security.temporary()
         cluster = LocalCluster(
             n_workers=at_once, threads_per_worker=1, processes=True, host="127.0.0.1",
-            protocol="tls://", security=security, dashboard_address=None, memory_limit=None,
+            protocol="tls://", security=security, dashboard_address="127.0.0.1:0", memory_limit=None,
             silence_logs=logging.CRITICAL,
         )  # fmt: skip
         return Crew(Client(cluster, security=security, set_as_default=False), cluster)

@@ -40,10 +40,8 @@ class Roots(msgspec.Struct, frozen=True):
         """Say places in the bundle as the paths they came from."""
         for number, folder in enumerate(self.folders):
             place = f"{BUNDLE}/{digest}/{_name(number, folder)}"
-            if folder.parts:
-                text = text.replace(place, str(folder))
-            else:
-                text = text.replace(f"{place}/", "").replace(place, str(folder))
+            start = str(folder / "x").removesuffix("x")
+            text = text.replace(f"{place}/", start).replace(place, str(folder))
         return text
 
 
