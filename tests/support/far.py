@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -88,7 +88,8 @@ def free_port() -> int:
 @contextmanager
 def running(*arguments: str, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run the command of Dask, and end it with all it started."""
-    there = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)} | environment
+    paths = (os.environ.get("PYTHONPATH", ""), *sys.path)
+    there = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))} | environment
     process = subprocess.Popen(
         [sys.executable, "-m", "dask", *arguments], env=there, start_new_session=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -96,7 +97,8 @@ def running(*arguments: str, **environment: str) -> Iterator[subprocess.Popen[by
     try:
         yield process
     finally:
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 

@@ -2,10 +2,11 @@
 
 import multiprocessing
 import os
-import shutil
 import signal
+import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def run(batch: Batch, engine: Engine, tell: Callable[[Step], None] = quiet) -> d
 
 @pytest.fixture
 def poisoned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Documents of 龙潭村 kill their child, on whatever worker."""
+    """Documents of 龙潭村 kill their child, those of 南坪村 hang, on whatever worker."""
     (tmp_path / "poison").mkdir()
     (tmp_path / "poison/sitecustomize.py").write_text(POISON, "utf-8")
     before = os.environ.get("PYTHONPATH", "")
@@ -66,6 +67,8 @@ def poisoned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def built(job: Job, *rest: object) -> Built:
         if job.name == "龙潭村":
             os.kill(os.getpid(), signal.SIGKILL)
+        if job.name == "南坪村":
+            time.sleep(600)
         return build_here(job, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(local, "build_here", built)
@@ -96,3 +99,129 @@ def test_two_workers_of_which_one_is_killed_make_what_this_machine_makes(
     assert "石桥村.docx" in found
     assert found == wanted
     assert [p.name for p in batch.folder.iterdir() if p.name.startswith(".banxin-b")] == []
+
+
+class Office:
+    """A scheduler and two workers of it, each a process with its own cache, on the loopback."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self.authority = Authority(folder / "certificates")
+        self._folder = folder
+        self._stack = stack
+        self.port = free_port()
+        self.address = f"tls://127.0.0.1:{self.port}"
+        self.access = self.as_client(self.authority)
+        self.begin()
+        self.workers = [self._worker(n) for n in range(2)]
+
+    def as_client(self, authority: Authority) -> Access:
+        return Access(self.address, self.authority.ca, *authority.issue("client"))
+
+    def begin(self) -> None:
+        self.scheduler = self._run("scheduler", "scheduler", "--host", "127.0.0.1", "--port",
+                                   str(self.port), "--protocol", "tls")  # fmt: skip
+        await_port(self.port)
+
+    def _worker(self, number: int) -> subprocess.Popen[bytes]:
+        return self._run("worker", f"worker{number}", self.address, "--nthreads", "1",
+                         "--no-nanny", "--death-timeout", "120")  # fmt: skip
+
+    def _run(self, command: str, name: str, *arguments: str) -> subprocess.Popen[bytes]:
+        cert, key = self.authority.issue(name)
+        tls = ("--tls-ca-file", self.authority.ca, "--tls-cert", cert, "--tls-key", key)
+        there = running(command, *arguments, *map(str, tls), "--no-dashboard",
+                        BANXIN_CACHE=str(self._folder / name),
+                        DASK_DISTRIBUTED__WORKER__DAEMON="False",
+                        DASK_TEMPORARY_DIRECTORY=str(self._folder / "scratch"))  # fmt: skip
+        return self._stack.enter_context(there)
+
+
+@pytest.fixture
+def office(poisoned: None, tmp_path: Path) -> Iterator[Office]:
+    with ExitStack() as stack:
+        yield Office(tmp_path / "office", stack)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["", "file://"])
+def test_workers_of_a_scheduler_with_certificates_make_what_this_machine_makes(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    batch = limited(batch_in(tmp_path / "job", tmp_path / "a", monkeypatch), 10.0)
+    wanted = run(batch, LocalEngine(2))
+    batch = limited(batch_in(tmp_path / "job", tmp_path / "b", monkeypatch), 10.0)
+    store = tmp_path / "库"
+
+    def kill(step: Step) -> None:
+        if step.event == "made" and step.done == 3:
+            os.killpg(office.workers[0].pid, signal.SIGKILL)
+
+    found = run(batch, DaskEngine(office.access, f"{scheme}{store}"), kill)
+    assert office.workers[0].poll() is not None
+    assert found == wanted
+    left = [p.relative_to(store).as_posix() for p in store.rglob("*") if p.is_file()]
+    assert left
+    assert {name.partition("/")[0] for name in left} == {"bundles"}
+    # What the workers had is known by its digest, and was fetched once by each.
+    cached = [p.name for n in range(2) for p in (tmp_path / f"office/worker{n}/bundles").iterdir()]
+    assert all(len(name.partition(".")[0]) == 64 for name in cached)
+
+
+@pytest.mark.slow
+def test_a_scheduler_speaks_only_to_who_has_a_certificate(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = batch_in(tmp_path / "job", tmp_path / "a", monkeypatch, villages=SEVEN[:2])
+    theirs = Authority(tmp_path / "theirs")
+    ours = office.as_client(office.authority)
+    for access, code in (
+        (office.as_client(theirs), "scheduler-refuses"),
+        (replace(ours, ca=theirs.ca), "scheduler-stranger"),
+        (Access(f"tcp://127.0.0.1:{office.port}"), "scheduler-silent"),
+    ):
+        with pytest.raises(BackendError, match=code):
+            run(batch, DaskEngine(access, str(tmp_path / "库")))
+    assert len(run(batch, DaskEngine(ours, str(tmp_path / "库")))) > 4
+
+
+@pytest.mark.slow
+def test_a_run_that_lost_its_scheduler_says_so_and_is_resumed_to_the_same_bytes(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    villages = VILLAGES[:-1]
+    alone = batch_in(tmp_path / "job", tmp_path / "a", monkeypatch, villages=villages)
+    wanted = run(alone, LocalEngine(2))
+    batch = batch_in(tmp_path / "job", tmp_path / "b", monkeypatch, villages=villages)
+
+    def kill(step: Step) -> None:
+        if step.event == "made" and step.done == 2:
+            os.killpg(office.scheduler.pid, signal.SIGKILL)
+
+    with pytest.raises(BackendError, match="scheduler-lost"):
+        run(batch, DaskEngine(office.access, str(tmp_path / "库")), kill)
+    assert [p.name for p in batch.folder.iterdir() if p.suffix == ".docx"]
+    assert not (batch.folder / "清淤.report.json").exists()
+    assert run(batch, LocalEngine(2)) == wanted
+
+
+@pytest.mark.slow
+def test_a_scheduler_without_workers_is_told(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "WORKERLESS", 3.0)
+    for worker in office.workers:
+        os.killpg(worker.pid, signal.SIGKILL)
+    batch = batch_in(tmp_path / "job", tmp_path / "a", monkeypatch, villages=SEVEN[:2])
+    with pytest.raises(BackendError, match="workers-none"):
+        run(batch, DaskEngine(office.access, str(tmp_path / "库")))
+
+
+@pytest.mark.slow
+def test_a_trial_on_workers_counts_what_a_trial_here_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = batch_in(tmp_path / "job", tmp_path / "a", monkeypatch, villages=SEVEN[:3])
+    assert tried(batch.items, DaskEngine(at_once=1), quiet) == tried(
+        batch.items, LocalEngine(2), quiet
+    )
+    assert not batch.folder.exists()
