@@ -23,7 +23,8 @@ def confine(limits: Limits) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "win32":
         return
-    _end_with_parent()
+    parent = multiprocessing.parent_process()
+    end_with_parent(parent and parent.pid)
     os.setsid()
     for kind, amount in (
         (resource.RLIMIT_AS, limits.memory_mib * MIB),
@@ -47,14 +48,13 @@ def _limit(kind: int, amount: int) -> None:
     resource.setrlimit(kind, (soft, hard))
 
 
-def _end_with_parent() -> None:
+def end_with_parent(parent: int | None) -> None:
     """Let the system end this process when its parent ends, even by a signal nobody can catch.
 
     Only Linux can; elsewhere a child finds nobody to report to, and ends then.
     """
     if sys.platform != "linux":
         return
-    parent = multiprocessing.parent_process()
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if parent is not None and os.getppid() != parent.pid:
+    if parent is not None and os.getppid() != parent:
         os._exit(1)  # it ended before we asked

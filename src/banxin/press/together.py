@@ -18,6 +18,7 @@ from banxin.press.impose.source import opened
 
 MAX_PAGES = 50_000
 
+_BANNER = Name.Banner
 _LEFT_BEHIND = (Name.Annots, Name.StructParents, Name.Tabs, Name.B, Name.AA)
 
 
@@ -80,7 +81,12 @@ def _banner(target: pikepdf.Pdf, like: pikepdf.Page, banners: Path, number: int)
     with opened(banners) as named:
         if number >= len(named.pages):
             raise PressError("together-banner", str(banners), count=len(named.pages))
-        page.add_overlay(named.pages[number], Rectangle(*map(float, like.mediabox)))
+        # As `add_overlay` does, which would take a name by chance.
+        form = named.pages[number].as_form_xobject()
+        page.add_resource(form, Name.XObject, _BANNER)
+        room = Rectangle(*map(float, like.mediabox))
+        page.contents_add(page.calc_form_xobject_placement(form, _BANNER, room))
+        page.contents_coalesce()
     _blank(target, like)
 
 

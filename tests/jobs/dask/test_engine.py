@@ -131,7 +131,6 @@ class Office:
         tls = ("--tls-ca-file", self.authority.ca, "--tls-cert", cert, "--tls-key", key)
         there = running(command, *arguments, *map(str, tls), "--no-dashboard",
                         BANXIN_CACHE=str(self._folder / name),
-                        DASK_DISTRIBUTED__WORKER__DAEMON="False",
                         DASK_TEMPORARY_DIRECTORY=str(self._folder / "scratch"))  # fmt: skip
         return self._stack.enter_context(there)
 

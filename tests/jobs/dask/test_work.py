@@ -1,6 +1,5 @@
 """A worker makes the same bytes from bundles alone, and refuses what it should not do."""
 
-import multiprocessing
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,8 @@ from batches import batch_in
 from msgspec.structs import replace
 
 from banxin.errors import BackendError
-from banxin.files import guarded
+from banxin.files.guarded import run_guarded
+from banxin.files.limits import Limits
 from banxin.fonts import catalogue
 from banxin.jobs.dask import faces, work
 from banxin.jobs.dask.bundles import Bundle, bundled
@@ -24,12 +24,11 @@ from banxin.pipeline import Job
 
 
 @pytest.fixture(autouse=True)
-def own_worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(guarded, "_context", lambda: multiprocessing.get_context("fork"))
+def own_worker() -> Iterator[None]:
     yield
-    if workers := getattr(work._own, "workers", None):
-        workers.stop()
-        del work._own.workers
+    if nurse := getattr(work._own, "nurse", None):
+        nurse.stop()
+        del work._own.nurse
 
 
 def put(store: FolderStore, folder: Path, *bundles: Bundle) -> None:
@@ -75,6 +74,28 @@ def test_a_worker_makes_the_same_bytes_without_the_senders_files(
         assert path.read_bytes() == (tmp_path / "here" / name).read_bytes()
 
 
+def test_pictures_and_own_layouts_make_the_same_bytes_wherever_they_lie(
+    tmp_path: Path, picture: bytes
+) -> None:
+    own = tmp_path / "任务"
+    (own / "版式/本室").mkdir(parents=True)
+    (own / "版式/本室/layout.toml").write_text('extends = "bulletin-a4"\n', "utf-8")
+    (own / "版式/本室/style.css").write_text("figure { background: url(纹.png) no-repeat 0 0 / 1px 1px }", "utf-8")
+    (own / "版式/本室/纹.png").write_bytes(picture)
+    (own / "图.png").write_bytes(picture)
+    (own / "说明.md").write_text("# 水泵\n\n水泵在村东头。\n\n![水泵](图.png)\n", "utf-8")
+    job = Job(source=own / "说明.md", folder=tmp_path / "here", layouts={"pdf": "本室"},
+              layout_folders=(own / "版式",), name="水泵")  # fmt: skip
+    made = run_guarded(make, job, Limits())
+    bundles: list[Bundle] = []
+    parcel = Packing(bundles.append).parcel(job)
+    put(FolderStore(tmp_path / "store"), tmp_path, *bundles)
+    shutil.rmtree(own)
+    reply = answered(Order(job=parcel.job, store=str(tmp_path / "store"), results="results/1",
+                           bundles=parcel.digests, cache=str(tmp_path / "cache")))  # fmt: skip
+    assert reply.made == made
+
+
 def test_a_failure_is_told_without_a_path_of_the_worker(job: Job, order: Order) -> None:
     lost = replace(order.job, source=order.job.source.with_name("没有.txt"))
     reply = answered(replace(order, job=lost))
@@ -89,15 +110,6 @@ def test_another_program_is_refused_before_the_order_is_read() -> None:
     reply = reply_received(work.work("0.0.9+abc", b"no order at all"))
     assert reply.trouble is not None
     assert (reply.trouble.code, reply.trouble.ends) == ("worker-version", True)
-
-
-def test_a_worker_that_may_have_no_children_says_so(
-    order: Order, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(multiprocessing.current_process()._config, "daemon", True)
-    reply = answered(order)
-    assert reply.trouble is not None
-    assert (reply.trouble.code, reply.trouble.ends) == ("worker-childless", True)
 
 
 def test_a_bundle_that_was_changed_in_the_store_ends_the_run(order: Order, tmp_path: Path) -> None:

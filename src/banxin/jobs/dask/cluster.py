@@ -75,8 +75,6 @@ def embedded(at_once: int) -> Crew:
     """
     _quieten()
     dask.config.set({
-        # Documents are made in children, which a worker may else not have.
-        "distributed.worker.daemon": False,
         # Nobody looks at pages of a run that ends by itself, and other users shall not.
         "distributed.scheduler.http.routes": [],
         "distributed.worker.http.routes": [],

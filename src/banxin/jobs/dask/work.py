@@ -3,7 +3,6 @@
 It touches nothing but its own folder of bundles and the output store.
 """
 
-import multiprocessing
 import tempfile
 import threading
 import uuid
@@ -13,15 +12,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from banxin.batch.confined import kind_of, limits_of
-from banxin.batch.workers import Workers
 from banxin.errors import BackendError, BanxinError
 from banxin.files.faults import refused
 from banxin.fonts.world import cache_root
 from banxin.jobs.dask.cache import ready
-from banxin.jobs.dask.child import Making, make_there
 from banxin.jobs.dask.faces import Worn, worn
 from banxin.jobs.dask.moving import here, told_from
+from banxin.jobs.dask.nurse import Making, Nurse
 from banxin.jobs.dask.orders import (
     OUTPUT,
     Order,
@@ -36,15 +33,14 @@ from banxin.jobs.dask.store import Store, opened
 from banxin.jobs.engine import Made
 
 _own = threading.local()
+NURSES = 2
+"""How many nurses may die over one document."""
 
 
 def work(sender: str, data: bytes) -> bytes:
     """Do an order of a sender of the same program, and give the reply; nothing is raised."""
     if sender != program():
         error = BackendError("worker-version", _name(), theirs=program(), ours=sender)
-        return reply_sent(Reply(trouble=trouble(error, ends=True)))
-    if multiprocessing.current_process().daemon:
-        error = BackendError("worker-childless", _name())
         return reply_sent(Reply(trouble=trouble(error, ends=True)))
     return reply_sent(_done(order_received(data)))
 
@@ -79,7 +75,7 @@ def _made(order: Order, folder: Path, store: Store, environment: dict[str, str])
     with _place(store, within) as place:
         job = replace(here(order.job, folder), folder=place)
         try:
-            made = _by_child(Making(job, environment), within)
+            made = _by_child(Making(job, environment))
         except BanxinError as error:
             store.remove(within)
             return Reply(trouble=_said(error, place, folder))
@@ -92,17 +88,17 @@ def _made(order: Order, folder: Path, store: Store, environment: dict[str, str])
     return Reply(made=made, within=within)
 
 
-def _by_child(making: Making, key: str) -> Made:
-    """Have the child of this thread make a document; it stays warm for the next."""
-    workers: Workers[str, Making, Made] | None = getattr(_own, "workers", None)
-    if workers is None:
-        workers = _own.workers = Workers(make_there, 1)
-    kind = f"{kind_of(making.job)}{sorted(making.environment.items())}"
-    workers.begin(key, making, limits_of(making.job), kind)
-    _, outcome = workers.next()
-    if isinstance(outcome, BanxinError):
-        raise outcome
-    return outcome
+def _by_child(making: Making) -> Made:
+    """Have a child of this thread's nurse make a document; should she die, another is called."""
+    for _ in range(NURSES):
+        nurse = getattr(_own, "nurse", None) or Nurse()
+        _own.nurse = nurse
+        try:
+            return nurse.made(making)
+        except (BrokenPipeError, EOFError):
+            _own.nurse = None
+            nurse.stop()
+    raise BackendError("render-failed", reason="nurse")
 
 
 @contextmanager
