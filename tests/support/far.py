@@ -57,7 +57,7 @@ class Authority:
             return x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, text)])
 
         day = datetime.timedelta(days=1)
-        now = datetime.datetime.now(datetime.timezone.utc)
+        now = datetime.datetime.now(datetime.UTC)
         here = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
         certificate = (
             x509.CertificateBuilder()

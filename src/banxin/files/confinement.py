@@ -24,7 +24,7 @@ def confine(limits: Limits) -> None:
     if sys.platform == "win32":
         return
     parent = multiprocessing.parent_process()
-    end_with_parent(parent and parent.pid)
+    end_with_parent(parent.pid if parent else None)
     os.setsid()
     for kind, amount in (
         (resource.RLIMIT_AS, limits.memory_mib * MIB),

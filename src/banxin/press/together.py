@@ -85,7 +85,10 @@ def _banner(target: pikepdf.Pdf, like: pikepdf.Page, banners: Path, number: int)
         form = named.pages[number].as_form_xobject()
         page.add_resource(form, Name.XObject, _BANNER)
         room = Rectangle(*map(float, like.mediabox))
-        page.contents_add(page.calc_form_xobject_placement(form, _BANNER, room))
+        page.contents_add(page.calc_form_xobject_placement(
+            form, _BANNER, room,
+            invert_transformations=True, allow_shrink=True, allow_expand=True,
+        ))  # fmt: skip
         page.contents_coalesce()
     _blank(target, like)
 

@@ -54,7 +54,8 @@ def test_a_source_travels_with_all_that_is_beside_it_and_nothing_else(tmp_path: 
     moved, bundles, packing = sent(job)
     (files,) = bundles.values()
     assert {name.removeprefix("0/稿/") for name in files} == {
-        "通知.txt", "通知.toml", "通知.edits.json", "editions.toml", "图/a.png", "通知.assets/x.svg",
+        "通知.txt", "通知.toml", "通知.edits.json", "editions.toml", "图/a.png",
+        "通知.assets/x.svg",
     }  # fmt: skip
     assert str(tmp_path) not in repr(moved.source)
     assert packing.parcel(job).job == moved

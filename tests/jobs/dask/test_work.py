@@ -80,7 +80,9 @@ def test_pictures_and_own_layouts_make_the_same_bytes_wherever_they_lie(
     own = tmp_path / "任务"
     (own / "版式/本室").mkdir(parents=True)
     (own / "版式/本室/layout.toml").write_text('extends = "bulletin-a4"\n', "utf-8")
-    (own / "版式/本室/style.css").write_text("figure { background: url(纹.png) no-repeat 0 0 / 1px 1px }", "utf-8")
+    (own / "版式/本室/style.css").write_text(
+        "figure { background: url(纹.png) no-repeat 0 0 / 1px 1px }", "utf-8"
+    )
     (own / "版式/本室/纹.png").write_bytes(picture)
     (own / "图.png").write_bytes(picture)
     (own / "说明.md").write_text("# 水泵\n\n水泵在村东头。\n\n![水泵](图.png)\n", "utf-8")
@@ -156,10 +158,13 @@ def test_faces_are_found_lent_or_refused(tmp_path: Path, monkeypatch: pytest.Mon
         "same.otf": b"same", "other.otf": b"other", "none.otf": b"none",
     }  # fmt: skip
     assert all(one.trusted for one in found.values())
-    assert faces.said_of_faces(
-        str(found["same.otf"].path).replace(str(tmp_path / "cache"), "/banxin-bundle"),
-        bundle.digest,
-    ) == same.path
+    assert (
+        faces.said_of_faces(
+            str(found["same.otf"].path).replace(str(tmp_path / "cache"), "/banxin-bundle"),
+            bundle.digest,
+        )
+        == same.path
+    )
     shutil.rmtree(tmp_path / "cache/faces")
     (tmp_path / "store" / none.name).write_bytes(b"hostile")
     with pytest.raises(BackendError, match="face-refused"):

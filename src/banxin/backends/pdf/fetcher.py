@@ -11,6 +11,7 @@ from urllib.request import url2pathname
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+import banxin.backends.pdf.picture_names  # noqa: F401  # it puts itself in its place
 from banxin.errors import LayoutError
 from banxin.files.limits import Limits
 from banxin.readers.assets import pixels_of

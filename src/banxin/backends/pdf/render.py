@@ -44,9 +44,7 @@ def _rendered(job: Request) -> Rendered:
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    # These put themselves in their places.
-    import banxin.backends.pdf.computed
-    import banxin.backends.pdf.picture_names  # noqa: F401
+    import banxin.backends.pdf.computed  # noqa: F401  # it puts itself in its place
     from banxin.backends.pdf.composer import composed
     from banxin.backends.pdf.fetcher import Jail
     from banxin.backends.pdf.foot import lowered

@@ -61,9 +61,11 @@ class AddressedStore:
                 about = self._system.info(place)
             except FileNotFoundError as error:
                 raise BackendError("store-entry", name) from error
-            if about.get("type") != "file" or about.get("islink") or (
-                about.get("size") or 0
-            ) > limit:
+            if (
+                about.get("type") != "file"
+                or about.get("islink")
+                or (about.get("size") or 0) > limit
+            ):
                 raise BackendError("store-entry", name)
             to.parent.mkdir(parents=True, exist_ok=True)
             with self._system.open(place, "rb") as source, to.open("wb") as target:

@@ -50,8 +50,10 @@ def bundled(files: dict[str, bytes]) -> Bundle:
     that not every system can keep.
     """
     size = sum(map(len, files.values()))
-    if len(files) > CAPS.entries or size > CAPS.total or any(
-        len(data) > CAPS.largest for data in files.values()
+    if (
+        len(files) > CAPS.entries
+        or size > CAPS.total
+        or any(len(data) > CAPS.largest for data in files.values())
     ):
         raise BackendError("bundle-large", limit=CAPS.total // MIB)
     held = io.BytesIO()
@@ -98,8 +100,11 @@ def _is_part(part: str) -> bool:
     except UnicodeEncodeError:
         return False
     control = any(ord(char) < 32 or ord(char) == 127 for char in part)
-    return 0 < size <= MAX_NAME and part.strip(".") != "" and not control and not (
-        _FORBIDDEN & set(part)
+    return (
+        0 < size <= MAX_NAME
+        and part.strip(".") != ""
+        and not control
+        and not (_FORBIDDEN & set(part))
     )
 
 

@@ -83,8 +83,8 @@ def embedded(at_once: int) -> Crew:
         security = Security.temporary()
         cluster = LocalCluster(
             n_workers=at_once, threads_per_worker=1, processes=True, host="127.0.0.1",
-            protocol="tls://", security=security, dashboard_address="127.0.0.1:0", memory_limit=None,
-            silence_logs=logging.CRITICAL,
+            protocol="tls://", security=security, dashboard_address="127.0.0.1:0",
+            memory_limit=None, silence_logs=logging.CRITICAL,
         )  # fmt: skip
         return Crew(Client(cluster, security=security, set_as_default=False), cluster)
     except (ImportError, OSError, RuntimeError, TimeoutError) as error:

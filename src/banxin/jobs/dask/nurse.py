@@ -40,7 +40,7 @@ class Nurse:
 
     def __init__(self) -> None:
         paths = os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), *sys.path)))
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603
             [sys.executable, "-c", _START, str(os.getpid())],
             env=os.environ | {"PYTHONPATH": paths}, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip

@@ -121,5 +121,3 @@ def _said(error: BanxinError, place: Path, folder: Path) -> Trouble:
     told = trouble(error)
     args = {name: said(a) if isinstance(a, str) else a for name, a in told.args.items()}
     return replace(told, where=said(told.where), args=args)
-
-
