@@ -107,3 +107,16 @@ def test_what_is_no_pdf_is_named(tmp_path: Path) -> None:
     (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.7 torn")
     with pytest.raises(PressError):
         together([("坏", tmp_path / "坏.pdf")], tmp_path / "all.pdf", title="全部")
+
+
+def test_the_same_parts_and_banners_make_the_same_bytes(tmp_path: Path) -> None:
+    files = [tmp_path / f"{name}.pdf" for name in ("甲", "乙", "banners")]
+    for file in files:
+        with pikepdf.new() as pdf:
+            for _ in range(2):
+                pdf.add_blank_page()
+            pdf.save(file, deterministic_id=True)
+    parts = [(file.stem, file) for file in files[:2]]
+    for name in ("a", "b"):
+        together(parts, tmp_path / name, title="合订", banners=files[2])
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()

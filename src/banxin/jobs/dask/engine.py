@@ -39,8 +39,8 @@ LOOK = 0.5
 """Seconds between two looks at the scheduler, while nothing comes."""
 ATTEMPTS = 3
 """How often an order is given again, with faces that were lacking."""
-WAIT = 60.0
-"""Seconds in which a reply of a few hundred bytes comes from a worker."""
+WAIT = 10.0
+"""Seconds in which a reply of a few hundred bytes comes from a worker; else we ask later."""
 
 
 class _Flight(msgspec.Struct):
@@ -73,6 +73,7 @@ class DaskEngine:
         self._fonts = ""
         self._results = ""
         self._flying: dict[str, _Flight] = {}
+        self._late: list[str] = []
         self._settled: queue.SimpleQueue[str | Answer] = queue.SimpleQueue()
         if access is not None:
             secured(access)
@@ -111,6 +112,8 @@ class DaskEngine:
             except queue.Empty:
                 if self._crew is not None:
                     self._crew.threads()
+                while self._late:
+                    self._settled.put(self._late.pop())
                 continue
             if isinstance(settled, Answer):
                 return settled
@@ -149,10 +152,10 @@ class DaskEngine:
         assert self._store is not None
         for bundle in self._new:
             if not self._store.has(bundle.name):
-                with tempfile.NamedTemporaryFile(prefix="banxin-bundle-") as file:
-                    file.write(bundle.data)
-                    file.flush()
-                    self._store.put(bundle.name, Path(file.name))
+                with tempfile.TemporaryDirectory(prefix="banxin-bundle-") as folder:
+                    file = Path(folder) / "zip"
+                    file.write_bytes(bundle.data)
+                    self._store.put(bundle.name, file)
         self._new.clear()
 
     def _send(self, key: str) -> None:
@@ -167,6 +170,9 @@ class DaskEngine:
         """Give what became of an order; None where it is given again."""
         flight = self._flying[key]
         reply = _reply(flight)
+        if reply is None:
+            self._late.append(key)
+            return None
         if reply.lacking and flight.tries < ATTEMPTS:
             self._lend(reply.lacking)
             flight.tries += 1
@@ -209,31 +215,33 @@ class DaskEngine:
                 self._store.put(face.name, Path(face.path))
 
 
-def _reply(flight: _Flight) -> Reply:
+def _reply(flight: _Flight) -> Reply | None:
     """Read the reply of an order that is done, and let go of it.
 
-    Raises BackendError: `scheduler-lost`, `worker-version` where the worker has no such
-    program at all, `worker-failed`. An order that no worker survives is the document's fault.
+    None where it is not done after all: the worker that had the reply died before we read it,
+    and another does the order anew. Raises BackendError: `scheduler-lost`, `worker-version`
+    where the worker has no such program at all, `worker-failed`. An order that no worker
+    survives is the document's fault.
     """
     future = flight.future
     assert future is not None
-    flight.future = None
+    if future.status in ("pending", "lost"):
+        return None
     try:
-        if future.status not in ("finished", "error"):
-            raise BackendError("scheduler-lost")
-        try:
-            return reply_received(future.result(timeout=WAIT))
-        except BanxinError:
-            raise
-        except ImportError as error:
-            raise BackendError("worker-version", theirs=str(error)[:200], ours=program()) from error
-        except KilledWorker:
-            killed = BackendError("worker-killed")
-            return Reply(trouble=trouble(killed))
-        except (TimeoutError, CancelledError) as error:
-            raise BackendError("scheduler-lost") from error
-        except Exception as error:
-            reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-            raise BackendError("worker-failed", reason=reason) from error
-    finally:
-        future.release()
+        reply = reply_received(future.result(timeout=WAIT))
+    except TimeoutError:
+        return None
+    except BanxinError:
+        raise
+    except KilledWorker:
+        reply = Reply(trouble=trouble(BackendError("worker-killed")))
+    except CancelledError as error:
+        raise BackendError("scheduler-lost") from error
+    except ImportError as error:
+        raise BackendError("worker-version", theirs=str(error)[:200], ours=program()) from error
+    except Exception as error:
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise BackendError("worker-failed", reason=reason) from error
+    flight.future = None
+    future.release()
+    return reply
