@@ -14,7 +14,7 @@ from typing import IO
 
 import msgspec
 
-from banxin.batch.confined import kind_of, limits_of
+from banxin.batch.confined import kind_of
 from banxin.batch.warming import warm
 from banxin.batch.workers import Workers
 from banxin.errors import BanxinError
@@ -85,7 +85,7 @@ def serve(parent: int) -> None:
                 warmed.add(layouts)
                 workers.stop()
             kind = f"{kind_of(making.job)}{sorted(making.environment.items())}"
-            workers.begin(0, making, limits_of(making.job), kind)
+            workers.begin(0, making, making.job.limits, kind)
             _send(answers, workers.next()[1])
     workers.stop()
 
