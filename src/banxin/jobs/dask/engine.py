@@ -10,6 +10,7 @@ from platform import node
 
 import msgspec
 from distributed import CancelledError, Future, KilledWorker
+from distributed.comm import CommClosedError
 from msgspec.structs import replace
 
 from banxin.batch.many import cores
@@ -235,7 +236,7 @@ def _reply(flight: _Flight) -> Reply | None:
         raise
     except KilledWorker:
         reply = Reply(trouble=trouble(BackendError("worker-killed")))
-    except CancelledError as error:
+    except (CancelledError, CommClosedError) as error:
         raise BackendError("scheduler-lost") from error
     except ImportError as error:
         raise BackendError("worker-version", theirs=str(error)[:200], ours=program()) from error
