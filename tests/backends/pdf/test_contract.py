@@ -5,12 +5,16 @@ backend, and let no book be the first to tell.
 """
 
 import inspect
+import pkgutil
+from importlib import import_module
 
 import pydyf
 import pytest
 import weasyprint
 import weasyprint.draw
+import weasyprint.layout
 import weasyprint.layout.block
+import weasyprint.layout.inline
 import weasyprint.layout.page
 import weasyprint.pdf
 import weasyprint.pdf.anchors
@@ -22,12 +26,21 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from banxin.backends.pdf import computed, used
 from banxin.backends.pdf.rhythm import TAKEN
 
 SIGNATURES = [
     (weasyprint.layout.block._linebox_layout, " ".join(TAKEN)),
     (weasyprint.layout.block.collapse_margin, "adjoining_margins"),
     (weasyprint.text.line_break.strut, "style"),
+    (used._stock, "box containing_block"),
+    (used._stock_in_normal_flow, "self"),
+    (
+        computed._stock_begun,
+        "self parent_style cascaded pseudo_type root_style base_url font_config initial_page_sizes",
+    ),
+    (computed._stock_begun_anonymous, "self parent_style"),
+    (computed._stock, "self key"),
     (weasyprint.layout.make_all_pages, "context root_box html pages"),
     (weasyprint.layout.page.remake_page, "index context root_box html"),
     (weasyprint.layout.LayoutContext.layout_footnote, "self footnote"),
@@ -82,6 +95,26 @@ def test_text_is_drawn_by_the_name_that_we_replace():
     callers = inspect.getsource(weasyprint.draw)
     assert "draw_text(stream, " in callers
     assert "draw_text" in vars(weasyprint.draw)
+
+
+def test_used_values_are_replaced_wherever_they_are_known_by_name():
+    modules = [
+        import_module(f"weasyprint.layout.{found.name}")
+        for found in pkgutil.iter_modules(weasyprint.layout.__path__)
+    ]
+    knowing = [module for module in modules if hasattr(module, "resolve_percentages")]
+    assert set(knowing) == set(used.BINDING)
+    assert all(module.resolve_percentages is used.quick_percentages for module in knowing)
+    assert weasyprint.layout.inline.strut is used.quick_strut
+
+
+def test_a_style_can_keep_what_was_found_for_it():
+    """It keeps its anonymous style so, and a copy, which may be altered, begins without."""
+    root = weasyprint.HTML(string="<p>").render().pages[0]._page_box.children[0].style
+    style = root.anonymous_style
+    assert style is vars(root)["anonymous_style"]
+    vars(style)["banxin_own"] = vars(root)["banxin_own"] = 1
+    assert not any("banxin_own" in vars(one.copy()) for one in (root, style))
 
 
 def test_tags_are_added_by_the_name_that_we_replace():

@@ -6,7 +6,7 @@ begins with. WeasyPrint looks at each for variables, sums and logical properties
 
 from typing import Any
 
-from weasyprint.css import ComputedStyle
+from weasyprint.css import AnonymousStyle, ComputedStyle
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.functions import check_math
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
@@ -37,19 +37,40 @@ LOGICAL = frozenset(
 """Properties that speak of the start and end of lines and blocks."""
 
 
+PHYSICAL_PLAINLY = INITIAL_PLAINLY.keys() & PHYSICAL_FUNCTIONS.keys()
+ANONYMOUS = INITIAL_PLAINLY | {key: INITIAL_VALUES[key] for key in ("float", "position")}
+"""What a box without an element of its own begins with."""
+
+
+def _begun(style: Any, *given: Any) -> None:
+    """Begin a style with every plain initial value that its cascade says nothing of."""
+    _stock_begun(style, *given)
+    cascaded = style.cascaded
+    style.update(INITIAL_PLAINLY)
+    for key in cascaded.keys() & INITIAL_PLAINLY.keys():
+        del style[key]
+    if not LOGICAL.isdisjoint(cascaded):
+        for key in PHYSICAL_PLAINLY - cascaded.keys():
+            del style[key]
+
+
+def _begun_anonymous(style: Any, parent_style: Any) -> None:
+    """Begin the style of a box without an element, as above."""
+    style.update(ANONYMOUS)
+    _stock_begun_anonymous(style, parent_style)
+
+
 def quick_missing(style: Any, key: str) -> Any:
-    """Give a property's computed value where it is plainly the parent's or the initial one."""
-    if key not in style.cascaded:
-        if key in INITIAL_PLAINLY:
-            if key not in PHYSICAL_FUNCTIONS or LOGICAL.isdisjoint(style.cascaded):
-                value = style[key] = INITIAL_PLAINLY[key]
-                return value
-        elif key in INHERITED_PLAINLY and style.parent_style is not None:
-            value = style.parent_style[key]
-            if not check_math(value):
-                style[key] = value
-                return value
+    """Give a property's computed value where it is plainly the parent's."""
+    plainly = key in INHERITED_PLAINLY or key[:2] == "__"
+    if plainly and style.parent_style is not None and key not in style.cascaded:
+        value = style.parent_style[key]
+        if not check_math(value):
+            style[key] = value
+            return value
     return _stock(style, key)
 
 
+_stock_begun, _stock_begun_anonymous = ComputedStyle.__init__, AnonymousStyle.__init__
+ComputedStyle.__init__, AnonymousStyle.__init__ = _begun, _begun_anonymous
 ComputedStyle.__missing__ = quick_missing

@@ -44,7 +44,8 @@ def _rendered(job: Request) -> Rendered:
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    import banxin.backends.pdf.computed  # noqa: F401  # it puts itself in its place
+    import banxin.backends.pdf.computed  # it puts itself in its place
+    import banxin.backends.pdf.used  # noqa: F401  # and so does this
     from banxin.backends.pdf.composer import composed
     from banxin.backends.pdf.fetcher import Jail
     from banxin.backends.pdf.foot import lowered

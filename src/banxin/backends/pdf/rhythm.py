@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from weasyprint.layout import block
-from weasyprint.text.line_break import strut
 
 from banxin.backends.pdf.tokens import length
+from banxin.backends.pdf.used import quick_strut
 
 TAKEN = (
     "context", "box", "index", "child", "new_children", "page_is_empty", "absolute_boxes",
@@ -60,9 +60,9 @@ def _centre(lines: list[Any], style: Any) -> None:
     A face says by itself how much of a line is above its baseline, and faces differ; the
     body's is the rule for all, in proportion to their size.
     """
-    size, (height, rise) = style["font_size"], strut(style)
+    size, (height, rise) = style["font_size"], quick_strut(style)
     root = style.root_style
-    whole, above = strut(root)
+    whole, above = quick_strut(root)
     due = height / 2 + (above - whole / 2) / root["font_size"] * size
     for line in lines:
         line.translate(dy=due - rise)

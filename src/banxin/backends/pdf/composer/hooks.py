@@ -16,8 +16,7 @@ import weasyprint.layout.preferred
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.float import avoid_collisions
 from weasyprint.layout.inline import is_phantom_linebox
-from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
-from weasyprint.text.line_break import strut
+from weasyprint.layout.percent import resolve_one_percentage
 
 from banxin.backends.pdf.composer.drawing import draw_glyphs, draw_marks
 from banxin.backends.pdf.composer.fitting import Fitted
@@ -25,6 +24,7 @@ from banxin.backends.pdf.composer.lines import LineMaker, SetText
 from banxin.backends.pdf.composer.paragraph import Paragraph
 from banxin.backends.pdf.composer.skip import atom_at, stack_at
 from banxin.backends.pdf.composer.tree import Flattener, RightToLeftError, settable
+from banxin.backends.pdf.used import quick_percentages, quick_strut
 
 _lock = threading.Lock()
 _stock_lines = weasyprint.layout.block.iter_line_boxes
@@ -103,7 +103,7 @@ def iter_line_boxes(  # noqa: PLR0913, PLR0917  # WeasyPrint's own parameters
     paragraph = None
     cut = containing_block.style["block_ellipsis"] != "none"
     if not first_letter_style and not first_line_style and not cut:
-        resolve_percentages(box, containing_block)
+        quick_percentages(box, containing_block)
         paragraph = _paragraph(context, box, containing_block)
     if paragraph is None:
         yield from _stock_lines(
@@ -143,7 +143,7 @@ def _line(
     if any(shape.position_y + shape.margin_height() > y for shape in context.excluded_shapes):
         box.position_y = y
         box.width = min(width, 4 * box.style["font_size"] + shift)
-        box.height = strut(box.style)[0]
+        box.height = quick_strut(box.style)[0]
         x, y, width = avoid_collisions(context, box, around, outer=False)
         end = paragraph.fill(start, width - shift)
     else:

@@ -7,13 +7,13 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.inline import atomic_box, line_box_verticality
-from weasyprint.text.line_break import strut
 
 from banxin.backends.pdf.composer.fitting import Fitted
 from banxin.backends.pdf.composer.flow import Flow, Node
 from banxin.backends.pdf.composer.readings import hold_reading
 from banxin.backends.pdf.composer.setting import Setting
 from banxin.backends.pdf.composer.shaping import Shape
+from banxin.backends.pdf.used import quick_strut
 from banxin.script.line_classes import LineClass
 
 BMP = "\uffff"
@@ -56,7 +56,7 @@ class LineMaker:
         self.flow = flow
         self.around = around
         self.root = line
-        self.pitch, self.rise = strut(line.style)
+        self.pitch, self.rise = quick_strut(line.style)
         self._struts: dict[int, tuple[float, float, Any]] = {}
         self.absolutes: list[Any] = []
         self.fixed: list[Any] = []
@@ -101,7 +101,7 @@ class LineMaker:
         """
         known = self._struts.get(id(style))
         if known is None:
-            height, rise = strut(style)
+            height, rise = quick_strut(style)
             rise = self.rise if height == self.pitch else rise
             known = self._struts[id(style)] = (height, rise, style)
         return known[0], known[1]

@@ -18,6 +18,10 @@ _ISLANDS = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 """Languages whose solidus takes a whole em (clreq §3.1.2)."""
 
 
+KEPT = "banxin_setting"
+"""Where a style keeps what was read in it, as it keeps its anonymous style."""
+
+
 class Setting(msgspec.Struct, frozen=True):
     """What the composer is told about a run of text. Lengths in px.
 
@@ -45,7 +49,14 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 def setting_of(style: Any) -> Setting:
-    """Read a computed style."""
+    """Read a computed style, once."""
+    kept: Setting | None = vars(style).get(KEPT)
+    if kept is None:
+        kept = vars(style)[KEPT] = _read(style)
+    return kept
+
+
+def _read(style: Any) -> Setting:
     spacing = style["letter_spacing"]
     white = style["white_space"]
     level = _word(style, "kinsoku", ("none", "basic", "gb", "strict"), "gb")

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from weasyprint.logger import LOGGER
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
 from weasyprint.text.line_break import Layout
 
 _GLYPH = struct.Struct("=Iiiii")
@@ -20,6 +20,10 @@ DECORATION = (
 )  # fmt: skip
 EMPTY = 0x0FFFFFFF
 UNKNOWN = 0x10000000
+
+KEPT = "banxin_layout"
+
+ffi.cdef("PangoLayout *pango_layout_copy (PangoLayout *);")
 
 
 class Drawn(msgspec.Struct, frozen=True):
@@ -76,16 +80,16 @@ def _first(run: tuple[int, Any]) -> int:
 
 def shape(text: str, style: Any) -> Shape | None:
     """Shape a text as if it were one line without end; None for text from right to left."""
-    layout = Layout(style)
-    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    prepared = _prepared(style)
+    layout = ffi.gc(pango.pango_layout_copy(prepared.layout), gobject.g_object_unref)
     shown = text.translate(_LINE_BREAKERS)
     raw = shown.encode()
-    pango.pango_layout_set_text(layout.layout, ffi.from_buffer(raw), len(raw))
+    pango.pango_layout_set_text(layout, ffi.from_buffer(raw), len(raw))
     out = Shape(text)
-    out.keeper = layout.layout
+    out.keeper = layout
     if style["text_decoration_line"] != "none":
-        out.decoration = {name: getattr(layout, name) for name in DECORATION}
-    line = pango.pango_layout_get_line_readonly(layout.layout, 0)
+        out.decoration = {name: getattr(prepared, name) for name in DECORATION}
+    line = pango.pango_layout_get_line_readonly(layout, 0)
     starts = _starts(shown, raw)
     run = line.runs
     while run != ffi.NULL:
@@ -95,8 +99,17 @@ def shape(text: str, style: Any) -> Shape | None:
         _take(out, run.data, starts)
         run = run.next
     _lament(out)
-    out.breaks = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.NULL)
+    out.breaks = pango.pango_layout_get_log_attrs_readonly(layout, ffi.NULL)
     return out
+
+
+def _prepared(style: Any) -> Layout:
+    """Give a layout without text that has all a style says; the style keeps it."""
+    layout: Layout | None = vars(style).get(KEPT)
+    if layout is None:
+        layout = vars(style)[KEPT] = Layout(style)
+        pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    return layout
 
 
 def _lament(shaped: Shape) -> None:

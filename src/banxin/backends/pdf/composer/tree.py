@@ -4,7 +4,6 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import atomic_box
-from weasyprint.layout.percent import resolve_percentages
 
 from banxin.backends.pdf.composer.atoms import (
     classes_of,
@@ -17,8 +16,9 @@ from banxin.backends.pdf.composer.atoms import (
 )
 from banxin.backends.pdf.composer.flow import Flow, Node
 from banxin.backends.pdf.composer.readings import overhang_of
-from banxin.backends.pdf.composer.setting import Setting, setting_of
+from banxin.backends.pdf.composer.setting import setting_of
 from banxin.backends.pdf.composer.shaping import Shape, shape
+from banxin.backends.pdf.used import quick_percentages
 from banxin.script.kinsoku import WESTERN
 from banxin.script.line_classes import LineClass as C
 
@@ -71,7 +71,6 @@ class Flattener:
         self.around = around
         self.flow = Flow()
         self._wraps = True
-        self._settings: dict[int, tuple[Any, Setting]] = {}
 
     def flatten(self, line: Any) -> Flow:
         """Give the flow. Raises RightToLeftError."""
@@ -79,14 +78,8 @@ class Flattener:
         swallow(self.flow)
         return self.flow
 
-    def _setting(self, style: Any) -> Setting:
-        known = self._settings.get(id(style))
-        if known is None:
-            known = self._settings[id(style)] = (style, setting_of(style))
-        return known[1]
-
     def _inline(self, box: Any) -> Node:
-        setting = self._setting(box.style)
+        setting = setting_of(box.style)
         node = Node("inline", box, len(self.flow), setting=setting)
         wraps = self._wraps
         for child in box.children:
@@ -95,7 +88,7 @@ class Flattener:
             node.children.append(self._child(child, setting.wraps if inside else wraps))
         node.end = len(self.flow)
         above = box.style.parent_style
-        outer = self._setting(above).marks if above else ()
+        outer = setting_of(above).marks if above else ()
         if setting.marks - frozenset(outer):
             self.flow.marked.append((node.start, node.end))
         return node
@@ -106,7 +99,7 @@ class Flattener:
             return self._text(box)
         if not box.is_in_normal_flow():
             return Node("apart", box, len(self.flow), len(self.flow))
-        resolve_percentages(box, self.around)
+        quick_percentages(box, self.around)
         for side in ("left", "right"):
             if getattr(box, f"margin_{side}") == "auto":
                 setattr(box, f"margin_{side}", 0)
@@ -136,7 +129,7 @@ class Flattener:
 
     def _atomic(self, box: Any) -> Node:
         start = len(self.flow)
-        node = Node("atomic", box, start, start + 1, setting=self._setting(box.style))
+        node = Node("atomic", box, start, start + 1, setting=setting_of(box.style))
         box.position_x = box.position_y = 0
         laid = atomic_box(self.context, box, 0, None, self.around, [], [])
         self._add(["\ufffc"], [C.IDEOGRAPH], [laid.margin_width()], node.setting)
@@ -163,7 +156,7 @@ class Flattener:
     def _text(self, box: Any) -> Node:
         for edge in _EDGES:
             setattr(box, edge, 0)
-        setting = self._setting(box.style)
+        setting = setting_of(box.style)
         start = len(self.flow)
         node = Node("text", box, start, start + len(box.text), setting=setting)
         if not box.text:
