@@ -48,7 +48,7 @@ def load_layout(name: str, extra: tuple[Path, ...] = ()) -> Layout:
     Raises LayoutError when it does not exist, is not TOML, has an unknown key or a value
     of the wrong kind, or extends itself.
     """
-    tables: list[tuple[str, Table]] = []
+    files: list[tuple[str, bytes]] = []
     folders: list[str] = []
     wanted: str | None = name
     while wanted is not None:
@@ -56,17 +56,22 @@ def load_layout(name: str, extra: tuple[Path, ...] = ()) -> Layout:
         where = f"{folder.name}/layout.toml"
         if str(folder) in folders or len(folders) >= MAX_EXTENDS:
             raise LayoutError("layout-extends-itself", where, chain=" → ".join(folders))
-        table = _table(read_small(folder / "layout.toml", where, LayoutError), where)
+        files.append((where, read_small(folder / "layout.toml", where, LayoutError)))
         folders.append(str(folder))
-        tables.append((where, table))
-        wanted = table.get("extends")
+        wanted = _table(*files[-1]).get("extends")
         if not isinstance(wanted, str | None):
             raise LayoutError("layout-value-plain", where, key="extends", value=str(wanted))
+    return _merged(tuple(files), tuple(folders))
+
+
+@lru_cache(KEPT)
+def _merged(files: tuple[tuple[str, bytes], ...], folders: tuple[str, ...]) -> Layout:
+    """Lay files over one another, the last of them first; kept by what they say."""
     merged: Table = {}
-    for _, table in reversed(tables):
-        merged = laid_over(merged, table)
-    merged |= {"name": Path(folders[0]).name, "folders": folders}
-    return struct_of(merged, Layout, tables[0][0], LayoutError)
+    for file in reversed(files):
+        merged = laid_over(merged, _table(*file))
+    merged |= {"name": Path(folders[0]).name, "folders": list(folders)}
+    return struct_of(merged, Layout, files[0][0], LayoutError)
 
 
 def _find(name: str, extra: tuple[Path, ...]) -> Path:
@@ -82,7 +87,7 @@ def _find(name: str, extra: tuple[Path, ...]) -> Path:
 
 
 @lru_cache(KEPT)
-def _table(data: bytes, where: str) -> Table:
+def _table(where: str, data: bytes) -> Table:
     """Give what a file says, its keys checked. It is kept by its bytes: nobody may change it."""
     table = parsed(data, where, LayoutError)
     _check_keys(table, where)

@@ -1,8 +1,11 @@
 """Layout to Plan: the type area first, and the margins follow."""
 
+from functools import lru_cache
+
 import msgspec
 
 from banxin.errors import LayoutError
+from banxin.fonts.catalogue import Manifest, manifest
 from banxin.layouts.lengths import MM, paper
 from banxin.layouts.spec import Layout
 from banxin.script.conversion import Route, converted
@@ -31,13 +34,37 @@ from banxin.typeset.styles import absolute, colour, followed, leading, measured,
 MIN_MARGIN = 3 * MM
 """Less than this at the fore edge or the foot cannot be trimmed safely."""
 
+KEPT = 16
+"""Plans that are remembered; they weigh little, and a job has few."""
+
 
 def plan(layout: Layout, lang: str) -> Plan:
-    """Resolve a layout for a language.
+    """Resolve a layout for a language, once while the same layout and faces are there.
 
     Raises LayoutError when the type area does not fit the page, telling by how much, or
     when a length, colour, style or role is wrong or a number out of its range.
     """
+    return _resolved(_Same(layout, manifest()), lang)
+
+
+class _Same:
+    """A layout and the faces there are, the same only as themselves: to compare them is slow."""
+
+    def __init__(self, layout: Layout, faces: Manifest) -> None:
+        self.layout = layout
+        self.faces = faces
+
+    def __eq__(self, other: object) -> bool:
+        same = isinstance(other, _Same) and self.layout is other.layout
+        return same and self.faces is other.faces
+
+    def __hash__(self) -> int:
+        return hash((id(self.layout), id(self.faces)))
+
+
+@lru_cache(KEPT)
+def _resolved(same: _Same, lang: str) -> Plan:
+    layout = same.layout
     check_words(layout)
     body = followed(layout, "body")
     size = absolute(layout, "style.body.size", body.size or "五号")

@@ -44,11 +44,11 @@ def styles():
     html = HTML(string=PAGE)
     style_for = get_all_computed_styles(html, font_config=FontConfiguration())
     names = [*(INITIAL_VALUES.keys() - computed.LOGICAL), "__pitch", "__own", "__none"]
-    out = []
-    for style in style_for.get_computed_styles().values():
-        for one in (style, style.anonymous_style):
-            out.append({name: str(one[name]) for name in names})
-    return out
+    return [
+        {name: str(one[name]) for name in names}
+        for style in style_for.get_computed_styles().values()
+        for one in (style, style.anonymous_style)
+    ]
 
 
 def test_every_value_is_the_one_weasyprint_computes(monkeypatch):
