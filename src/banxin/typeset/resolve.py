@@ -55,8 +55,9 @@ class _Same:
         self.faces = faces
 
     def __eq__(self, other: object) -> bool:
-        same = isinstance(other, _Same) and self.layout is other.layout
-        return same and self.faces is other.faces
+        if not isinstance(other, _Same):
+            return False
+        return self.layout is other.layout and self.faces is other.faces
 
     def __hash__(self) -> int:
         return hash((id(self.layout), id(self.faces)))

@@ -37,8 +37,14 @@ LOGICAL = frozenset(
 """Properties that speak of the start and end of lines and blocks."""
 
 
-PHYSICAL_PLAINLY = INITIAL_PLAINLY.keys() & PHYSICAL_FUNCTIONS.keys()
-ANONYMOUS = INITIAL_PLAINLY | {key: INITIAL_VALUES[key] for key in ("float", "position")}
+LINES = ("border_top", "border_right", "border_bottom", "border_left", "outline")
+"""What has no width while it has no style."""
+
+BEGINNING = INITIAL_PLAINLY | {f"{name}_width": 0 for name in LINES}
+PHYSICAL = BEGINNING.keys() & PHYSICAL_FUNCTIONS.keys()
+_STYLES = {f"{name}_style": f"{name}_width" for name in LINES}
+PLACED = {key: INITIAL_VALUES[key] for key in ("float", "position")}
+ANONYMOUS = INITIAL_PLAINLY | PLACED
 """What a box without an element of its own begins with."""
 
 
@@ -46,12 +52,17 @@ def _begun(style: Any, *given: Any) -> None:
     """Begin a style with every plain initial value that its cascade says nothing of."""
     _stock_begun(style, *given)
     cascaded = style.cascaded
-    style.update(INITIAL_PLAINLY)
-    for key in cascaded.keys() & INITIAL_PLAINLY.keys():
-        del style[key]
+    style.update(BEGINNING)
+    for key in cascaded.keys() & BEGINNING.keys():
+        style.pop(key, None)
+        if key in _STYLES:
+            style.pop(_STYLES[key], None)
     if not LOGICAL.isdisjoint(cascaded):
-        for key in PHYSICAL_PLAINLY - cascaded.keys():
+        for key in PHYSICAL & style.keys():
             del style[key]
+    if PLACED.keys().isdisjoint(cascaded):
+        style.update(PLACED)
+        style.specified.update(PLACED)
 
 
 def _begun_anonymous(style: Any, parent_style: Any) -> None:

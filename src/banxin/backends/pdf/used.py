@@ -4,6 +4,7 @@ A box asks for twenty lengths, several times over, and nearly all are px or `aut
 WeasyPrint looks at each for sums and percentages by itself.
 """
 
+from operator import itemgetter
 from typing import Any
 
 from weasyprint.css.properties import Dimension
@@ -20,6 +21,14 @@ BINDING = (absolute, block, column, floats, grid, inline, page, percent, table)
 _ACROSS = ("margin_left", "margin_right", "padding_left", "padding_right", "width", "max_width")
 _DOWN = ("margin_top", "margin_bottom", "padding_top", "padding_bottom")
 _WIDTHS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
+
+FACE = itemgetter(
+    "font_family", "font_style", "font_stretch", "font_weight", "font_size", "lang",
+    "font_variant_ligatures", "font_variant_position", "font_variant_caps",
+    "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian",
+    "font_feature_settings", "font_variation_settings", "font_language_override",
+)  # fmt: skip
+"""Everything of a style that tells its face."""
 
 
 def quick_percentages(box: Any, containing_block: Any) -> None:
@@ -97,7 +106,11 @@ def quick_strut(style: Any) -> tuple[float, float]:
     """Give the height of a style's lines and where their baseline is, in px, as `strut` does."""
     kept: tuple[float, float] | None = vars(style).get("banxin_strut")
     if kept is None:
-        kept = vars(style)["banxin_strut"] = _stock_strut(style)
+        known = vars(style.font_config).setdefault("banxin_struts", {})
+        key = FACE(style), style["line_height"]
+        if key not in known:
+            known[key] = _stock_strut(style)
+        kept = vars(style)["banxin_strut"] = known[key]
     return kept
 
 

@@ -4,7 +4,8 @@ A custom property `--kinsoku` is found in a computed style as `__kinsoku`, a lis
 All of them are inherited.
 """
 
-from typing import Any, Literal, cast
+from operator import itemgetter
+from typing import Any, Literal
 
 import msgspec
 
@@ -52,31 +53,51 @@ def setting_of(style: Any) -> Setting:
     """Read a computed style, once."""
     kept: Setting | None = vars(style).get(KEPT)
     if kept is None:
-        kept = vars(style)[KEPT] = _read(style)
+        spacing, white = style["letter_spacing"], style["white_space"]
+        size = style["font_size"]
+        told = _told(style)
+        kept = vars(style)[KEPT] = Setting(
+            size=size,
+            spacing=0.0 if spacing == "normal" else spacing,
+            cell=length(style["__cell"], size),
+            mainland=not (style["lang"] or "").lower().startswith(_ISLANDS),
+            wraps=white in ("normal", "pre-wrap", "pre-line"),
+            collapses=white in ("normal", "nowrap", "pre-line"),
+            **told,
+        )
     return kept
 
 
-def _read(style: Any) -> Setting:
-    spacing = style["letter_spacing"]
-    white = style["white_space"]
-    level = _word(style, "kinsoku", ("none", "basic", "gb", "strict"), "gb")
-    punctuation = _word(style, "punctuation", ("full", "kaiming", "line-end"), "line-end")
-    return Setting(
-        size=style["font_size"],
-        spacing=0.0 if spacing == "normal" else spacing,
-        kinsoku=cast(Level, level),
-        punctuation=cast(Punctuation, punctuation),
-        hangs="stops" in _words(style, "hang"),
-        autospace=_number(style, "autospace", 0.25),
-        marks=frozenset(_words(style, "interlinear")) & {"dots", "name", "title"},
-        keeps="before" in _words(style, "keep"),
-        phrases="phrases" in _words(style, "keep"),
-        cell=length(style["__cell"], style["font_size"]),
-        mainland=not (style["lang"] or "").lower().startswith(_ISLANDS),
-        anywhere="part" in _words(style, "grid_words"),
-        wraps=white in ("normal", "pre-wrap", "pre-line"),
-        collapses=white in ("normal", "nowrap", "pre-line"),
-    )
+def _told(style: Any) -> dict[str, Any]:
+    """Read the custom properties; styles of one document that inherit them alike share it."""
+    tokens = _TOLD(style)
+    known = style.cache.setdefault(KEPT, {})
+    key = tuple(map(id, tokens))
+    if key not in known:
+        # While the tokens are kept, no others can have their ids.
+        known[key] = tokens, _read(style)
+    told: dict[str, Any] = known[key][1]
+    return told
+
+
+_TOLD = itemgetter(
+    "__kinsoku", "__punctuation", "__hang", "__autospace", "__interlinear", "__keep",
+    "__grid_words",
+)  # fmt: skip
+
+
+def _read(style: Any) -> dict[str, Any]:
+    keep = _words(style, "keep")
+    return {
+        "kinsoku": _word(style, "kinsoku", ("none", "basic", "gb", "strict"), "gb"),
+        "punctuation": _word(style, "punctuation", ("full", "kaiming", "line-end"), "line-end"),
+        "hangs": "stops" in _words(style, "hang"),
+        "autospace": _number(style, "autospace", 0.25),
+        "marks": frozenset(_words(style, "interlinear")) & {"dots", "name", "title"},
+        "keeps": "before" in keep,
+        "phrases": "phrases" in keep,
+        "anywhere": "part" in _words(style, "grid_words"),
+    }
 
 
 def _tokens(style: Any, name: str) -> list[Any]:

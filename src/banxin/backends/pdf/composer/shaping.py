@@ -11,6 +11,8 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
 from weasyprint.text.line_break import Layout
 
+from banxin.backends.pdf.used import FACE
+
 _GLYPH = struct.Struct("=Iiiii")
 """A PangoGlyphInfo: glyph, width, x offset, y offset, attributes."""
 _LINE_BREAKERS = str.maketrans("\n\u0085\u2028\u2029\t", "     ")
@@ -104,11 +106,19 @@ def shape(text: str, style: Any) -> Shape | None:
 
 
 def _prepared(style: Any) -> Layout:
-    """Give a layout without text that has all a style says; the style keeps it."""
+    """Give a layout without text that has all a style says; styles with one face share it."""
     layout: Layout | None = vars(style).get(KEPT)
     if layout is None:
-        layout = vars(style)[KEPT] = Layout(style)
-        pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+        known = vars(style.font_config).setdefault("banxin_layouts", {})
+        key = FACE(style), style["direction"], style["font_kerning"]
+        bare = style["text_decoration_line"] == "none"
+        layout = known.get(key) if bare else None
+        if layout is None:
+            layout = Layout(style)
+            pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+        if bare:
+            known[key] = layout
+        vars(style)[KEPT] = layout
     return layout
 
 
