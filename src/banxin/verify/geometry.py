@@ -32,10 +32,11 @@ def corners(matrix: Transform, area: Sequence[float]) -> list[tuple[float, float
 
 def stretch(box: list[float], points: list[tuple[float, float]]) -> None:
     """Let a rectangle grow to hold points."""
-    for x, y in points:
-        if not box:
-            box.extend((x, y, x, y))
-        box[:] = [min(box[0], x), min(box[1], y), max(box[2], x), max(box[3], y)]
+    across, up = [x for x, _ in points], [y for _, y in points]
+    if box:
+        across += box[0], box[2]
+        up += box[1], box[3]
+    box[:] = [min(across), min(up), max(across), max(up)]
 
 
 def covers(over: Sequence[float], text: list[float]) -> bool:

@@ -1,6 +1,7 @@
 """What a PDF page really shows: the glyphs drawn, in which font, where, and how visibly."""
 
 import math
+import struct
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,6 +25,8 @@ CROWDED = 0.5
 
 ONE_GLYPH = 1000.0
 """The width of a Han in thousandths of an em; one alone cannot crowd."""
+
+_CODE = struct.Struct(">H")
 
 SHOWING = frozenset(("Tj", "TJ", "'", '"'))
 """The operators that show text (ISO 32000-1, 9.4.3)."""
@@ -198,11 +201,11 @@ class PageInk:
         for item in strings:
             if isinstance(item, pikepdf.String):
                 data = bytes(item)
-                for at in range(0, len(data) - 1, 2):
-                    code = data[at] << 8 | data[at + 1]
-                    into.codes.append((state.font, code))
-                    x += widths.get(code, 1000.0) + apart
-                    full += widths.get(code, 1000.0)
+                codes = [code for (code,) in _CODE.iter_unpack(data[: len(data) // 2 * 2])]
+                into.codes += [(state.font, code) for code in codes]
+                wide = sum(widths.get(code, 1000.0) for code in codes)
+                x += wide + apart * len(codes)
+                full += wide
             else:
                 x -= float(item)
         along = x * state.size * state.stretch / 1000

@@ -98,6 +98,8 @@ def _heaped(text: PdfText) -> list[Fault]:
     out: list[Fault] = []
     for page, box, id, light in text.lines:
         for other, before, lighter in pages.setdefault(page, []):
+            if other[1] >= box[3] or box[1] >= other[3]:
+                continue
             # A tone or a squeezed stop lies close to what it belongs to, and to nothing else.
             if id == before and (light or lighter):
                 continue

@@ -66,8 +66,9 @@ class _Reader:
             margins: list[str] = []
             ink = PageInk(page, self.widths)
             self._foreign(page, ink, number)
+            seen = _visible(page)
             for shown in ink.shown:
-                self._check(shown, page, number)
+                self._check(shown, seen, number)
                 if shown.mcid is None:
                     margins.append(self._drawn(shown, number))
                 else:
@@ -110,7 +111,7 @@ class _Reader:
                 found = str(note.get("/Contents", note.get("/Subtype", "")))
                 self._fault("stray", f"page {number}", found=found)
 
-    def _check(self, shown: Shown, page: pikepdf.Page, number: int) -> None:
+    def _check(self, shown: Shown, seen: tuple[float, float, float, float], number: int) -> None:
         place = f"page {number}"
         if not shown.stated:
             shown.stated = "".join(
@@ -119,7 +120,7 @@ class _Reader:
         if shown.hidden and shown.codes:
             self._fault(f"ink-{shown.hidden}", place, found=shown.stated)
         if shown.box:
-            left, bottom, right, top = _visible(page)
+            left, bottom, right, top = seen
             x0, y0, x1, y1 = shown.box
             if x0 < left - 1 or x1 > right + 1 or y0 < bottom - 1 or y1 > top + 1:
                 self._fault("off-page", place, found=shown.stated)

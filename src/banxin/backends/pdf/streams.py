@@ -9,6 +9,22 @@ LEVELS = (6, 7, 5, 8, 9, 4)
 """zlib levels in order: 6 packs within a hundredth of 9 in a third of the time."""
 
 
+_stock_to_bytes = pydyf._to_bytes
+
+
+def quick_to_bytes(item: Any) -> bytes:
+    """Write what nearly all of a PDF is made of at once, and leave the rest to pydyf."""
+    kind = type(item)
+    if kind is bytes:
+        return item
+    if kind is str or kind is int:
+        return str(item).encode("ascii")
+    return bytes(_stock_to_bytes(item))
+
+
+pydyf._to_bytes = quick_to_bytes
+
+
 def misread(data: bytes) -> bool:
     """Tell whether some stream of a PDF ends in a line end of its own."""
     return b"\r\nendstream" in data or b"\n\nendstream" in data

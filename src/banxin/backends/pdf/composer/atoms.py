@@ -5,7 +5,7 @@ from typing import Any
 
 from banxin.backends.pdf.composer.flow import Flow
 from banxin.backends.pdf.composer.setting import Setting
-from banxin.backends.pdf.composer.shaping import EMPTY, Drawn, Shape, blank
+from banxin.backends.pdf.composer.shaping import EMPTY, Blank, Drawn, Shape, blank
 from banxin.script.kinsoku import SPACING, WESTERN
 from banxin.script.line_classes import NARROW, line_class
 from banxin.script.line_classes import LineClass as C
@@ -41,9 +41,11 @@ SIDE = 0.06
 
 def note_whites(flow: Flow, shaped: Shape, classes: list[C], start: int, em: float) -> None:
     """Note in a flow what white the full-width marks of a text carry, as its face draws them."""
+    known: dict[tuple[Any, int], Blank] = {}
     for index, kind in enumerate(classes):
         if kind in _CARRY and shaped.advances[index] > FULL * em:
-            white = blank(shaped.font_at(index), shaped.glyphs[index])
+            key = shaped.font_at(index), shaped.glyphs[index]
+            white = known.get(key) or known.setdefault(key, blank(*key))
             fixed = shaped.text[index] in FIXED
             head, tail = halves(white.before / em, white.after / em, fixed)
             if head:

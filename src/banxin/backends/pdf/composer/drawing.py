@@ -40,7 +40,13 @@ def _show(pen: "_Pen", text: SetText, pango_font: Any, start: int, end: int) -> 
     """Show the characters `[start, end)`, all of one font."""
     font = pen.take(pango_font)
     shape = text.shape
+    known = font.to_unicode
     for index in range(start, end):
+        glyph = shape.glyphs[index]
+        if glyph in known and not shape.clusters and not shape.drawn:
+            origin = text.origins[index - text.first] * pen.scale
+            pen.glyphs.append((origin, glyph, font.widths[glyph]))
+            continue
         origin = text.origins[index - text.first] * pen.scale
         for glyph, x, y in shape.clusters.get(index) or ((shape.glyphs[index], 0.0, 0.0),):
             if glyph == EMPTY or glyph & UNKNOWN:

@@ -59,6 +59,8 @@ class Shape:
 
     def font_at(self, index: int) -> Any:
         """Give the Pango font of a character."""
+        if len(self.fonts) == 1:
+            return self.fonts[0][1]
         return self.fonts[bisect_right(self.fonts, index, key=_first) - 1][1]
 
     def runs(self, start: int, end: int) -> Iterator[tuple[int, int, Any]]:

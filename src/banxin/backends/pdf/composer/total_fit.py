@@ -28,6 +28,9 @@ AT_NEED, AT_NEED_RAGGED = 12.0, 100.0
 """What it costs to part an address, a range of numbers or the phrase of a heading where lines
 are filled, and where they may stay short; not done in lines that are well set."""
 
+MUCH = 8.0
+"""More, in em, than trimming and the falling of spaces can add to a stretch between breaks."""
+
 OVERLONG = 1e9
 """What a line costs that is too long and has nowhere to break."""
 
@@ -90,15 +93,18 @@ def _fines(
 
     A word longer than its line may break anywhere, so that nothing leaves the page.
     """
-    needs, fine = ruler.flow.at_need, AT_NEED if measure.justified else AT_NEED_RAGGED
+    flow, at = ruler.flow, ruler.at
+    needs, fine = flow.at_need, AT_NEED if measure.justified else AT_NEED_RAGGED
     points: dict[int, float] = {}
     held: list[int] = []
     width = measure.first
+    plain, much = not flow.leads and not flow.trails, MUCH * max(flow.ems)
     for point in [*inner, stop]:
-        if point in needs and _in_word(ruler.flow, point):
+        if point in needs and _in_word(flow, point):
             held.append(point)
             continue
-        if point > start + 1 and not _fits(ruler.line(start, point), width, measure.justified):
+        short = point <= start + 1 or (plain and at[point] - at[start] + much < width)
+        if not short and not _fits(ruler.line(start, point), width, measure.justified):
             points |= dict.fromkeys(_cuts(ruler, start, point, width, measure.justified), 0.0)
         else:
             points |= dict.fromkeys(held, fine)
@@ -165,7 +171,10 @@ def _search(
                 value = _last_cost(ruler, end, begin, number)
             elif gap > tolerance:
                 break
-            value = spent + _fined(value, fined[index], tolerance) + 1.0
+            fine = fined[index]
+            if fine or value == LONE:
+                value = _fined(value, fine, tolerance)
+            value += spent + 1.0
             if value < costs[index + 1]:
                 costs[index + 1] = value
                 came[index + 1] = number
@@ -191,23 +200,18 @@ def _way(begins: list[int], came: list[int]) -> list[int]:
 
 def _price(head: Edge, end: Edge, slack: float, justified: bool) -> tuple[float, float] | None:
     """What a line costs, and the white between its ideographs in em; None if it is too long."""
+    if slack >= -0.01 and justified:
+        slack -= end.springs - head.springs
+        # The em where the line begins: the search counts on a shorter line being looser.
+        gap = slack / head.em / max(end.opens - head.opens, 1) if slack > 0 else 0.0
+        return (gap / 0.03) ** 2, gap
     if slack >= -0.01:
-        return _loose(head, end, slack, justified)
+        gap = slack / head.em / RAGGED_GAPS
+        return (gap / 0.03) ** 2, gap
     if slack + end.hang >= -0.01:
         return 0.0, 0.0
     cost = _tight(head, end, slack) if justified else -1.0
     return (cost, 0.0) if cost >= 0 else None
-
-
-def _loose(head: Edge, end: Edge, slack: float, justified: bool) -> tuple[float, float]:
-    """What a line costs that must stretch, and the white between its ideographs in em."""
-    if justified:
-        slack -= end.springs - head.springs
-        # The em where the line begins: the search counts on a shorter line being looser.
-        gap = slack / head.em / max(end.opens - head.opens, 1) if slack > 0 else 0.0
-    else:
-        gap = slack / head.em / RAGGED_GAPS
-    return (gap / 0.03) ** 2, gap
 
 
 def _tight(head: Edge, end: Edge, slack: float) -> float:
