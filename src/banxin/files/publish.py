@@ -30,6 +30,7 @@ class Parts:
         self._sources = tuple(sources)
         self._parts: dict[Path, Path] = {}
         self._hidden: list[Path] = []
+        self._synced: set[Path] = set()
 
     def spare(self, sources: Iterable[Path]) -> None:
         """Note files that must never be written to."""
@@ -67,10 +68,11 @@ class Parts:
         return tuple(str(place.relative_to(self.folder)) for place in self._parts)
 
     def sync(self) -> None:
-        """Bring every file to the disk. Raises BackendError."""
+        """Bring every file to the disk that is not there yet. Raises BackendError."""
         for place, part in self._parts.items():
             try:
-                _sync_file(part)
+                if part not in self._synced:
+                    _sync_file(part)
             except OSError as error:
                 raise refused(error, str(place)) from error
 
@@ -125,7 +127,8 @@ class Publishing(Parts):
         self._clear(failed=True)
 
     def adopt(self, hidden: dict[str, Path]) -> None:
-        """Take over what another process has written under our label."""
+        """Take over what another process has written under our label and brought to the disk."""
+        self._synced.update(hidden.values())
         for name, part in hidden.items():
             self._parts[self._place(name)] = part
             self._hidden.append(part)

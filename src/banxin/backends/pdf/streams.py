@@ -12,14 +12,14 @@ LEVELS = (6, 7, 5, 8, 9, 4)
 _stock_to_bytes = pydyf._to_bytes
 
 
-def quick_to_bytes(item: Any) -> bytes:
+def quick_to_bytes(item: Any) -> Any:
     """Write what nearly all of a PDF is made of at once, and leave the rest to pydyf."""
     kind = type(item)
     if kind is bytes:
         return item
     if kind is str or kind is int:
         return str(item).encode("ascii")
-    return bytes(_stock_to_bytes(item))
+    return _stock_to_bytes(item)
 
 
 pydyf._to_bytes = quick_to_bytes
