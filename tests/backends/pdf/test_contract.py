@@ -19,6 +19,7 @@ import weasyprint.layout.page
 import weasyprint.pdf
 import weasyprint.pdf.anchors
 import weasyprint.text.line_break
+from tinyhtml5 import inputstream
 from weasyprint.document import Document, DocumentMetadata, Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -26,7 +27,7 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from banxin.backends.pdf import computed, used
+from banxin.backends.pdf import computed, quick_parser, used
 from banxin.backends.pdf.rhythm import TAKEN
 
 SIGNATURES = [
@@ -106,6 +107,18 @@ def test_used_values_are_replaced_wherever_they_are_known_by_name():
     assert set(knowing) == set(used.BINDING)
     assert all(module.resolve_percentages is used.quick_percentages for module in knowing)
     assert weasyprint.layout.inline.strut is used.quick_strut
+
+
+def test_the_parser_takes_its_expressions_from_where_we_put_them():
+    source = inspect.getsource(inputstream.HTMLUnicodeInputStream.chars_until)
+    assert "characters_until_regex[(characters, opposite)]" in source
+    kept = inputstream.characters_until_regex
+    weasyprint.HTML(string="<p class=a>一&amp;二<!-- 三 --></p>")
+    assert isinstance(kept, quick_parser.Kept)
+    assert all(isinstance(char, str) for characters, _ in kept for char in characters)
+    before = dict(kept)
+    weasyprint.HTML(string="<p class=b>四&amp;五<!-- 六 --></p>")
+    assert kept == before != {}
 
 
 def test_a_style_can_keep_what_was_found_for_it():

@@ -44,8 +44,10 @@ def _rendered(job: Request) -> Rendered:
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    import banxin.backends.pdf.computed  # it puts itself in its place
-    import banxin.backends.pdf.used  # noqa: F401  # and so does this
+    # Each of these puts itself in its place.
+    import banxin.backends.pdf.computed
+    import banxin.backends.pdf.quick_parser
+    import banxin.backends.pdf.used  # noqa: F401
     from banxin.backends.pdf.composer import composed
     from banxin.backends.pdf.fetcher import Jail
     from banxin.backends.pdf.foot import lowered

@@ -58,14 +58,12 @@ def _lengths(used: dict[str, Any], style: Any, names: tuple[str, ...], whole: An
     """Note lengths that are px, `auto` or a percentage of `whole`; tell whether all are."""
     for name in names:
         value = style[name]
-        if value == "auto":
+        if type(value) is Dimension:
+            used[name] = whole * value.value / 100 if value.unit == "%" else value.value
+        elif value == "auto":
             used[name] = value
-        elif type(value) is not Dimension:
-            return False
-        elif value.unit == "%":
-            used[name] = whole * value.value / 100
         else:
-            used[name] = value.value
+            return False
     return True
 
 
