@@ -42,6 +42,10 @@ class Style(dict[str, Any]):
 
     parent_style = None
 
+    def __init__(self, *given: Any, **said: Any) -> None:
+        super().__init__(*given, **said)
+        self.cache: dict[Any, Any] = {}
+
     def __missing__(self, key: str) -> None:
         return None
 

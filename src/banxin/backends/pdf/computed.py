@@ -20,7 +20,14 @@ def _is_plain(key: str) -> bool:
     return key not in _SPECIAL and not key.startswith("text_decoration_")
 
 
-INHERITED_PLAINLY = frozenset(filter(_is_plain, INHERITED)) - PHYSICAL_FUNCTIONS.keys()
+PROPAGATED = frozenset(("page", *(f"text_decoration_{part}" for part in (
+    "color", "line", "style", "thickness",
+))))  # fmt: skip
+"""What is not said is what the parent has, though CSS does not call it inherited."""
+
+INHERITED_PLAINLY = (
+    frozenset(filter(_is_plain, INHERITED)) - PHYSICAL_FUNCTIONS.keys()
+) | PROPAGATED
 INITIAL_PLAINLY = {
     key: value
     for key, value in INITIAL_VALUES.items()
@@ -63,6 +70,8 @@ def _begun(style: Any, *given: Any) -> None:
     if PLACED.keys().isdisjoint(cascaded):
         style.update(PLACED)
         style.specified.update(PLACED)
+        if "display" not in cascaded and not style.is_root_element:
+            style["display"] = style.specified["display"] = INITIAL_VALUES["display"]
 
 
 def _begun_anonymous(style: Any, parent_style: Any) -> None:
