@@ -41,11 +41,13 @@ SIDE = 0.06
 
 def note_whites(flow: Flow, shaped: Shape, classes: list[C], start: int, em: float) -> None:
     """Note in a flow what white the full-width marks of a text carry, as its face draws them."""
-    known: dict[tuple[Any, int], Blank] = {}
+    known: dict[tuple[int, int], Blank] = {}
     for index, kind in enumerate(classes):
         if kind in _CARRY and shaped.advances[index] > FULL * em:
-            key = shaped.font_at(index), shaped.glyphs[index]
-            white = known.get(key) or known.setdefault(key, blank(*key))
+            font, glyph = shaped.font_at(index), shaped.glyphs[index]
+            white = known.get((id(font), glyph))
+            if white is None:
+                white = known[id(font), glyph] = blank(font, glyph)
             fixed = shaped.text[index] in FIXED
             head, tail = halves(white.before / em, white.after / em, fixed)
             if head:
