@@ -44,10 +44,7 @@ def _rendered(job: Request) -> Rendered:
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    # Each of these puts itself in its place.
-    import banxin.backends.pdf.computed
-    import banxin.backends.pdf.quick_parser
-    import banxin.backends.pdf.used  # noqa: F401
+    import banxin.backends.pdf.quick  # noqa: F401  # it puts itself in its place
     from banxin.backends.pdf.composer import composed
     from banxin.backends.pdf.fetcher import Jail
     from banxin.backends.pdf.foot import lowered

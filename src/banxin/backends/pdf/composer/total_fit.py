@@ -171,10 +171,9 @@ def _search(
                 value = _last_cost(ruler, end, begin, number)
             elif gap > tolerance:
                 break
-            fine = fined[index]
-            if fine or value == LONE:
-                value = _fined(value, fine, tolerance)
-            value += spent + 1.0
+            if fined[index] or value == LONE:
+                value = _fined(value, fined[index], tolerance)
+            value = spent + value + 1.0
             if value < costs[index + 1]:
                 costs[index + 1] = value
                 came[index + 1] = number
