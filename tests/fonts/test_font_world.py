@@ -1,6 +1,7 @@
 """The private world of a job's faces: small, whole, shared, and true to the standard."""
 
 import threading
+from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
@@ -9,7 +10,7 @@ from banxin.fonts.cff import charset, with_identity_charset
 from banxin.fonts.coverage import share_out
 from banxin.fonts.cutting import ROUND_UP
 from banxin.fonts.glyphs import characters_by_code
-from banxin.fonts.world import font_world
+from banxin.fonts.world import FACES, font_world
 
 TEXT = frozenset("河上的歌與橋")
 
@@ -29,7 +30,7 @@ def world(uses, tmp_path):
 
 
 def faces(world):
-    return [path.read_bytes() for path in sorted(world.folder.glob("*.otf"))]
+    return [path.read_bytes() for path in sorted(world.folder.rglob("*.otf"))]
 
 
 def test_the_world_holds_the_characters_asked_for_and_few_others(world):
@@ -43,7 +44,7 @@ def test_the_world_holds_the_characters_asked_for_and_few_others(world):
 def test_nothing_but_the_world_is_visible_in_it(world):
     config = world.config.read_text(encoding="utf-8")
     assert config.count("<dir>") == 1
-    assert f"<dir>{world.folder}</dir>" in config
+    assert f"<dir>{world.folder / FACES}</dir>" in config
 
 
 def test_glyph_n_is_cid_n(world):
@@ -132,3 +133,11 @@ def test_a_cache_that_cannot_be_written_does_not_stop_the_work(uses, tmp_path, m
     blocked.write_text("x")
     world = font_world(uses, blocked / "cache")
     assert world.config.is_file()
+
+
+def test_fontconfigs_notes_lie_outside_what_it_looks_through(world):
+    """Among the faces they would be out of date as soon as they are written."""
+    config = world.config.read_text(encoding="utf-8")
+    cache = config.partition("<cachedir>")[2].partition("</cachedir>")[0]
+    assert not Path(cache).is_relative_to(world.folder / FACES)
+    assert Path(cache).is_relative_to(world.folder)

@@ -14,9 +14,12 @@ import msgspec
 from banxin.fonts.coverage import FaceUse
 from banxin.fonts.cutting import FEATURES, cut, try_apart
 
-FORM = 3
+FORM = 4
 """Counts the ways a subset has been made; a new way asks for new subsets."""
 
+FACES = "faces"
+"""Where the faces are. fontconfig's notes must lie elsewhere: among the faces each note would
+make those before it out of date, and all be read and written anew for every document."""
 
 Asked = dict[tuple[Path, int], frozenset[str]]
 """The characters and clusters that each face must set."""
@@ -105,12 +108,12 @@ def _make(folder: Path, merged: Asked) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as new:
         work = Path(new) / "world"
-        work.mkdir()
+        (work / FACES).mkdir(parents=True)
         for number, ((path, index), chars) in enumerate(sorted(merged.items())):
-            (work / f"face{number}.otf").write_bytes(cut(path, index, chars))
+            (work / FACES / f"face{number}.otf").write_bytes(cut(path, index, chars))
         (work / "fonts.conf").write_text(
             '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
-            f"<fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir></fontconfig>",
+            f"<fontconfig><dir>{folder}/{FACES}</dir><cachedir>{folder}/cache</cachedir></fontconfig>",
             encoding="utf-8",
         )
         try:

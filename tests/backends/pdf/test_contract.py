@@ -18,6 +18,7 @@ import weasyprint.layout.inline
 import weasyprint.layout.page
 import weasyprint.pdf
 import weasyprint.pdf.anchors
+import weasyprint.text.fonts
 import weasyprint.text.line_break
 from tinyhtml5 import inputstream
 from weasyprint.document import Document, DocumentMetadata, Page
@@ -27,7 +28,7 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from banxin.backends.pdf import computed, quick_parser, used
+from banxin.backends.pdf import computed, quick_faces, quick_parser, used
 from banxin.backends.pdf.rhythm import TAKEN
 
 SIGNATURES = [
@@ -119,6 +120,12 @@ def test_the_parser_takes_its_expressions_from_where_we_put_them():
     before = dict(kept)
     weasyprint.HTML(string="<p class=b>四&amp;五<!-- 六 --></p>")
     assert kept == before != {}
+
+
+def test_faces_are_opened_by_the_name_that_we_replace():
+    assert "fontconfig.FcInitLoadConfigAndFonts()" in inspect.getsource(FontConfiguration.__init__)
+    assert isinstance(weasyprint.text.fonts.fontconfig, quick_faces.QuickFontconfig)
+    FontConfiguration()
 
 
 def test_a_style_can_keep_what_was_found_for_it():
