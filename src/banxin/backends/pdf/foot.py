@@ -4,21 +4,23 @@ from collections.abc import Iterator
 from typing import Any
 
 
-def lowered(document: Any, parts: tuple[str, ...]) -> None:
+def lowered(document: Any, parts: tuple[str, ...]) -> bool:
     """Move the last part down to the foot of the type area, or to the notes that stand there.
 
     Nothing follows it, so nothing else moves; its lines were already placed above, and
-    have room below.
+    have room below. Tells whether anything was moved.
     """
     page = document.pages[-1]._page_box
     last = next((box for box in _walk(page) if _names(box) in parts), None)
     if last is None:
-        return
+        return False
     notes = [box for box in page.children if getattr(box, "at_rule_keyword", "") == "@footnote"]
     limit = page.content_box_y() + page.height - sum(box.margin_height() for box in notes)
     down = limit - (last.position_y + last.margin_height())
-    if down > 0:
-        last.translate(dy=down)
+    if down <= 0:
+        return False
+    last.translate(dy=down)
+    return True
 
 
 def _walk(box: Any) -> Iterator[Any]:

@@ -53,6 +53,8 @@ def _rendered(job: Request) -> Rendered:
     from banxin.backends.pdf.markup import Markup
     from banxin.backends.pdf.metadata import claim_both
     from banxin.backends.pdf.rhythm import on_grid
+    from banxin.backends.pdf.sharing import SHARING, shared
+    from banxin.backends.pdf.sharing.faces import same_faces
     from banxin.backends.pdf.sheets import made_sheet, own_sheet
     from banxin.backends.pdf.stylesheet import rules
     from banxin.backends.pdf.template import render_page
@@ -61,10 +63,11 @@ def _rendered(job: Request) -> Rendered:
     folders = tuple(Path(folder) for folder in job.folders)
     pictures = {id: Path(path).resolve() for id, path in job.assets.items()}
     jail = Jail((*folders, *{path.parent for path in pictures.values()}), job.pixels)
-    faces = FontConfiguration()
+    opened = FontConfiguration()
     sheets = [made_sheet(rules(job.plan, job.reading.margins))]
     own = [folder / "style.css" for folder in reversed(folders)]
-    sheets += [own_sheet(path, faces, jail) for path in own if path.is_file()]
+    sheets += [own_sheet(path, opened, jail) for path in own if path.is_file()]
+    faces = same_faces(job.fonts, opened)
     complaints = _listen()
 
     def laid(pages: Mapping[str, int]) -> Any:
@@ -72,12 +75,16 @@ def _rendered(job: Request) -> Rendered:
         html = HTML(string=render_page(page, folders), base_url=job.folders[0], url_fetcher=jail)
         return html.render(font_config=faces, stylesheets=sheets, pdf_variant="pdf/a-3a")
 
-    with nullcontext() if job.plan.lines.stock else composed(), on_grid(), long_notes():
+    world = (faces, job.plan.lines.stock, job.folders)
+    lines = nullcontext() if job.plan.lines.stock else composed()
+    with lines, on_grid(), long_notes(), shared(SHARING, world):
         document, begins = settled(job.reading, laid)
-        lowered(document, job.plan.matter.foot)
+        if lowered(document, job.plan.matter.foot):
+            SHARING.without_last()
         claim_both(document.metadata)
         Path(job.out).write_bytes(_written(document, job.identity))
     if complaints.heard:
+        SHARING.drop()
         raise BackendError("pdf-complaint", reason=complaints.heard[0])
     return Rendered(len(document.pages), begins)
 
