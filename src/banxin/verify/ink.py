@@ -66,13 +66,15 @@ class _State(msgspec.Struct):
 class PageInk:
     """Reads one page's content stream once; `shown` lists its text in drawing order.
 
-    `forms` names the forms and patterns that show text, which no tag of the page can reach.
+    `forms` names the forms that show text, which no tag of the page can reach;
+    `borrows` tells that something is drawn which is neither in the stream nor in a face.
     """
 
     def __init__(self, page: pikepdf.Page, widths: dict[str, dict[int, float]]) -> None:
         """`widths` gives the advance of a code in thousandths of an em, by font name."""
         self.shown: list[Shown] = []
         self.forms: list[str] = []
+        self.borrows = False
         self._widths = widths
         self._alphas = alphas(page)
         self._spaces: Any = page.resources.get("/ColorSpace", {})
@@ -85,8 +87,6 @@ class PageInk:
         self._marks: list[Shown | None] = []
         self._layers: list[bool] = []
         self._text: Transform = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-        patterns: Any = page.resources.get("/Pattern", {})
-        self.forms += [str(name) for name, found in patterns.items() if _says(found, set())]
         for instruction in pikepdf.parse_content_stream(page):
             self._step(str(instruction.operator), instruction.operands)
 
@@ -154,6 +154,7 @@ class PageInk:
             case "Tr":
                 state.invisible = int(operands[0]) in (3, 7)
             case "cs":
+                self.borrows = True
                 state.space, state.light = str(operands[0]), 0.0
             case "g" | "rg" | "k":
                 state.light = lightness([float(v) for v in operands])
@@ -217,8 +218,9 @@ class PageInk:
 
     def _draw(self, name: str) -> None:
         """Draw a form, which should hold no text, or a picture."""
+        self.borrows = True
         drawn = self._objects.get(name, {})
-        if _says(drawn, set()):
+        if says(drawn, set()):
             self.forms.append(name)
         if drawn.get("/Subtype") == "/Image":
             if self._marks and self._marks[-1] is not None:
@@ -278,8 +280,8 @@ class PageInk:
         return small or state.invisible or state.alpha < FAINT or any(self._layers)
 
 
-def _says(form: Any, seen: set[tuple[int, int]]) -> bool:
-    """Tell whether a form XObject, or one within it, shows text."""
+def says(form: Any, seen: set[tuple[int, int]]) -> bool:
+    """Tell whether a form XObject or pattern, or a form within it, shows text."""
     tiles = form.get("/PatternType") == 1
     if not (tiles or form.get("/Subtype") == "/Form") or form.objgen in seen:
         return False
@@ -289,6 +291,6 @@ def _says(form: Any, seen: set[tuple[int, int]]) -> bool:
         name = str(step.operands[0]) if step.operands else ""
         if str(step.operator) in SHOWING:
             return True
-        if str(step.operator) == "Do" and name in inner and _says(inner[name], seen):
+        if str(step.operator) == "Do" and name in inner and says(inner[name], seen):
             return True
     return False

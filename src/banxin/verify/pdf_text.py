@@ -13,7 +13,8 @@ from banxin.script.clusters import base_of
 from banxin.script.punctuation import CORNER_STOPS, STOPS
 from banxin.script.zhuyin import LIGHT, TONES
 from banxin.verify.fault import Fault
-from banxin.verify.ink import PageInk, Shown
+from banxin.verify.ink import PageInk, Shown, says
+from banxin.verify.known import KNOWN, Faces, Page
 from banxin.verify.to_unicode import to_unicode
 
 _NO_LINE = frozenset(TONES + LIGHT) | CORNER_STOPS
@@ -59,21 +60,18 @@ class _Reader:
         self.widths: dict[str, dict[int, float]] = {}
         self.copied: dict[str, dict[int, str]] = {}
         self.faces: dict[str, tuple[int, int]] = {}
+        self.telling: dict[tuple[int, int], bool] = {}
 
     def read(self) -> PdfText:
         for number, page in enumerate(self.pdf.pages, 1):
             self._fonts(page)
-            margins: list[str] = []
-            ink = PageInk(page, self.widths)
-            self._foreign(page, ink, number)
-            seen = _visible(page)
-            for shown in ink.shown:
-                self._check(shown, seen, number)
-                if shown.mcid is None:
-                    margins.append(self._drawn(shown, number))
-                else:
-                    self.marked[number, shown.mcid] = shown
-            self.result.margins.append([text for text in margins if text])
+            self._foreign(page, number)
+            faces = Faces(self.chars, self.widths, self.copied)
+            known = KNOWN.page(page, faces)
+            if known is None:
+                known = self._page(page, number, faces)
+            self.marked |= {(number, mcid): shown for mcid, shown in known.marked.items()}
+            self.result.margins.append(known.margins)
         root = self.pdf.Root.get("/StructTreeRoot")
         if root is None:
             self._fault("untagged")
@@ -81,6 +79,26 @@ class _Reader:
             self._walk(root.get("/K"), "", None)
         self._unclaimed()
         return self.result
+
+    def _page(self, page: pikepdf.Page, number: int, faces: Faces) -> Page:
+        """Read a page, and remember it if nothing is wrong with it."""
+        before = len(self.result.faults)
+        margins: list[str] = []
+        marked: dict[int, Shown] = {}
+        ink = PageInk(page, self.widths)
+        for name in ink.forms:
+            self._fault("content-without-tag", f"page {number}", found=name)
+        seen = _visible(page)
+        for shown in ink.shown:
+            self._check(shown, seen, number)
+            if shown.mcid is None:
+                margins.append(self._drawn(shown, number))
+            else:
+                marked[shown.mcid] = shown
+        read = Page(marked, [text for text in margins if text])
+        if len(self.result.faults) == before and not ink.borrows:
+            KNOWN.keep(page, faces, ink.shown, read)
+        return read
 
     def _fault(self, code: str, place: str = "", due: str = "", found: str = "") -> None:
         self.result.faults.append(Fault(code, place, due, found))
@@ -102,10 +120,13 @@ class _Reader:
             self.widths[name] = _widths(inner.get("/W"))
             self.copied[name] = to_unicode(font)
 
-    def _foreign(self, page: pikepdf.Page, ink: PageInk, number: int) -> None:
-        """Text in a form, and whatever is stuck on the page but a link, has no tag."""
-        for name in ink.forms:
-            self._fault("content-without-tag", f"page {number}", found=name)
+    def _foreign(self, page: pikepdf.Page, number: int) -> None:
+        """Text in a pattern, and whatever is stuck on the page but a link, has no tag."""
+        for name, pattern in page.resources.get("/Pattern", {}).items():
+            if pattern.objgen not in self.telling:
+                self.telling[pattern.objgen] = says(pattern, set())
+            if self.telling[pattern.objgen]:
+                self._fault("content-without-tag", f"page {number}", found=str(name))
         for note in page.get("/Annots", ()):
             if note.get("/Subtype") != "/Link" or "/AP" in note:
                 found = str(note.get("/Contents", note.get("/Subtype", "")))

@@ -10,8 +10,8 @@ import pikepdf
 from banxin.verify.fault import Fault
 from banxin.verify.geometry import Transform, product
 
-Known = dict[tuple[int, int], bytes]
-"""The digests of resources by their object number."""
+Known = dict[tuple[int, int] | bytes, bytes]
+"""The digests of resources by their object number, of direct ones by what is written in them."""
 
 Drawn = tuple[bytes, bytes]
 """What a content stream draws, and a digest of the faces it draws with."""
@@ -87,7 +87,9 @@ def drawn(content: Any, resources: Any, known: Known) -> Drawn:
     shown = b" ".join(b" ".join(stream.read_bytes().split()) for stream in streams)
     # Pages share their resources, and those of a book are worth reading only once.
     name = resources.objgen
-    if name not in known or name == (0, 0):
+    if name == (0, 0):
+        name = resources.unparse()
+    if name not in known:
         digest = hashlib.sha256()
         _feed(digest, resources, set())
         known[name] = digest.digest()
