@@ -91,13 +91,15 @@ def _rendered(job: Request) -> Rendered:
 
 def _written(document: Any, identity: str) -> bytes:
     """Write the PDF, again with one idle object more where a stream could be misread."""
+    from banxin.backends.pdf.sharing.painting import repeated
     from banxin.backends.pdf.streams import misread, pack
     from banxin.backends.pdf.tags import TagTree
     from banxin.backends.pdf.weasy import tagged_by
 
     data = b""
     for idle in range(MAX_WRITES):
-        with tagged_by(TagTree(document)):
+        tree = TagTree(document)
+        with tagged_by(tree), repeated(tree):
             data = document.write_pdf(
                 finisher=lambda _, pdf, idle=idle: pack(pdf, idle),
                 pdf_variant="pdf/a-3a",

@@ -44,15 +44,17 @@ class Content(msgspec.Struct, frozen=True):
 
 
 class TagTree:
-    """The structure of a laid-out document, and which of its boxes are artifacts."""
+    """The structure of a laid-out document, and which boxes are tagged, in all and by page."""
 
     def __init__(self, document: Any) -> None:
         self.root = Element("Document", "", None, 0)
         self.tagged: set[Any] = set()
+        self.tagged_on: dict[Any, set[Any]] = {}
         self._headed: set[Any] = set()
         self.heights: list[float] = [page.height for page in document.pages]
         self._elements: dict[Any, Element] = {}
         for number, page in enumerate(document.pages):
+            self._here = self.tagged_on[page._page_box] = set()
             for child in page._page_box.children:
                 if not isinstance(child, boxes.MarginBox):
                     self._walk(child, self.root, number, repeated=False)
@@ -81,6 +83,7 @@ class TagTree:
             parent = self._element(box, parent, page)
         parent.kids.append(Content(box, page))
         self.tagged.add(box)
+        self._here.add(box)
 
     def _element(self, box: Any, parent: Element, page: int) -> Element:
         node = box.element
