@@ -15,9 +15,12 @@ from banxin.passes.uncalled import uncalled
 from banxin.proof.edits.apply import apply_edits
 from banxin.proof.edits.file import load_edits
 from banxin.readers import Received, pooled, receive, stem_of
+from banxin.readers.last import LastNormalised
 from banxin.readers.project import Member, Project, entitled, load_project
 from banxin.readers.sidecar import Sidecar, load_sidecar
 from banxin.readers.stated import in_column, named, over, settled, stated
+
+_last = LastNormalised()
 
 
 def prepare(
@@ -71,7 +74,7 @@ def _normalised(
     ahead = settled(received.publication, stating.lang, member.house)
     if filler is not None:
         ahead = filler.ahead(ahead)
-    return received._replace(publication=normalise(ahead)), stating
+    return received._replace(publication=_last.normalised(ahead, normalise)), stating
 
 
 def _article(member: Member, encoding: str | None, edited: bool, filler: Filler | None) -> Received:

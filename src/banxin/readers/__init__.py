@@ -10,12 +10,15 @@ from typing import NamedTuple, Protocol
 from banxin.errors import SourceError
 from banxin.model.publication import Publication
 from banxin.plugins import plugins
+from banxin.readers.last import LastRead
 from banxin.readers.sent import MAX_PICTURES, Carried, Pictures, Sent
 
 MAX_BYTES = 5_000_000
 """The largest source read: some 1.6 million characters, a book of 2,000 pages."""
 
 FALLBACK = "text"
+
+_last = LastRead()
 
 
 class Reader(Protocol):
@@ -52,7 +55,7 @@ def receive(path: Path, *, encoding: str | None = None, name: str = "") -> Recei
     reader = reader_for(path.name)
     data = _bytes(path, getattr(reader, "max_bytes", MAX_BYTES))
     sent = Sent(data, name or path.name, encoding, pictures)
-    return Received(reader.read(sent), pictures.held, (path,))
+    return Received(_last.read(reader, reader.read, sent), pictures.held, (path,))
 
 
 def pooled(received: Iterable[Received], where: str) -> dict[str, Carried]:

@@ -42,9 +42,12 @@ class Pictures:
         self._folder = folder
         self._room = MAX_PICTURES
         self.held: dict[str, Carried] = {}
+        self.asked = False
+        """Whether the text asked for any, found or not."""
 
     def hold(self, data: bytes, name: str = "") -> Asset | None:
         """Hold a picture; None where it is none that can be shown, or there is no room."""
+        self.asked = True
         kind = next((k for k in _MAGIC if data.startswith(k[0])), None)
         if kind is None or len(data) > MAX_PICTURE:
             return None
@@ -61,6 +64,7 @@ class Pictures:
 
         None where there is none; no link leads out of the folder, and no device is opened.
         """
+        self.asked = True
         if self._folder is None or not address or "\0" in address:
             return None
         try:
