@@ -13,11 +13,14 @@ import weasyprint.layout
 from weasyprint.layout import page as page_layout
 
 from banxin.backends.pdf.sharing.margins import Margins
-from banxin.backends.pdf.sharing.pages import LaidPage, Pages, remembered
+from banxin.backends.pdf.sharing.pages import LaidPage, Pages, remembered, walk
 from banxin.backends.pdf.sharing.sameness import Sameness
 
 MAX_PAGES = 120
 """A longer document is not kept: it takes half a MiB for each of its pages."""
+
+PARAGRAPH = "banxin_kept"
+"""What the composer found out about the lines of a paragraph, which are set now."""
 
 _lock = threading.Lock()
 
@@ -49,7 +52,11 @@ class Sharing:
         running = any(any(pages.values()) for pages in context.running_elements.values())
         if len(made) > MAX_PAGES or running or context.notes_waited:
             return
-        self._kept = Kept(world, root, pages.final(made))
+        final = pages.final(made)
+        for tree in (root, *(page.page for page in final.values() if page.may_be_shared)):
+            for box in walk(tree):
+                box.__dict__.pop(PARAGRAPH, None)
+        self._kept = Kept(world, root, final)
 
     def drop(self) -> None:
         """Keep nothing."""
@@ -99,6 +106,8 @@ class _Stock:
         context.notes_waited = False
         pages = context.banxin_pages = self._sharing.take(self._world, root)
         made = list(self.layout_document(html, root, context, *rest))
+        # A picture on a page may hold its context, and that would hold the pages before.
+        del context.banxin_pages
         self._sharing.keep(self._world, root, context, pages, made)
         return made
 
@@ -108,7 +117,7 @@ class _Stock:
         """Make a page, or take over one that is the same."""
         pages: Pages = context.banxin_pages
         asked = remembered(context, root, kind, resume_at, number, state)
-        found = pages.found(asked, context)
+        found = pages.found(asked)
         if found is not None:
             return found.taken_over(context, root, state)
         page, after, next_page = self.make_page(context, root, kind, resume_at, number, state)

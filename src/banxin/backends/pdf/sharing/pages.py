@@ -84,13 +84,25 @@ class LaidPage:
         if anchor := box.style["anchor"]:
             self._anchors.append(anchor)
 
+    @property
+    def may_be_shared(self) -> bool:
+        """Whether nothing on the page hangs together with something elsewhere."""
+        # The first page tells the sizes of all pages; blank ones have nothing to share.
+        special = self.asked.number == 1 or self.asked.kind.blank
+        return not (special or self.bound or self.noted or self.left or self.asked.burdened)
+
+    def forget(self) -> None:
+        """Keep no more of the page than where it begins and ends."""
+        self.page = self._area = None
+        self._children, self._in_root, self._labels = [], [], []
+
     def renew(self, elements: dict[Any, Any]) -> None:
         """Make the page what it was before its document was finished, with new elements."""
         self.page.children = list(self._children)
         self.page.children[0].children = list(self._in_root)
         for box, label in self._labels:
             box.bookmark_label = label
-        for box in _walk(self.page):
+        for box in walk(self.page):
             box.element = elements.get(box.element, box.element)
             if "link_annotation" in box.__dict__:
                 del box.link_annotation
@@ -120,12 +132,13 @@ class LaidPage:
                 )
 
 
-def _walk(box: Any) -> Iterator[Any]:
+def walk(box: Any) -> Iterator[Any]:
+    """Give a box and all in it, whatever the flow."""
     if isinstance(box, AbsolutePlaceholder):
         box = box._box
     yield box
     for child in box.children:
-        yield from _walk(child)
+        yield from walk(child)
 
 
 class Pages:
@@ -143,21 +156,21 @@ class Pages:
         self._new[page.asked.number] = page
 
     def final(self, made: list[Any]) -> dict[int, LaidPage]:
-        """Give those that are in the document at its end."""
-        return {
-            number: page
-            for number, page in self._new.items()
-            if number <= len(made) and made[number - 1] is page.page
-        }
+        """Give those that are in the document at its end; of some only where they begin."""
+        out: dict[int, LaidPage] = {}
+        for number, page in self._new.items():
+            if number <= len(made) and made[number - 1] is page.page:
+                out[number] = page
+                if not page.may_be_shared:
+                    page.forget()
+        return out
 
-    def found(self, asked: Asked, context: Any) -> LaidPage | None:
+    def found(self, asked: Asked) -> LaidPage | None:
         """Give a page of the document before that would be made again as it is."""
-        del context
         page = self._old.get(asked.number)
-        # The first page tells the sizes of all pages; blank ones have nothing to share.
-        if page is None or self._sameness is None or asked.number == 1 or asked.kind.blank:
+        if page is None or self._sameness is None:
             return None
-        if page.bound or page.noted or page.left or not page.asked.agrees(asked):
+        if not page.may_be_shared or not page.asked.agrees(asked):
             return None
         if not self._sameness.between(_path(asked.resume_at), self._reach(page)):
             return None
