@@ -20,7 +20,8 @@ from banxin.readers.project import Member, Project, entitled, load_project
 from banxin.readers.sidecar import Sidecar, load_sidecar
 from banxin.readers.stated import in_column, named, over, settled, stated
 
-_last = LastNormalised()
+LAST = LastNormalised()
+"""What this process normalised last."""
 
 
 def prepare(
@@ -74,7 +75,7 @@ def _normalised(
     ahead = settled(received.publication, stating.lang, member.house)
     if filler is not None:
         ahead = filler.ahead(ahead)
-    return received._replace(publication=_last.normalised(ahead, normalise)), stating
+    return received._replace(publication=LAST.normalised(ahead, normalise)), stating
 
 
 def _article(member: Member, encoding: str | None, edited: bool, filler: Filler | None) -> Received:

@@ -18,7 +18,8 @@ MAX_BYTES = 5_000_000
 
 FALLBACK = "text"
 
-_last = LastRead()
+LAST = LastRead()
+"""What this process read last."""
 
 
 class Reader(Protocol):
@@ -55,7 +56,7 @@ def receive(path: Path, *, encoding: str | None = None, name: str = "") -> Recei
     reader = reader_for(path.name)
     data = _bytes(path, getattr(reader, "max_bytes", MAX_BYTES))
     sent = Sent(data, name or path.name, encoding, pictures)
-    return Received(_last.read(reader, reader.read, sent), pictures.held, (path,))
+    return Received(LAST.read(reader, reader.read, sent), pictures.held, (path,))
 
 
 def pooled(received: Iterable[Received], where: str) -> dict[str, Carried]:

@@ -17,6 +17,10 @@ class LastRead:
     def __init__(self) -> None:
         self._kept: tuple[_Key, Publication] | None = None
 
+    def forget(self) -> None:
+        """Keep nothing."""
+        self._kept = None
+
     def read(self, reader: object, read: Callable[[Sent], Publication], sent: Sent) -> Publication:
         """Read a file, or give what was read of it; one that shows pictures is always read."""
         key = (reader, sent.data, sent.name, sent.encoding)
@@ -34,6 +38,10 @@ class LastNormalised:
 
     def __init__(self) -> None:
         self._kept: tuple[Publication, Publication] | None = None
+
+    def forget(self) -> None:
+        """Keep nothing."""
+        self._kept = None
 
     def normalised(
         self, publication: Publication, normalise: Callable[[Publication], Publication]

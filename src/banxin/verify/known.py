@@ -54,6 +54,10 @@ class KnownPages:
     def __init__(self) -> None:
         self._read: OrderedDict[bytes, _Read] = OrderedDict()
 
+    def forget(self) -> None:
+        """Remember nothing."""
+        self._read.clear()
+
     def page(self, page: pikepdf.Page, faces: Faces) -> Page | None:
         """Give what a page shows if it was read before."""
         digest = _digest(page)

@@ -11,13 +11,16 @@ from importlib import import_module
 import pydyf
 import pytest
 import weasyprint
+import weasyprint.document
 import weasyprint.draw
 import weasyprint.layout
+import weasyprint.layout.background
 import weasyprint.layout.block
 import weasyprint.layout.inline
 import weasyprint.layout.page
 import weasyprint.pdf
 import weasyprint.pdf.anchors
+import weasyprint.pdf.fonts
 import weasyprint.text.fonts
 import weasyprint.text.line_break
 from tinyhtml5 import inputstream
@@ -45,6 +48,25 @@ SIGNATURES = [
     (computed._stock, "self key"),
     (weasyprint.layout.make_all_pages, "context root_box html pages"),
     (weasyprint.layout.page.remake_page, "index context root_box html"),
+    (weasyprint.layout.layout_document, "html root_box context max_loops"),
+    (
+        weasyprint.layout.page.make_page,
+        "context root_box page_type resume_at page_number page_state",
+    ),
+    (weasyprint.layout.make_margin_boxes, "context page state"),
+    (weasyprint.layout.layout_backgrounds, "page get_image_from_uri"),
+    (
+        weasyprint.layout.background.layout_box_backgrounds,
+        "page box get_image_from_uri layout_children style",
+    ),
+    (weasyprint.layout.LayoutContext.get_string_set_for, "self page name keyword"),
+    (weasyprint.layout.page._standardize_page_based_counters, "style pseudo_type"),
+    (weasyprint.document.draw_page, "page stream"),
+    (weasyprint.draw.draw_stacking_context, "stream stacking_context"),
+    (weasyprint.pdf.fonts.Font.__init__, "self pango_font description font_size"),
+    (weasyprint.text.fonts.get_pango_font_key, "pango_font"),
+    (Stream.add_font, "self pango_font"),
+    (Stream.add_image, "self image interpolate ratio"),
     (weasyprint.layout.LayoutContext.layout_footnote, "self footnote"),
     (
         weasyprint.layout.page.block_level_layout,
