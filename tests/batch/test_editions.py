@@ -11,11 +11,11 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from tests.support.handbooks import forget, jobs, made
 
 from banxin.backends.pdf.sharing.pages import Pages
 from banxin.pipeline import Job
 from banxin.verify.pdf_text import read_pdf
-from tests.support.handbooks import forget, jobs, made
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
@@ -24,7 +24,8 @@ pytestmark = [
 """WeasyPrint leaves the file of its colour profile to be closed by the collector."""
 
 NAMES = (
-    "手册底本", "手册长名", "手册长段", "手册长表", "手册无水库", "手册有注", "带图底本", "简报底本",
+    "手册底本", "手册长名", "手册长段", "手册长表",
+    "手册无水库", "手册有注", "带图底本", "简报底本",
 )  # fmt: skip
 
 
@@ -64,7 +65,12 @@ def test_an_edition_after_another_is_what_it_is_alone(editions: _Editions, name:
     assert found == [first, other, first]
 
 
-@settings(max_examples=4, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=4,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.lists(st.sampled_from(NAMES), min_size=3, max_size=4))
 def test_no_sequence_of_editions_alters_one(editions: _Editions, names: list[str]) -> None:
     alone = [editions.alone(name) for name in names]
@@ -88,7 +94,9 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return numbers
 
 
-@pytest.mark.parametrize(("name", "least"), [("手册长段", 0.1), ("手册长表", 0.1), ("手册有注", 0.4)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("手册长段", 0.1), ("手册长表", 0.1), ("手册有注", 0.4)]
+)
 def test_pages_that_agree_are_laid_out_once(
     editions: _Editions, taken: list[int], name: str, least: float
 ) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from msgspec.structs import replace
+from tests.support.writing import png
 
 from banxin import preparing, readers
 from banxin.backends.pdf import sharing
@@ -12,9 +13,10 @@ from banxin.files.publish import Parts
 from banxin.jobs.batch import planned
 from banxin.pipeline import Job, build_here
 from banxin.verify import known
-from tests.support.writing import png
 
-PARAGRAPH = "每天早晨看一次水尺，写下时间和读数；雨大的时候每小时看一次，两人同去，一人记录，一人照明。"
+PARAGRAPH = (
+    "每天早晨看一次水尺，写下时间和读数；雨大的时候每小时看一次，两人同去，一人记录，一人照明。"
+)
 MORE = "夜里另派一组，沿堤走到桥头再回来。"
 NAMES = "桥头村委会上下游联合防汛值守点河口"
 RECORDS = """名,单位,另,街道,有水库,注
@@ -39,7 +41,8 @@ def handbook(*, picture: bool = False, called: bool = False) -> str:
     """Give the source: six sections, a table of two streets, a section that some leave out."""
     rows = [f"| {'城东' if n < 3 else '城西'} | {n} 号 |" for n in range(40)]
     sections = [
-        f"## {n}、值守\n\n" + f"{PARAGRAPH}{MORE}第{n}条。\n\n" * 9 for n in ("一", "二", "三", "四")
+        f"## {n}、值守\n\n" + f"{PARAGRAPH}{MORE}第{n}条。\n\n" * 9
+        for n in ("一", "二", "三", "四")
     ]
     sections[1] += "本点的规矩：{{另}}。{{注}}\n\n" + (PARAGRAPH + "\n\n") * 3
     sections[2] += "\n".join(["| {{=街道}} | 站 |", "|---|---|", *rows]) + "\n\n"
@@ -81,10 +84,9 @@ def made(job: Job, folder: Path) -> dict[str, str]:
     """Build a document in this process and give the digest of each of its files."""
     parts = Parts(folder, [], "one")
     build_here(replace(job, folder=folder), lambda _: None, parts)
-    found = {
+    return {
         name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in parts.hidden.items()
     }
-    return found
 
 
 def forget() -> None:

@@ -8,6 +8,7 @@ from whoever wrote the file.
 
 import hashlib
 from collections import OrderedDict
+from typing import Any
 
 import msgspec
 import pikepdf
@@ -31,7 +32,7 @@ class Faces(msgspec.Struct, frozen=True):
         out: list[object] = []
         for font, wanted in codes.items():
             for facts in (self.chars, self.widths, self.copied):
-                out += map(facts.get(font, {}).get, wanted)  # type: ignore[attr-defined]
+                out += map(facts.get(font, {}).get, wanted)
         return out
 
 
@@ -89,7 +90,7 @@ def _digest(page: pikepdf.Page) -> bytes:
     digest = hashlib.sha256()
     boxes = [[float(v) for v in box] for box in (page.mediabox, page.cropbox, page.trimbox)]
     digest.update(repr((boxes, alphas(page))).encode())
-    content = page.obj.get("/Contents")
+    content: Any = page.obj.get("/Contents")
     for stream in content if isinstance(content, pikepdf.Array) else [content]:
         data = stream.read_bytes()
         digest.update(len(data).to_bytes(8, "big") + data)

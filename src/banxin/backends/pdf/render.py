@@ -42,7 +42,6 @@ def render(job: Request) -> Rendered:
 
 def _rendered(job: Request) -> Rendered:
     from weasyprint import HTML
-    from weasyprint.text.fonts import FontConfiguration
 
     import banxin.backends.pdf.quick  # noqa: F401  # it puts itself in its place
     from banxin.backends.pdf.composer import composed
@@ -54,20 +53,13 @@ def _rendered(job: Request) -> Rendered:
     from banxin.backends.pdf.metadata import claim_both
     from banxin.backends.pdf.rhythm import on_grid
     from banxin.backends.pdf.sharing import SHARING, shared
-    from banxin.backends.pdf.sharing.faces import same_faces
-    from banxin.backends.pdf.sheets import made_sheet, own_sheet
-    from banxin.backends.pdf.stylesheet import rules
     from banxin.backends.pdf.template import render_page
 
     gc.disable()
     folders = tuple(Path(folder) for folder in job.folders)
     pictures = {id: Path(path).resolve() for id, path in job.assets.items()}
     jail = Jail((*folders, *{path.parent for path in pictures.values()}), job.pixels)
-    opened = FontConfiguration()
-    sheets = [made_sheet(rules(job.plan, job.reading.margins))]
-    own = [folder / "style.css" for folder in reversed(folders)]
-    sheets += [own_sheet(path, opened, jail) for path in own if path.is_file()]
-    faces = same_faces(job.fonts, opened)
+    faces, sheets = _looks(job, folders, jail)
     complaints = _listen()
 
     def laid(pages: Mapping[str, int]) -> Any:
@@ -89,8 +81,24 @@ def _rendered(job: Request) -> Rendered:
     return Rendered(len(document.pages), begins)
 
 
+def _looks(job: Request, folders: tuple[Path, ...], jail: Any) -> tuple[Any, list[Any]]:
+    """Open the faces and parse the style sheets, or find them as they are known."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    from banxin.backends.pdf.sharing.faces import same_faces
+    from banxin.backends.pdf.sheets import made_sheet, own_sheet
+    from banxin.backends.pdf.stylesheet import rules
+
+    opened = FontConfiguration()
+    sheets = [made_sheet(rules(job.plan, job.reading.margins))]
+    own = [folder / "style.css" for folder in reversed(folders)]
+    sheets += [own_sheet(path, opened, jail) for path in own if path.is_file()]
+    return same_faces(job.fonts, opened), sheets
+
+
 def _written(document: Any, identity: str) -> bytes:
     """Write the PDF, again with one idle object more where a stream could be misread."""
+    from banxin.backends.pdf.picture_names import named_in_order
     from banxin.backends.pdf.sharing.painting import repeated
     from banxin.backends.pdf.streams import misread, pack
     from banxin.backends.pdf.tags import TagTree
@@ -99,7 +107,7 @@ def _written(document: Any, identity: str) -> bytes:
     data = b""
     for idle in range(MAX_WRITES):
         tree = TagTree(document)
-        with tagged_by(tree), repeated(tree):
+        with tagged_by(tree), repeated(tree), named_in_order():
             data = document.write_pdf(
                 finisher=lambda _, pdf, idle=idle: pack(pdf, idle),
                 pdf_variant="pdf/a-3a",

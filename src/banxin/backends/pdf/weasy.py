@@ -54,8 +54,6 @@ def tagged_by(tree: TagTree) -> Iterator[None]:
     stock_draw_text = weasyprint.draw.draw_text
     stock_add_tags = weasyprint.pdf.add_tags
     stock_marked = Stream.marked
-    stock_add_image = Stream.add_image
-    named: dict[str, str] = {}
 
     def draw_text(stream: Any, textbox: Any, *rest: Any) -> None:
         text = textbox.text.translate(INVISIBLE)
@@ -74,14 +72,6 @@ def tagged_by(tree: TagTree) -> Iterator[None]:
         with content:
             yield
 
-    def add_image(stream: Any, image: Any, *rest: Any) -> Any:
-        # WeasyPrint names a picture by its address, which differs with the folder it lies in.
-        own, image.id = image.id, named.setdefault(image.id, f"{len(named) + 1}-")
-        try:
-            return stock_add_image(stream, image, *rest)
-        finally:
-            image.id = own
-
     def add_tags(pdf: Any, _document: Any, _pdf_version: Any, page_streams: Any) -> None:
         write_structure(pdf, tree, [stream._tags for stream in page_streams])
 
@@ -89,11 +79,9 @@ def tagged_by(tree: TagTree) -> Iterator[None]:
         weasyprint.draw.draw_text = draw_text
         weasyprint.pdf.add_tags = add_tags
         Stream.marked = marked
-        Stream.add_image = add_image
         try:
             yield
         finally:
             weasyprint.draw.draw_text = stock_draw_text
             weasyprint.pdf.add_tags = stock_add_tags
             Stream.marked = stock_marked
-            Stream.add_image = stock_add_image

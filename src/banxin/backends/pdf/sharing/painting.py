@@ -81,19 +81,43 @@ class Painted:
 @contextmanager
 def repeated(tree: TagTree) -> Iterator[None]:
     """While this lasts, parts of pages that were painted before are not painted again."""
-    stock_page, stock_part = weasyprint.document.draw_page, weasyprint.draw.draw_stacking_context
-    stock_font = Stream.add_font
-    made: dict[tuple[int, float], Any] = {}
+    stock = _Stock(tree)
 
-    def draw_page(page: Any, stream: Any) -> None:
-        whole, tagged = page.children, tree.tagged_on[page]
+    def add_font(stream: Any, pango_font: Any) -> tuple[Any, float]:
+        return stock.font(stream, pango_font)
+
+    weasyprint.document.draw_page = stock.page
+    weasyprint.draw.draw_stacking_context = stock.part
+    Stream.add_font = add_font
+    try:
+        yield
+    finally:
+        weasyprint.document.draw_page = stock.draw_page
+        weasyprint.draw.draw_stacking_context = stock.draw_part
+        Stream.add_font = stock.add_font
+
+
+class _Stock:
+    """What WeasyPrint does by itself, and beside it what is done here."""
+
+    def __init__(self, tree: TagTree) -> None:
+        self.draw_page = weasyprint.document.draw_page
+        self.draw_part = weasyprint.draw.draw_stacking_context
+        self.add_font = Stream.add_font
+        self._tree = tree
+        self._fonts: dict[tuple[int, float], Any] = {}
+
+    def page(self, page: Any, stream: Any) -> None:
+        """Draw a page, what was painted before in the place of its parts."""
+        whole, tagged = page.children, self._tree.tagged_on[page]
         page.children = [_stand_in(box, tagged) for box in whole]
         try:
-            stock_page(page, stream)
+            self.draw_page(page, stream)
         finally:
             page.children = whole
 
-    def draw_part(stream: Any, context: Any) -> None:
+    def part(self, stream: Any, context: Any) -> None:
+        """Write a part of a page again, or paint it."""
         box = context.box
         if isinstance(box, Painted):
             if box.fits(stream, box.tagged):
@@ -102,26 +126,18 @@ def repeated(tree: TagTree) -> Iterator[None]:
             context = weasyprint.draw.StackingContext.from_box(box.box, context.page)
         whole = getattr(box, "banxin_part", None)
         if whole is None:
-            stock_part(stream, context)
+            self.draw_part(stream, context)
         else:
-            _painted(stream, context, whole, stock_part, tree)
+            _painted(stream, context, whole, self.draw_part)
 
-    def add_font(stream: Any, pango_font: Any) -> tuple[Any, float]:
+    def font(self, stream: Any, pango_font: Any) -> tuple[Any, float]:
+        """Give a font with nothing set in it for each part, made once for the document."""
         key, description, size = get_pango_font_key(pango_font)
         if key not in stream._fonts:
-            if (key, size) not in made:
-                made[key, size] = Font(pango_font, description, size)
-            stream._fonts[key] = _bare(made[key, size])
+            if (key, size) not in self._fonts:
+                self._fonts[key, size] = Font(pango_font, description, size)
+            stream._fonts[key] = _bare(self._fonts[key, size])
         return stream._fonts[key], size
-
-    weasyprint.document.draw_page, weasyprint.draw.draw_stacking_context = draw_page, draw_part
-    Stream.add_font = add_font
-    try:
-        yield
-    finally:
-        weasyprint.document.draw_page = stock_page
-        weasyprint.draw.draw_stacking_context = stock_part
-        Stream.add_font = stock_font
 
 
 def _stand_in(box: Any, tagged: set[Any]) -> Any:
@@ -134,9 +150,8 @@ def _stand_in(box: Any, tagged: set[Any]) -> Any:
     return box
 
 
-def _painted(stream: Any, context: Any, whole: Any, paint: Any, tree: TagTree) -> None:
+def _painted(stream: Any, context: Any, whole: Any, paint: Any) -> None:
     """Paint a part of a page, and remember it."""
-    del tree
     part, tagged = whole
     known, start = Painted(part, stream, tagged), len(stream.stream)
     fonts, stream._fonts = stream._fonts, {}
