@@ -93,7 +93,8 @@ def build(
     the caller's on the folder, if it has one. Raises the BanxinError of the stage that failed;
     a certificate with faults is a BackendError. What stood there before is then untouched.
     """
-    with Crew(ready or make_ready(job.layouts, job.limits), job.limits.pixels) as crew:
+    started = ready or make_ready(job.layouts, job.limits)
+    with Crew(started, job.limits.pixels, editions=job.filler is not None) as crew:
         built = _built(job, tell, crew, Publishing(job.folder, hold=hold))
     tell(Event("done", job.source.name or job.stem))
     return built
@@ -104,7 +105,8 @@ def build_here(job: Job, tell: Listener, out: Parts) -> Built:
 
     The files lie in `out` under hidden names. Raises the BanxinError of the stage.
     """
-    with Crew({target: Here() for target in job.layouts}, job.limits.pixels) as crew:
+    here: Ready = {target: Here() for target in job.layouts}
+    with Crew(here, job.limits.pixels, editions=job.filler is not None) as crew:
         return _built(job, tell, crew, out)
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Self
 
 import msgspec
+from msgspec.structs import replace
 
 from banxin import __version__
 from banxin.backends.port import Backend, Rendered, Request
 from banxin.backends.ready import Ready
 from banxin.errors import BanxinError, LayoutError
 from banxin.files.publish import Parts
-from banxin.fonts.world import font_world
+from banxin.fonts.world import font_world, rounded_up
 from banxin.layouts.spec import Layout
 from banxin.model import codec
 from banxin.model.finding import Finding
@@ -67,7 +68,9 @@ class Crew:
     Use it in a `with` block: however it is left, no child stays behind.
     """
 
-    def __init__(self, ready: Ready, pixels: int) -> None:
+    def __init__(self, ready: Ready, pixels: int, *, editions: bool = False) -> None:
+        # Others like this one are made, with other names in them.
+        self._editions = editions
         self._ready = ready
         self._pixels = pixels
         self._asked: dict[str, _Asked] = {}
@@ -103,6 +106,8 @@ class Crew:
             begins = self._result(setter.target).begins if setter else {}
             name = stem + _backend(work.target).SUFFIX
             look = looks.get(work.target)
+            if look and self._editions:
+                look = replace(look, uses=rounded_up(look.uses, work.plan.lang))
             asked = _ask(work, name, out.path(name), assets, begins, look, held)
             self._asked[work.target] = asked
             request = msgspec.structs.replace(asked.request, pixels=self._pixels)

@@ -13,6 +13,7 @@ import msgspec
 
 from banxin.fonts.coverage import FaceUse
 from banxin.fonts.cutting import FEATURES, cut, try_apart
+from banxin.script.everyday import everyday
 
 FORM = 4
 """Counts the ways a subset has been made; a new way asks for new subsets."""
@@ -20,6 +21,19 @@ FORM = 4
 FACES = "faces"
 """Where the faces are. fontconfig's notes must lie elsewhere: among the faces each note would
 make those before it out of date, and all be read and written anew for every document."""
+
+
+def rounded_up(uses: tuple[FaceUse, ...], lang: str) -> tuple[FaceUse, ...]:
+    """Ask of faces that set everyday characters for all of these.
+
+    Editions with other names in them are then set in the same world, and share their pages.
+    """
+    whole = everyday(lang)
+    return tuple(
+        msgspec.structs.replace(use, chars=use.chars | whole) if use.chars & whole else use
+        for use in uses
+    )
+
 
 Asked = dict[tuple[Path, int], frozenset[str]]
 """The characters and clusters that each face must set."""
