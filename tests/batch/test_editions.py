@@ -95,7 +95,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("手册长段", 0.1), ("手册长表", 0.1), ("手册有注", 0.4)]
+    ("name", "least"), [("手册长段", 0.1), ("手册长表", 0.1), ("手册有注", 0.4), ("手册长名", 0.4)]
 )
 def test_pages_that_agree_are_laid_out_once(
     editions: _Editions, taken: list[int], name: str, least: float
