@@ -66,7 +66,6 @@ SIGNATURES = [
     (weasyprint.pdf.fonts.Font.__init__, "self pango_font description font_size"),
     (weasyprint.text.fonts.get_pango_font_key, "pango_font"),
     (Stream.add_font, "self pango_font"),
-    (Stream.add_image, "self image interpolate ratio"),
     (weasyprint.layout.LayoutContext.layout_footnote, "self footnote"),
     (
         weasyprint.layout.page.block_level_layout,

@@ -1,30 +1,22 @@
-"""Pictures of a PDF, named by the order in which they are drawn.
+"""Pictures are called in a PDF by what they are, not by where they lay.
 
-WeasyPrint names them by their address, which differs with the folder that they lie in.
+WeasyPrint names a picture by the digest of its address. Those that a source carries lie in a
+temporary folder, so the same document would be other bytes each time.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import hashlib
 from typing import Any
 
-from weasyprint.pdf.stream import Stream
+from weasyprint.images import RasterImage
+
+_stock = RasterImage.__init__
 
 
-@contextmanager
-def named_in_order() -> Iterator[None]:
-    """While this lasts, a PDF is written whose bytes do not tell where its pictures were."""
-    stock = Stream.add_image
-    names: dict[str, str] = {}
+def named(self: Any, picture: Any, name: str, data: Any, *rest: Any, **more: Any) -> None:
+    """Make a picture that bears the digest of its bytes."""
+    if isinstance(data, bytes):
+        name = hashlib.sha256(data).hexdigest()[:32]
+    _stock(self, picture, name, data, *rest, **more)
 
-    def add_image(stream: Any, image: Any, *rest: Any) -> Any:
-        own, image.id = image.id, names.setdefault(image.id, f"{len(names) + 1}-")
-        try:
-            return stock(stream, image, *rest)
-        finally:
-            image.id = own
 
-    Stream.add_image = add_image
-    try:
-        yield
-    finally:
-        Stream.add_image = stock
+RasterImage.__init__ = named

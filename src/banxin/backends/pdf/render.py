@@ -98,7 +98,6 @@ def _looks(job: Request, folders: tuple[Path, ...], jail: Any) -> tuple[Any, lis
 
 def _written(document: Any, identity: str) -> bytes:
     """Write the PDF, again with one idle object more where a stream could be misread."""
-    from banxin.backends.pdf.picture_names import named_in_order
     from banxin.backends.pdf.sharing.painting import repeated
     from banxin.backends.pdf.streams import misread, pack
     from banxin.backends.pdf.tags import TagTree
@@ -107,7 +106,7 @@ def _written(document: Any, identity: str) -> bytes:
     data = b""
     for idle in range(MAX_WRITES):
         tree = TagTree(document)
-        with tagged_by(tree), repeated(tree), named_in_order():
+        with tagged_by(tree), repeated(tree):
             data = document.write_pdf(
                 finisher=lambda _, pdf, idle=idle: pack(pdf, idle),
                 pdf_variant="pdf/a-3a",
