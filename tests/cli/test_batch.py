@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from batches import JOB, job_in
+from printed_jobs import PDF_JOB, PageEngine
 
 from banxin.cli.batch import Meter
 from banxin.jobs.inputs import Digests
@@ -52,6 +53,47 @@ def test_a_trial_publishes_nothing(run, tmp_path: Path) -> None:
     assert ran.code == 0
     assert "只是试排" in ran.out
     assert not (tmp_path / "output").exists()
+
+
+def test_a_trial_tells_documents_of_one_record_apart_and_why_one_is_left_out(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("banxin.jobs.engines.LocalEngine", lambda *_: PageEngine())
+    monkeypatch.setattr("banxin.jobs.engines.warm", lambda _: None)
+    text = PDF_JOB.replace('["通知.txt"]', '["通知.txt", "附.txt"]')
+    job = job_in(tmp_path, ("桥头村", "河口村"), text + 'where = { "村" = "桥头村" }\n')
+    (tmp_path / "附.txt").write_text("致{{村}}\n", "utf-8")
+    ran = run("batch", job, "--dry-run", lang="zh")
+    assert ran.code == 0, ran.err
+    told = dict(line.split(maxsplit=1) for line in ran.out.splitlines() if " " in line)
+    assert set(told) == {"桥头村-通知", "桥头村-附", "河口村-通知", "河口村-附"}
+    assert "1份" in told["桥头村-附"]
+    assert told["河口村-附"] == "略过 · 不合任务文件里where的条件"
+
+
+def test_after_a_failure_the_next_step_is_told(run, tmp_path: Path) -> None:
+    job = job_in(tmp_path, ("桥头村", "河口村"))
+    listed = tmp_path / "名单.csv"
+    good = listed.read_text("utf-8")
+    listed.write_text(good.replace(",2", ",两份"), "utf-8")
+    ran = run("batch", job, lang="zh")
+    assert "“两份”" in ran.err
+    assert f"“banxin batch {job} --retry”" in ran.out
+    listed.write_text(good, "utf-8")
+    ran = run("batch", job, "--retry", lang="zh")
+    assert ran.code == 0, ran.err
+    assert "共2项＝做成1＋略过1＋失败0" in ran.out
+    assert "1项以前做成" in ran.out
+    assert "--retry" not in ran.out
+
+
+def test_who_stops_a_run_is_told_how_it_goes_on(run, tmp_path: Path, monkeypatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("banxin.jobs.batch.run_batch", stop)
+    job = job_in(tmp_path, ("桥头村",))
+    assert f"“banxin batch {job} --resume”" in run("batch", job, lang="zh").err
 
 
 def test_a_folder_that_another_run_holds(run, tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ VILLAGES = ("桥头村", "河口村", "山口村")
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hash no fonts, and make pages without text."""
     monkeypatch.setattr(Digests, "fonts", lambda _: "")
-    monkeypatch.setattr("banxin.jobs.local.LocalEngine", lambda *_: PageEngine())
-    monkeypatch.setattr("banxin.batch.warming.warm", lambda _: None)
+    monkeypatch.setattr("banxin.jobs.engines.LocalEngine", lambda *_: PageEngine())
+    monkeypatch.setattr("banxin.jobs.engines.warm", lambda _: None)
 
 
 @pytest.fixture
@@ -71,6 +71,17 @@ def test_a_trial_tells_sheets_by_paper_and_sends_nothing(run, tmp_path, double: 
     ran = run("print", path, "--dry-run", "--paper", "A3", lang="zh")
     assert ran.code == 9
     assert "打印机做不到" in ran.out
+
+
+def test_a_trial_says_what_is_not_made_as_the_list_now_is(run, tmp_path, double: Double) -> None:
+    path = job(tmp_path, double)
+    run("batch", path)
+    listed = tmp_path / "名单.csv"
+    listed.write_text(listed.read_text("utf-8").replace("联系人1", "王小明"), "utf-8")
+    ran = run("print", path, "--dry-run", lang="zh")
+    assert ran.code == 9
+    assert "1件还没有做" in ran.err
+    assert "河口村.pdf" not in ran.out
 
 
 def test_a_job_without_a_printer_says_where_to_name_it(run, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from banxin.jobs.filling import Filling
 from banxin.jobs.records import key_of
 from banxin.jobs.table_rows import Filter
 from banxin.layouts.load import load_layout
-from banxin.model.blocks import Section, Table
+from banxin.model.blocks import Section, Signature, Table
 from banxin.model.inlines import plain
 from banxin.model.ledger import faults, ledger, restored
 from banxin.model.pieces import text_of
@@ -181,6 +181,24 @@ def test_rows_of_a_table_are_those_of_the_record(tmp_path: Path, by: str) -> Non
     assert rows_of(publication) == [["街道", "物资", "数量"], ["城东", "编织袋", "200"],
                                     ["城东", "手电筒", "12"]]  # fmt: skip
     assert [f.text for f in publication.findings if f.code == "R03"] == ["城西 铁锹 30"]
+
+
+@pytest.mark.parametrize(("told", "doubts"), [("城东街道", ["街道 物资 数量"]), ("城东", [])])
+def test_a_table_of_which_only_the_head_is_left_is_a_doubt(
+    tmp_path: Path, told: str, doubts: list[str]
+) -> None:
+    publication = filled(tmp_path, TABLE, "表.md", Filter("街道", "所属街道"), 所属街道=told)
+    assert [f.text for f in publication.findings if f.code == "R08"] == doubts
+
+
+def test_a_letter_whose_date_the_list_fills_in_is_signed(tmp_path: Path) -> None:
+    body = "兹聘请您担任{{单位}}义务护林员，为期一年，望恪尽职守，护一方青山。"
+    letter = f"聘书\n\n{{{{联系人}}}}同志：\n\n{body}\n\n清水镇林业站\n{{{{颁发日期}}}}\n"
+    publication = filled(tmp_path, letter, **ROW, 颁发日期="2026年6月1日")
+    signed = members(publication.articles, Signature)
+    assert [[plain(line) for line in one.lines] for one in signed] == [
+        ["清水镇林业站", "2026年6月1日"]
+    ]
 
 
 def test_a_cell_over_several_rows_moves_to_the_first_that_stays(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from batches import QuickEngine, batch_in, failing
 from lxml import etree
+from msgspec.structs import replace
 
 from banxin.files.limits import Limits
 from banxin.jobs import thumbnails
@@ -132,3 +133,13 @@ def test_a_name_of_another_job_is_not_replaced(
     assert found[0].refused is not None
     assert found[0].refused.code == "job-name-taken"
     assert (batch.folder / "桥头村.pdf").read_bytes() == before
+
+
+def test_the_page_says_what_the_codes_of_findings_mean(
+    batch: Batch, outcomes: tuple[Outcome, ...]
+) -> None:
+    first = next(one for one in outcomes if one.made)
+    found = replace(first, made=replace(first.made, findings={"R04": 2}))
+    page = as_html("清淤", batch.folder, Settled((found,)), "zh").decode()
+    assert "<dt>R04</dt><dd>字段为空</dd>" in page
+    assert "<dt>" not in as_html("清淤", batch.folder, Settled((first,)), "zh").decode()

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import warnings
 from pathlib import Path
 
 import pikepdf
@@ -107,6 +108,24 @@ def test_what_is_no_pdf_is_named(tmp_path: Path) -> None:
     (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.7 torn")
     with pytest.raises(PressError):
         together([("坏", tmp_path / "坏.pdf")], tmp_path / "all.pdf", title="全部")
+
+
+def test_links_to_named_places_are_left_behind_without_a_word(tmp_path: Path) -> None:
+    file = tmp_path / "甲.pdf"
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        page.Annots = pdf.make_indirect([pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9],
+            Dest=pikepdf.String("一"))])  # fmt: skip
+        dests = pikepdf.NameTree.new(pdf)
+        dests["一"] = pikepdf.Array([page.obj, pikepdf.Name.Fit])
+        pdf.Root.Names = pikepdf.Dictionary(Dests=dests.obj)
+        pdf.save(file)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert together([("甲", file)], tmp_path / "all.pdf", title="合订").pages == 2
+    with pikepdf.open(tmp_path / "all.pdf") as whole:
+        assert "/Annots" not in whole.pages[0]
 
 
 def test_the_same_parts_and_banners_make_the_same_bytes(tmp_path: Path) -> None:

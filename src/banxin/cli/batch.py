@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from banxin.cli.output import print_json, table
+from banxin.cli.output import going_on, print_json, table
 from banxin.errors import Exit, PressError
 from banxin.messages import language, say
 from banxin.messages.shown import shown
@@ -58,10 +58,11 @@ def command(
     if trial:
         settled = Settled(tried(batch.items, engine, tell))
     else:
-        settled = run_batch(
-            batch, engine, tell, resume=resume, retry=retry,
-            report=lambda found: reports(batch.name, batch.folder, found, language()),
-        )  # fmt: skip
+        with going_on(say("cli-batch-stopped", job=str(job))):
+            settled = run_batch(
+                batch, engine, tell, resume=resume, retry=retry,
+                report=lambda found: reports(batch.name, batch.folder, found, language()),
+            )  # fmt: skip
     if isinstance(tell, Meter):
         tell.clear()
     _tell(batch, settled, trial=trial, quiet=quiet or events, as_json=as_json)
@@ -130,7 +131,7 @@ def _tell(batch: Any, settled: Any, *, trial: bool, quiet: bool, as_json: bool) 
 
     from banxin.cli.print_job import papers_line
     from banxin.jobs.reconcile import as_json as told
-    from banxin.jobs.reconcile import papers, to_print, totals, why
+    from banxin.jobs.reconcile import papers, totals, why
     from banxin.jobs.report import notes, summed
 
     outcomes = settled.outcomes
@@ -140,17 +141,11 @@ def _tell(batch: Any, settled: Any, *, trial: bool, quiet: bool, as_json: bool) 
         return
     for outcome in outcomes:
         if outcome.state == "failed":
-            click.echo(f"{shown(outcome.item.label)}: {shown(why(outcome, language()))}", err=True)
+            click.echo(f"{shown(outcome.item.name)}: {shown(why(outcome, language()))}", err=True)
     if quiet:
         return
-    rows = []
-    for outcome in outcomes if trial else ():
-        for output in to_print(outcome):
-            paper = say("cli-batch-paper", pages=output.pages, sheets=output.sheets,
-                        paper=output.paper, copies=outcome.item.copies)  # fmt: skip
-            found = "、".join(f"{c}×{n}" for c, n in outcome.made.findings.items())
-            rows.append((shown(outcome.item.label), paper, found))
-    table(rows)
+    if trial:
+        _tell_trial(outcomes)
     click.echo(summed(outcomes))
     counted = totals(outcomes)
     if counted.copies:
@@ -159,5 +154,26 @@ def _tell(batch: Any, settled: Any, *, trial: bool, quiet: bool, as_json: bool) 
             click.echo(papers_line(papers(outcomes)))
     for note in notes(settled, language(), drawn=True):
         click.echo(note)
+    if counted.failed and not trial:
+        click.echo(say("cli-batch-then-retry", job=shown(str(batch.sheet.path))))
     at = str(batch.folder / f"{batch.name}.report.html")
     click.echo(say("cli-batch-tried") if trial else say("cli-batch-at", path=at))
+
+
+def _tell_trial(outcomes: Any) -> None:
+    """List what would be made and what is left out, and what the codes of findings mean."""
+    from banxin.jobs.reconcile import to_print, why
+    from banxin.jobs.report import codes_told
+
+    rows = []
+    for outcome in outcomes:
+        if outcome.state == "skipped":
+            left = f"{say('cli-batch-skipped')} · {why(outcome, language())}"
+            rows.append((outcome.item.name, left, ""))
+        for output in to_print(outcome):
+            paper = say("cli-batch-paper", pages=output.pages, sheets=output.sheets,
+                        paper=output.paper, copies=outcome.item.copies)  # fmt: skip
+            found = "、".join(f"{c}×{n}" for c, n in outcome.made.findings.items())
+            rows.append((outcome.item.name, paper, found))
+    table(rows)
+    table(codes_told(outcomes, language()))

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -35,6 +36,16 @@ def table(rows: Sequence[tuple[str, ...]]) -> None:
     for row in safe:
         cells = [c + " " * (w - columns(c)) for c, w in zip(row, widths, strict=True)]
         click.echo("  ".join(cells).rstrip())
+
+
+@contextmanager
+def going_on(line: str) -> Iterator[None]:
+    """Where a person stops the work within, say how it goes on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        tell(line, err=True)
+        raise
 
 
 class Progress:

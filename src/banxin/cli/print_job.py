@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from banxin.cli.output import table
+from banxin.cli.output import going_on, table
 from banxin.cli.print import Asked, connected
 from banxin.cli.print_words import reasons, state, why
 from banxin.errors import Exit, PressError
@@ -47,10 +47,11 @@ def printed(batch: "Batch", wish: "Wish", asked: Asked) -> Exit:
     printer = connected(asked.uri, asked.user, asked.ca)
     rule = Rule(by_copies=True, again=asked.again, retry=asked.retry)
     manner = Manner(_wished(wish, keys), rule, keys.wait if asked.wait is None else asked.wait)
-    done = print_batch(
-        batch, printer, manner, _tell,
-        lambda found: reports(batch.name, batch.folder, found, language()),
-    )  # fmt: skip
+    with going_on(say("cli-print-stopped")):
+        done = print_batch(
+            batch, printer, manner, _tell,
+            lambda found: reports(batch.name, batch.folder, found, language()),
+        )  # fmt: skip
     if done.ended is not None:
         click.echo(error_text(done.ended), err=True)
     return _summed(batch, done.settled) or Exit(done.ended.exit_code if done.ended else Exit.OK)
@@ -103,12 +104,16 @@ def _summed(batch: "Batch", settled: "Settled") -> Exit:
     folder = shown(str(batch.folder))
     if counted["submitted"]:
         click.echo(say("cli-print-later", folder=folder))
+    job = shown(str(batch.sheet.path))
+    sent = [outcome.sent for outcome in settled.outcomes if outcome.sent]
+    if any(one.state == "failed" and one.job is not None for one in sent):
+        click.echo(say("cli-print-then-retry", job=job))
     for outcome in settled.outcomes:
         if outcome.sent and outcome.sent.state in ("unknown", "intent"):
             click.echo(say("cli-print-asks", number=outcome.sent.id, file=shown(outcome.sent.file),
                            folder=folder), err=True)  # fmt: skip
     if unmade := sum(one.why == "unmade" for one in settled.outcomes):
-        click.echo(say("cli-print-unmade", n=unmade, job=shown(str(batch.sheet.path))), err=True)
+        click.echo(say("cli-print-unmade", n=unmade, job=job), err=True)
     bad = counted["failed"] + counted["unknown"] + counted["unsent"] + unmade
     return Exit.SOME_FAILED if bad else Exit.OK
 
@@ -147,8 +152,10 @@ def estimate(batch: "Batch", wish: "Wish", asked: Asked) -> Exit:
                      pages=one.pages, sheets=one.sheets, paper=one.paper), note))  # fmt: skip
     table(rows)
     click.echo(papers_line(by_paper((one.paper, one.sheets) for one in wanted)))
+    if unmade := sum(one.why == "unmade" for one in settled.outcomes):
+        click.echo(say("cli-print-unmade", n=unmade, job=shown(str(batch.sheet.path))), err=True)
     click.echo(say("cli-print-tried"))
-    return Exit.SOME_FAILED if bad else Exit.OK
+    return Exit.SOME_FAILED if bad or unmade else Exit.OK
 
 
 def papers_line(papers: dict[str, int]) -> str:

@@ -91,6 +91,7 @@ def _describe(one: "Description", as_json: bool) -> None:
     if as_json:
         print_json(told)
     else:
+        told["accepts"] = say(f"cli-printers-{'yes' if one.accepts else 'no'}")
         table([(say(f"cli-printers-{key}"), shown(value)) for key, value in told.items() if value])
 
 

@@ -239,10 +239,11 @@ class _Making:
         if isinstance(keys.copies, int):
             return keys.copies
         field = keys.copies.strip().removeprefix("{{").removesuffix("}}")
-        text = values.value(field).removesuffix("份").strip()
+        told = values.value(field)
+        text = told.removesuffix("份").strip()
         if not (text.isascii() and text.isdigit() and int(text) <= MAX_COPIES):
             raise SourceError("record-copies", values.where, field=shown(field, 80),
-                              value=shown(text, 80), limit=MAX_COPIES)  # fmt: skip
+                              value=shown(told, 80), limit=MAX_COPIES)  # fmt: skip
         return int(text)
 
 

@@ -16,6 +16,7 @@ from banxin.jobs.run import Outcome
 from banxin.jobs.thumbnails import MOST, can_draw, first_pages
 from banxin.jobs.together import Whole
 from banxin.messages import Language, say
+from banxin.proof.codes import title
 
 ENDS = (".report.json", ".report.csv", ".report.html", ".print.csv")
 """What the files of a run add to the name of its job."""
@@ -59,6 +60,8 @@ def as_html(job: str, folder: Path, settled: Settled, lang: Language) -> bytes:
         printed=say("cli-batch-printed", lang, copies=totals(outcomes).copies,
                     sheets=totals(outcomes).sheets),
         notes=notes(settled, lang, drawn=drawn),
+        codes={"title": say("cli-batch-codes", lang), "told": codes_told(outcomes, lang),
+               "more": say("cli-batch-codes-more", lang)},
         groups=_groups(outcomes, folder if drawn else None, lang),
     )  # fmt: skip
     return page.encode()
@@ -73,6 +76,9 @@ def notes(settled: Settled, lang: Language, *, drawn: bool) -> list[str]:
                        sheets=one.sheets))  # fmt: skip
         if lacking := totals(settled.outcomes).failed:
             out.append(say("cli-batch-together-lacks", lang, n=lacking))
+    kept = sum(outcome.why == "kept" for outcome in settled.outcomes)
+    if kept:
+        out.append(say("cli-batch-kept", lang, n=kept))
     if settled.left_over:
         out.append(say("cli-batch-left-over", lang, names="、".join(settled.left_over)))
     if not drawn:
@@ -80,6 +86,12 @@ def notes(settled: Settled, lang: Language, *, drawn: bool) -> list[str]:
     elif sum(bool(to_print(outcome)) for outcome in settled.outcomes) > MOST:
         out.append(say("cli-batch-few-pictures", lang, n=MOST))
     return out
+
+
+def codes_told(outcomes: tuple[Outcome, ...], lang: Language) -> list[tuple[str, str]]:
+    """Give each code that was found, with what it is about in a few words."""
+    codes = {code for outcome in outcomes if outcome.made for code in outcome.made.findings}
+    return [(code, title(code, lang)) for code in sorted(codes)]
 
 
 def summed(outcomes: tuple[Outcome, ...], lang: Language | None = None) -> str:
@@ -121,7 +133,7 @@ def _item(outcome: Outcome, picture: str, lang: Language) -> dict[str, Any]:
     for output in made.outputs if made else ():
         paper = say("cli-batch-paper", lang, pages=output.pages, sheets=output.sheets,
                     paper=output.paper, copies=outcome.item.copies)  # fmt: skip
-        lines.append(f"{output.file} {paper}" if output.pages else output.file)
+        lines.append((output.file, paper if output.pages else ""))
     findings = "、".join(f"{code}×{n}" for code, n in made.findings.items()) if made else ""
     return {
         "label": outcome.item.label,

@@ -19,6 +19,7 @@ from banxin.model.walk import all_pieces
 from banxin.passes.article import Outcome, on_articles
 
 ROWS = "R03"
+NONE_LEFT = "R08"
 
 
 class Filter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,9 +109,12 @@ class _Rows(msgspec.Struct):
             else:
                 self.aside += as_fate(tuple(all_pieces(cell)), "discard", ROWS)
         for row in sorted(gone):
-            said = " ".join(filter(None, (_bare(cell) for cell in table.rows[row].cells)))
             at = next((p.at for p in all_pieces(table.rows[row]) if p.at), None)
-            self.findings.append(Finding(ROWS, at, said[:40], weight="note"))
+            self.findings.append(Finding(ROWS, at, _said(table.rows[row]), weight="note"))
+        heads = max(table.header_rows, 1)
+        if kept and all(row < heads for row in kept):
+            at = next((p.at for p in all_pieces(table) if p.at), None)
+            self.findings.append(Finding(NONE_LEFT, at, _said(table.rows[kept[0]])))
         made = [
             replace(table.rows[row], cells=tuple(c for _, c in sorted(lines[row], key=_column)))
             for row in kept
@@ -134,6 +138,10 @@ def _placed(table: Table) -> _Placed:
                     placed[n + down, column + across] = cell
             column += cell.columns
     return placed
+
+
+def _said(row: Row) -> str:
+    return " ".join(filter(None, (_bare(cell) for cell in row.cells)))[:40]
 
 
 def _text(node: Cell | Row) -> str:

@@ -67,7 +67,9 @@ def together(
 def _append(target: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
     """Take over the pages, and fill the last sheet."""
     first = len(target.pages)
-    target.pages.extend(source.pages)
+    for page in source.pages:
+        # `extend` would warn of links that lead nowhere; they are left behind.
+        target.pages.append(page)
     for page in target.pages[first:]:
         for key in _LEFT_BEHIND:
             if key in page.obj:
