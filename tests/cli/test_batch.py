@@ -87,6 +87,16 @@ def test_after_a_failure_the_next_step_is_told(run, tmp_path: Path) -> None:
     assert "--retry" not in ran.out
 
 
+def test_what_is_wrong_with_every_record_alike_is_not_said_for_each(run, tmp_path: Path) -> None:
+    wrong = JOB.replace("{{村}}", "{{村名}}")
+    ran = run("batch", job_in(tmp_path, tuple(f"{n}村" for n in range(10)), wrong), lang="zh")
+    assert ran.code == 9
+    assert ran.err.count("没有名为“村名”的字段") == 3
+    assert "另有7项失败" in ran.err
+    report = (tmp_path / "output" / "清淤.report.csv").read_text("utf-8-sig")
+    assert report.count("没有名为“村名”的字段") == 10
+
+
 def test_who_stops_a_run_is_told_how_it_goes_on(run, tmp_path: Path, monkeypatch) -> None:
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
@@ -111,6 +121,8 @@ def test_a_folder_that_another_run_holds(run, tmp_path: Path) -> None:
         (JOB.replace("通知.txt", "../通知.txt"), 3, "../通知.txt"),
         (JOB.replace("通知.txt", "没有.txt"), 3, "没有.txt"),
         (JOB.replace("{{村}}", "{{村名}}"), 9, "村名"),
+        (JOB.replace("{{村}}", "{{村名}}").replace("[rec", 'files = "both"\n[rec'), 9, "村名"),
+        (JOB.replace("[rec", 'files = "both"\n[rec'), 3, "pdf"),
         (JOB + "name = 1\n", 3, "invalid"),
         ("sources = []\n", 3, "sources"),
     ],

@@ -69,7 +69,7 @@ def test_the_manifest_says_how_many_sheets_of_which_paper(outcomes: tuple[Outcom
 def test_the_page_is_whole_escaped_and_says_why(
     batch: Batch, outcomes: tuple[Outcome, ...]
 ) -> None:
-    page = as_html("清淤", batch.folder, Settled(outcomes, ("旧村.pdf",)), "zh").decode()
+    page = as_html("清淤", batch.folder, Settled(outcomes), "zh").decode()
     tree = etree.fromstring(page, etree.HTMLParser())
     text = "".join(tree.itertext())
     assert "共5项＝做成3＋略过0＋失败2" in text
@@ -77,9 +77,18 @@ def test_the_page_is_whole_escaped_and_says_why(
     assert not tree.findall(".//b")
     assert not tree.findall(".//script")
     assert "第5行" in text
-    assert "旧村.pdf" in text
     assert "第6行" in text
     assert "SIGSEGV" in text
+
+
+def test_what_is_left_over_is_put_up_for_deletion_only_when_nothing_failed(
+    batch: Batch, outcomes: tuple[Outcome, ...]
+) -> None:
+    # What a record that now fails made before would be among them.
+    old = ("旧村.pdf",)
+    good = tuple(outcome for outcome in outcomes if outcome.state == "made")
+    assert "旧村.pdf" in as_html("清淤", batch.folder, Settled(good, old), "zh").decode()
+    assert "旧村.pdf" not in as_html("清淤", batch.folder, Settled(outcomes, old), "zh").decode()
 
 
 def test_without_pdfium_the_page_says_that_it_has_no_pictures(

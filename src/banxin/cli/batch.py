@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from banxin.cli.output import going_on, print_json, table
 from banxin.errors import Exit, PressError
 from banxin.messages import language, say
 from banxin.messages.shown import shown
+
+ALIKE_SHOWN = 3
+"""Of failures that differ in nothing but their record so many are written out."""
 
 
 @click.command("batch", help=say("cli-batch"))
@@ -131,7 +135,7 @@ def _tell(batch: Any, settled: Any, *, trial: bool, quiet: bool, as_json: bool) 
 
     from banxin.cli.print_job import papers_line
     from banxin.jobs.reconcile import as_json as told
-    from banxin.jobs.reconcile import papers, totals, why
+    from banxin.jobs.reconcile import papers, totals
     from banxin.jobs.report import notes, summed
 
     outcomes = settled.outcomes
@@ -139,9 +143,7 @@ def _tell(batch: Any, settled: Any, *, trial: bool, quiet: bool, as_json: bool) 
         one = settled.whole.output if settled.whole else None
         print_json(json.loads(told(batch.name, outcomes, settled.left_over, one)))
         return
-    for outcome in outcomes:
-        if outcome.state == "failed":
-            click.echo(f"{shown(outcome.item.name)}: {shown(why(outcome, language()))}", err=True)
+    _tell_failed(outcomes)
     if quiet:
         return
     if trial:
@@ -177,3 +179,21 @@ def _tell_trial(outcomes: Any) -> None:
             rows.append((outcome.item.name, paper, found))
     table(rows)
     table(codes_told(outcomes, language()))
+
+
+def _tell_failed(outcomes: Any) -> None:
+    """Say why items failed; of what is wrong with many alike, a field that is none, the first."""
+    from banxin.jobs.reconcile import why
+
+    alike: Counter[tuple[str, ...]] = Counter()
+    for outcome in outcomes:
+        if outcome.state != "failed":
+            continue
+        refused = outcome.refused
+        same = (outcome.why, refused.code, *map(str, sorted(refused.args.items())))
+        alike[same] += 1
+        if alike[same] <= ALIKE_SHOWN:
+            told = shown(why(outcome, language()))
+            click.echo(f"{shown(outcome.item.name)}: {told}", err=True)
+    if more := sum(max(0, n - ALIKE_SHOWN) for n in alike.values()):
+        click.echo(say("cli-batch-alike", n=more), err=True)

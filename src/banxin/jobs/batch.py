@@ -61,7 +61,9 @@ def planned(path: Path, folder: Path | None, limits: Limits) -> Batch:
         raise SourceError("job-output", str(path), folder=str(place))
     taken = tuple(safe(path.stem) + end for end in (*ENDS, TOGETHER))
     items = items_of(sheet, records, place, limits, taken)
-    if keys.files != "each" and not any("pdf" in i.job.layouts for i in items if i.job):
+    asked = [item.job.layouts for item in items if item.job]
+    # Where every record is refused, each says why.
+    if keys.files != "each" and asked and not any("pdf" in layouts for layouts in asked):
         raise SourceError("job-together-pdf", str(path))
     return Batch(sheet, place, items, limits, language())
 

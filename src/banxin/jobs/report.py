@@ -21,6 +21,9 @@ from banxin.proof.codes import title
 ENDS = (".report.json", ".report.csv", ".report.html", ".print.csv")
 """What the files of a run add to the name of its job."""
 
+LEFT_SHOWN = 12
+"""Of files left over so many are named; the JSON lists all."""
+
 
 class Settled(msgspec.Struct, frozen=True):
     """How a run came out: its items, files that are none of its own any more, the file of all."""
@@ -79,8 +82,10 @@ def notes(settled: Settled, lang: Language, *, drawn: bool) -> list[str]:
     kept = sum(outcome.why == "kept" for outcome in settled.outcomes)
     if kept:
         out.append(say("cli-batch-kept", lang, n=kept))
-    if settled.left_over:
-        out.append(say("cli-batch-left-over", lang, names="、".join(settled.left_over)))
+    # While records fail, what they made before may still be wanted.
+    if settled.left_over and not totals(settled.outcomes).failed:
+        names = "、".join(settled.left_over[:LEFT_SHOWN])
+        out.append(say("cli-batch-left-over", lang, n=len(settled.left_over), names=names))
     if not drawn:
         out.append(say("cli-batch-no-pictures", lang))
     elif sum(bool(to_print(outcome)) for outcome in settled.outcomes) > MOST:
