@@ -45,7 +45,10 @@ def test_made_looked_at_and_printed_once(run, tmp_path: Path, double: Double) ->
     assert ran.code == 0, ran.err
     assert "要印3件：已印完3" in ran.out
     assert "河口村.pdf 2份，已送出，作业号2" in ran.out
-    assert run("print", path, lang="zh").code == 0
+    assert "什么也没有送" not in ran.out
+    again = run("print", path, lang="zh")
+    assert again.code == 0
+    assert "什么也没有送；要全部再印一次请加--again" in again.out
     assert len(double.taken()) == 3
     report = (tmp_path / "output" / "清淤.report.html").read_text("utf-8")
     assert "已印完 · 第3号" in report

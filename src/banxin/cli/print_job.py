@@ -47,14 +47,24 @@ def printed(batch: "Batch", wish: "Wish", asked: Asked) -> Exit:
     printer = connected(asked.uri, asked.user, asked.ca)
     rule = Rule(by_copies=True, again=asked.again, retry=asked.retry)
     manner = Manner(_wished(wish, keys), rule, keys.wait if asked.wait is None else asked.wait)
+    sent = []
+
+    def tell(step: "Step") -> None:
+        if step.event == "submitted":
+            sent.append(step.file)
+        _tell(step)
+
     with going_on(say("cli-print-stopped")):
         done = print_batch(
-            batch, printer, manner, _tell,
+            batch, printer, manner, tell,
             lambda found: reports(batch.name, batch.folder, found, language()),
         )  # fmt: skip
     if done.ended is not None:
         click.echo(error_text(done.ended), err=True)
-    return _summed(batch, done.settled) or Exit(done.ended.exit_code if done.ended else Exit.OK)
+    bad = _summed(batch, done.settled)
+    if not (sent or bad or done.ended):
+        click.echo(say("cli-print-none-new"))
+    return bad or Exit(done.ended.exit_code if done.ended else Exit.OK)
 
 
 def _with(asked: Asked, keys: "PrintKeys") -> Asked:
