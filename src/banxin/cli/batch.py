@@ -186,14 +186,17 @@ def _tell_failed(outcomes: Any) -> None:
     from banxin.jobs.reconcile import why
 
     alike: Counter[tuple[str, ...]] = Counter()
+    said = 0
     for outcome in outcomes:
         if outcome.state != "failed":
             continue
         refused = outcome.refused
         same = (outcome.why, refused.code, *map(str, sorted(refused.args.items())))
         alike[same] += 1
-        if alike[same] <= ALIKE_SHOWN:
+        # Only what is wrong with the list is the same in another document.
+        if alike[same] <= ALIKE_SHOWN or not refused.code.startswith("record-"):
+            said += 1
             told = shown(why(outcome, language()))
             click.echo(f"{shown(outcome.item.name)}: {told}", err=True)
-    if more := sum(max(0, n - ALIKE_SHOWN) for n in alike.values()):
+    if more := alike.total() - said:
         click.echo(say("cli-batch-alike", n=more), err=True)
