@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from banxin.cli.output import print_json, table
+from banxin.cli.output import tell as line
 from banxin.errors import Exit, PressError
 from banxin.messages import language, say
 from banxin.messages.shown import shown
@@ -158,6 +159,6 @@ def _tell(batch: Any, settled: Any, *, trial: bool, quiet: bool, as_json: bool) 
         if len(papers(outcomes)) > 1:
             click.echo(papers_line(papers(outcomes)))
     for note in notes(settled, language(), drawn=True):
-        click.echo(note)
+        line(note)
     at = str(batch.folder / f"{batch.name}.report.html")
-    click.echo(say("cli-batch-tried") if trial else say("cli-batch-at", path=at))
+    line(say("cli-batch-tried") if trial else say("cli-batch-at", path=at))
