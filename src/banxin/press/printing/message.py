@@ -129,7 +129,7 @@ def _packed(syntax: Tag, value: Value) -> bytes:
         case Tag.RANGE:
             return struct.pack(">ii", *value)
         case _:
-            return str(value).encode()
+            return str(value).encode(errors="replace")
 
 
 def decode(data: bytes, where: str) -> Answer:
