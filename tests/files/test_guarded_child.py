@@ -47,6 +47,10 @@ def greedy(_):
     return len([bytes(1024 * 1024) for _ in range(4096)])
 
 
+def end_by(number):
+    os.kill(os.getpid(), number)
+
+
 def crash(_):
     faulthandler.disable()
     ctypes.string_at(0)
@@ -145,6 +149,13 @@ def test_a_greedy_child_runs_out_of_memory_and_the_run_does_not():
 def test_a_crash_names_its_signal():
     error = raised(crash)
     assert (error.code, error.args_by_name["signal"]) == ("render-crashed", "SIGSEGV")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGRTMIN"), reason="no signals of real time here")
+def test_a_signal_without_a_name_is_told_by_its_number():
+    number = signal.SIGRTMIN + 1
+    error = raised(end_by, number)
+    assert (error.code, error.args_by_name["signal"]) == ("render-crashed", str(int(number)))
 
 
 def test_a_child_that_leaves_without_a_word_is_a_failure():

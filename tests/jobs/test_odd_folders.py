@@ -5,10 +5,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from batches import QuickEngine, batch_in
+from batches import QuickEngine, batch_in, job_in
+from click.testing import CliRunner
 
-from banxin.errors import BackendError
-from banxin.jobs.batch import run_batch
+from banxin.cli import banxin
+from banxin.errors import BackendError, BanxinError, Exit
+from banxin.files.limits import Limits
+from banxin.jobs.batch import planned, run_batch
 from banxin.jobs.inputs import Digests
 from banxin.jobs.ledger import NAME, JobLedger
 from banxin.jobs.run import Step
@@ -68,3 +71,45 @@ def test_a_ledger_that_another_hand_wrote_is_refused_and_not_believed(
     with pytest.raises(BackendError) as caught:
         run_batch(batch, QuickEngine(), quiet)
     assert caught.value.code == "job-ledger"
+
+
+SENDING: dict[str, object] = {
+    "file": "桥头村.pdf",
+    "sha256": "0",
+    "printer": "ipp://127.0.0.1:9/",
+    "state": "submitted",
+    "ticket": '{"name": "桥头村", "copies": 2}',
+    "job": 3,
+}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"job": 2**40}, {"job": "三"}, {"file": b"\xff"}, {"ticket": "[1"}, {"ticket": "{}"},
+     {"ticket": '{"name": 1}'}, {"state": "odd"}, {"printer": b"\x00"}],
+)  # fmt: skip
+def test_what_no_run_of_ours_put_down_of_printing_is_refused(
+    tmp_path: Path, wrong: dict[str, object]
+) -> None:
+    with JobLedger(tmp_path):
+        pass
+    base = sqlite3.connect(tmp_path / NAME)
+    row = SENDING | wrong
+    marks = ", ".join("?" * len(row))
+    base.execute(f"INSERT INTO sendings ({', '.join(row)}) VALUES ({marks})", (*row.values(),))
+    base.commit()
+    base.close()
+    for more in ([], ["--printed", "1"], ["--cancel", "1"]):
+        done = CliRunner().invoke(banxin, ["sent", str(tmp_path), *more])
+        assert isinstance(done.exception, BackendError)
+        assert done.exception.code == "job-ledger"
+
+
+def test_an_output_folder_that_is_a_link_in_a_circle_is_told(tmp_path: Path) -> None:
+    job = job_in(tmp_path)
+    (tmp_path / "圈").symlink_to("圈")
+    with pytest.raises(BanxinError) as caught:
+        run_batch(planned(job, tmp_path / "圈", Limits()), QuickEngine(), quiet)
+    assert caught.value.exit_code == Exit.BACKEND
+    command = ["build", str(tmp_path / "通知.txt"), "-o", str(tmp_path / "圈")]
+    assert CliRunner().invoke(banxin, command).exit_code == Exit.BACKEND

@@ -1,5 +1,6 @@
 """A whole document made in one child process, and published by the parent."""
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -77,7 +78,8 @@ def is_apart(job: Job) -> bool:
     try:
         if job.project is not None or job.source.is_dir():
             return False
-        inside = job.source.resolve().is_relative_to(job.folder.resolve())
+        # `Path.resolve` raises another error of links in a circle by the version of Python.
+        inside = Path(os.path.realpath(job.source)).is_relative_to(os.path.realpath(job.folder))
         return not inside and job.source.stat().st_size <= SMALL
     except OSError:
         return True

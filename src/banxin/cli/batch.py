@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from banxin.cli.output import going_on, print_json, table
+from banxin.cli.output import tell as line
 from banxin.errors import Exit, PressError
 from banxin.messages import language, say
 from banxin.messages.shown import shown
@@ -155,11 +156,11 @@ def _tell(batch: Any, settled: Any, *, trial: bool, quiet: bool, as_json: bool) 
         if len(papers(outcomes)) > 1:
             click.echo(papers_line(papers(outcomes)))
     for note in notes(settled, language(), drawn=True):
-        click.echo(note)
+        line(note)
     if counted.failed and not trial:
         click.echo(say("cli-batch-then-retry", job=shown(str(batch.sheet.path))))
     at = str(batch.folder / f"{batch.name}.report.html")
-    click.echo(say("cli-batch-tried") if trial else say("cli-batch-at", path=at))
+    line(say("cli-batch-tried") if trial else say("cli-batch-at", path=at))
 
 
 def _tell_trial(outcomes: Any) -> None:

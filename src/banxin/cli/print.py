@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from banxin.cli.print_words import reasons, state
+from banxin.cli.seconds import Seconds
 from banxin.errors import BanxinError, Exit, PressError
 from banxin.messages import error_text, say
 from banxin.messages.shown import shown
@@ -34,7 +35,7 @@ SIDES = ("one", "long", "short")
 @click.option("--bin", "output_bin", help=say("cli-print-bin"))
 @click.option("--reverse", is_flag=True, help=say("cli-print-reverse"))
 @click.option("--name", help=say("cli-print-name"))
-@click.option("--wait", type=click.FloatRange(0, 86_400), help=say("cli-print-wait"))
+@click.option("--wait", type=Seconds(0, 86_400), help=say("cli-print-wait"))
 @click.option("--again", is_flag=True, help=say("cli-print-again"))
 @click.option("--retry", is_flag=True, help=say("cli-print-retry"))
 @click.option("-o", "--output", "folder", type=click.Path(path_type=Path),
@@ -97,7 +98,7 @@ def _print_files(
         for file in jobs:
             try:
                 order = ordered(file, wish, described)
-                click.echo(say("cli-print-order", file=shown(file.name), paper=order.paper,
+                click.echo(say("cli-print-order", file=shown(file.name), paper=shown(order.paper),
                                pages=order.pages, sheets=order.sheets))  # fmt: skip
                 if not dry_run:
                     _send(printer, described, order, asked.wait or 0.0, asked.again)

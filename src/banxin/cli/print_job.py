@@ -170,5 +170,5 @@ def estimate(batch: "Batch", wish: "Wish", asked: Asked) -> Exit:
 
 def papers_line(papers: dict[str, int]) -> str:
     """Say how many sheets of each paper it takes, and in all."""
-    each = "、".join(say("cli-print-paper-n", paper=name, n=n) for name, n in papers.items())
+    each = "、".join(say("cli-print-paper-n", paper=shown(name), n=n) for name, n in papers.items())
     return say("cli-print-papers", each=each or "0", n=sum(papers.values()))

@@ -9,6 +9,7 @@ import click
 from banxin.cli.output import print_json, table
 from banxin.cli.print import connected
 from banxin.cli.print_words import reasons
+from banxin.cli.seconds import Seconds
 from banxin.errors import PressError
 from banxin.messages import error_text, say
 from banxin.messages.shown import shown
@@ -22,7 +23,7 @@ SPOOLER = "ipp://localhost/"
 
 @click.command("printers", help=say("cli-printers"))
 @click.argument("printer", required=False)
-@click.option("--seconds", type=click.FloatRange(0.1, 60), default=2.0, show_default=True,
+@click.option("--seconds", type=Seconds(0.1, 60), default=2.0, show_default=True,
               help=say("cli-printers-seconds"))  # fmt: skip
 @click.option("--user", default="", help=say("cli-print-user"))
 @click.option("--ca", type=click.Path(path_type=Path), help=say("cli-print-ca"))

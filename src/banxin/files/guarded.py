@@ -183,7 +183,9 @@ def _death(code: int | None, limits: Limits) -> BackendError:
     """Give the error for a child that ended without a report."""
     if code is None or code >= 0:
         return BackendError("render-failed", reason=f"exit {code}")
-    name = signal.Signals(-code).name
+    # Signals of real time have numbers only.
+    known = -code in {*signal.Signals}
+    name = signal.Signals(-code).name if known else str(-code)
     if name == "SIGXCPU":
         return BackendError("render-timeout", limit=limits.cpu_seconds)
     return BackendError("render-crashed", signal=name)

@@ -194,7 +194,7 @@ def _same(place: Path, source: Path) -> bool:
     try:
         return place.samefile(source)
     except OSError:
-        return place.resolve() == source.resolve()
+        return os.path.realpath(place) == os.path.realpath(source)
 
 
 def _sync_file(path: Path) -> None:

@@ -1,5 +1,6 @@
 """A batch from its job file to its outcomes: read, planned, run, and put down."""
 
+import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -57,7 +58,9 @@ def planned(path: Path, folder: Path | None, limits: Limits) -> Batch:
         records = load_records(sheet.place(keys.records.file, "records"), keys.records.sheet)
     stated = sheet.place(keys.output, "output") if keys.output else path.parent / "output"
     place = folder or stated
-    if any(place.resolve() == sheet.place(one, "sources").resolve() for one in keys.sources):
+    # What `Path.resolve` raises of links in a circle differs by the version of Python.
+    sources = {os.path.realpath(sheet.place(one, "sources")) for one in keys.sources}
+    if os.path.realpath(place) in sources:
         raise SourceError("job-output", str(path), folder=str(place))
     taken = tuple(safe(path.stem) + end for end in (*ENDS, TOGETHER))
     items = items_of(sheet, records, place, limits, taken)

@@ -1,7 +1,7 @@
 """The job file: which sources, for which records, in which layouts, editions and outputs."""
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -19,6 +19,7 @@ from banxin.readers.inherited import inside
 MAX_SOURCES = 200
 MAX_ITEMS = 20_000
 """Documents of one job."""
+MAX_COPIES = 9999
 
 Layouts = str | dict[str, str]
 
@@ -57,7 +58,7 @@ class PrintKeys(_Table, frozen=True):
     bin: str = ""
     reverse: bool = False
     user: str = ""
-    wait: float = 600.0
+    wait: Annotated[float, msgspec.Meta(ge=0, le=86_400)] = 600.0
 
 
 class JobFile(_Table, frozen=True):
@@ -146,8 +147,9 @@ def _check(job: JobSheet) -> None:
     if keys.print.send == "together" and keys.files == "each":
         raise SourceError("job-value", where, key="print.send", value="together", known="each")
     copies = keys.records.copies if keys.records else 1
-    if isinstance(copies, int) and copies < 1:
-        raise SourceError("job-value", where, key="copies", value=str(copies), known="1, 2, 3…")
+    if isinstance(copies, int) and not 0 < copies <= MAX_COPIES:
+        counts = f"1, 2, 3…{MAX_COPIES}"
+        raise SourceError("job-value", where, key="copies", value=str(copies), known=counts)
     name = keys.records.name if keys.records else ""
     if any(found.kind != "value" for found in fields_in(name)):
         raise SourceError("job-value", where, key="name", value=shown(name, 80), known="{{…}}")

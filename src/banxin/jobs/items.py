@@ -16,7 +16,7 @@ from banxin.editions.edition import TAGS, Tag
 from banxin.errors import BanxinError, SourceError
 from banxin.files.limits import Limits
 from banxin.jobs.fields import Values, values_of
-from banxin.jobs.file import MAX_ITEMS, JobSheet, Layouts
+from banxin.jobs.file import MAX_COPIES, MAX_ITEMS, JobSheet, Layouts
 from banxin.jobs.filling import Filling
 from banxin.jobs.inputs import Digests, digest_of
 from banxin.jobs.names import Names, safe
@@ -29,7 +29,6 @@ from banxin.readers import stem_of
 from banxin.readers.project import Project, load_project
 
 TARGETS = ("pdf", "docx")
-MAX_COPIES = 9999
 
 Left = Literal["", "hidden", "where", "copies"]
 """Why a record is left out: its row is hidden, `where` says so, or it wants no copies."""

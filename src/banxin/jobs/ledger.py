@@ -10,11 +10,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 import msgspec
 
 from banxin.errors import BackendError
+from banxin.press.printing.ticket import Ticket
 
 NAME = ".banxin-jobs.sqlite"
 VERSION = 1
@@ -59,8 +60,11 @@ class Sending(msgspec.Struct, frozen=True):
     printer: str
     ticket: str
     state: SendState
-    job: int | None = None
+    job: Annotated[int, msgspec.Meta(ge=-(2**31), lt=2**31)] | None = None
     reason: str = ""
+
+
+_Row = TypeVar("_Row", Item, Sending)
 
 
 class JobLedger:
@@ -219,7 +223,7 @@ class JobLedger:
                 " WHERE (? = '' OR sha256 = ?) AND (? = '' OR printer = ?) ORDER BY id",
                 (sha256, sha256, printer, printer),
             )
-            return tuple(Sending(*row) for row in rows)
+            return tuple(map(_sending, rows))
 
     @contextmanager
     def _safely(self) -> Iterator[None]:
@@ -230,9 +234,21 @@ class JobLedger:
             raise BackendError("job-ledger", str(self.path), reason=str(error)) from error
 
 
-def _item(row: tuple[str, str, ItemState, str, str]) -> Item:
-    key, name, state, reason, made = row
-    return Item(key, name, state, reason, json.loads(made))
+def _item(row: tuple[str, str, str, str, str]) -> Item:
+    """Give an item. Raises ValueError for what this program did not put down."""
+    *told, made = row
+    return _known((*told, json.loads(made)), Item)
+
+
+def _sending(row: tuple[object, ...]) -> Sending:
+    """Give a sending. Raises ValueError for what this program did not put down."""
+    sending = _known(row, Sending)
+    msgspec.json.decode(sending.ticket, type=Ticket)
+    return sending
+
+
+def _known(row: tuple[object, ...], kind: type[_Row]) -> _Row:
+    return msgspec.convert(dict(zip(kind.__struct_fields__, row, strict=True)), kind)
 
 
 def _json(value: dict[str, Any]) -> str:

@@ -54,7 +54,9 @@ PLAIN = Rule()
 
 def document(path: Path) -> Document:
     """Name a file by itself. Raises PressError where it cannot be read."""
-    return Document(path, path.name, _digest(path))
+    # A name may hold bytes that are no text, which no ledger keeps.
+    name = path.name.encode(errors="replace").decode()
+    return Document(path, name, _digest(path))
 
 
 def send(

@@ -9,6 +9,7 @@ import msgspec
 
 from banxin.errors import PressError
 from banxin.layouts.lengths import MM
+from banxin.messages.shown import shown
 from banxin.press.impose.source import opened
 from banxin.press.printing.calibrate import calibration
 from banxin.press.printing.media import of_size, paper_name, size_of, spoken
@@ -47,7 +48,7 @@ def ordered(file: Path, wish: Wish, printer: Description) -> Order:
     sides = wish.sides or ("two-sided-short-edge" if file.stem.endswith(IMPOSED) else None)
     media = paper_name(wish.paper) if wish.paper else _fitting(file, sizes[0], printer)
     ticket = Ticket(
-        name=wish.name or file.stem,
+        name=shown(wish.name or file.stem),
         copies=wish.copies,
         sides=sides,
         media=media,

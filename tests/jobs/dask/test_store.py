@@ -102,3 +102,14 @@ def test_a_store_that_cannot_be_written_says_so(store: Store, paper: Path, tmp_p
     (tmp_path / "库").write_bytes(b"a file")
     with pytest.raises(BackendError, match=r"store-failed|output-"):
         store.put("a/b.pdf", paper)
+
+
+@pytest.mark.parametrize("within", ["", ".", "..", "bundles", "results", "results/../bundles", "/"])
+def test_a_worker_that_names_a_folder_of_others_removes_nothing(
+    store: Store, paper: Path, tmp_path: Path, within: str
+) -> None:
+    store.put("bundles/1.zip", paper)
+    job = Job(source=paper, folder=tmp_path, layouts={}, name="村")
+    with pytest.raises(BackendError, match="store-entry"):
+        fetched(store, within, Made({}), job, tmp_path / "staging")
+    assert store.has("bundles/1.zip")

@@ -79,6 +79,15 @@ def test_whatever_a_printer_says_its_address_is_one_of_its_host(
     assert max(map(len, (found.name, found.model, found.place))) <= LONGEST
 
 
+@pytest.mark.parametrize(
+    ("server", "port"), [("a b\x1b/@?#.local.", 631), ("图" * 90, 631), ("..", 631), ("a.", 99_999)]
+)
+def test_a_printer_whose_address_is_none_is_not_listed(server: str, port: int) -> None:
+    kind = "_ipps._tcp.local."
+    said = zeroconf.ServiceInfo(kind, f"x.{kind}", port, server=server)
+    assert found_of(said) is None
+
+
 def test_without_the_package_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "zeroconf", None)
     with pytest.raises(PressError) as caught:

@@ -22,6 +22,8 @@ MAX_BYTES = CAPS.total + CAPS.entries * 1024
 """Bytes of a bundle with its directory of names."""
 MAX_NAME = 400
 """Bytes of a part of a name; no file system takes more than 255."""
+MAX_PARTS = 100
+"""Parts of a name; making folders in folders without end ends a program."""
 _WHEN = (1980, 1, 1, 0, 0, 0)
 """The first moment a zip can name, for all of them."""
 _FORBIDDEN = frozenset('\\:*?"<>|' if sys.platform == "win32" else "\\")
@@ -91,7 +93,8 @@ def unbundled(digest: str, data: bytes) -> dict[str, bytes]:
 
 def is_name(name: str) -> bool:
     """Tell whether a name leads to a file below a folder, on any system."""
-    return all(map(_is_part, name.split("/")))
+    parts = name.split("/")
+    return len(parts) <= MAX_PARTS and all(map(_is_part, parts))
 
 
 def _is_part(part: str) -> bool:

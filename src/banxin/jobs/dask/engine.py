@@ -18,7 +18,7 @@ from banxin.errors import BackendError, BanxinError
 from banxin.jobs.dask.bundles import Bundle
 from banxin.jobs.dask.cluster import Crew, elsewhere, embedded
 from banxin.jobs.dask.faces import Face, faces_here, fonts_bundle, said_of_faces
-from banxin.jobs.dask.fetching import fetched
+from banxin.jobs.dask.fetching import RESULTS, fetched
 from banxin.jobs.dask.orders import (
     OUTPUT,
     Order,
@@ -139,7 +139,7 @@ class DaskEngine:
         self._store = opened(self._address)
         # A run has the folder for itself, so what is in the store of an earlier one is nobody's.
         own = f"{node()}\0{folder.absolute()}"
-        self._results = f"results/{hashlib.sha256(own.encode()).hexdigest()[:24]}"
+        self._results = f"{RESULTS}{hashlib.sha256(own.encode()).hexdigest()[:24]}"
         self._store.remove(self._results)
         self._crew = elsewhere(self._access) if self._access else embedded(self._at_once)
         if not self._crew.embedded:

@@ -13,6 +13,9 @@ import msgspec
 MAX_CHALLENGE = 8_192
 """Characters of a demand that are read."""
 
+AS_TYPED = "surrogateescape"
+"""How bytes of a command line that are no text go out: as they came."""
+
 Algorithm = Literal["SHA-256", "MD5"]
 ALGORITHMS: tuple[Algorithm, ...] = ("SHA-256", "MD5")
 """What we can, the best first."""
@@ -73,7 +76,7 @@ def _algorithm(one: Challenge) -> Algorithm | None:
 
 def basic(who: Credentials) -> str:
     """Give the header of Basic, which holds the password for anyone to read."""
-    token = b64encode(f"{who.user}:{who.password}".encode()).decode()
+    token = b64encode(f"{who.user}:{who.password}".encode(errors=AS_TYPED)).decode()
     return f"Basic {token}"
 
 
@@ -109,14 +112,16 @@ class DigestAnswer:
 def _hash(algorithm: Algorithm) -> Callable[[str], str]:
     name = "sha256" if algorithm == "SHA-256" else "md5"
     # MD5 is what older printers can; no more hangs on it than in Digest itself.
-    return lambda text: hashlib.new(name, text.encode(), usedforsecurity=False).hexdigest()
+    return lambda text: hashlib.new(
+        name, text.encode(errors=AS_TYPED), usedforsecurity=False
+    ).hexdigest()
 
 
 def _user(name: str) -> str:
     """A name beyond ASCII goes by RFC 8187, as RFC 7616 3.4 has it."""
     if name.isascii():
         return f'username="{_escaped(name)}"'
-    return f"username*=UTF-8''{quote(name, safe='')}"
+    return f"username*=UTF-8''{quote(name, safe='', errors=AS_TYPED)}"
 
 
 def _escaped(text: str) -> str:

@@ -20,6 +20,7 @@ from banxin.press.printing.authorization import (
     best,
     challenges,
 )
+from banxin.press.printing.heard import Response
 from banxin.press.printing.message import MAX_ANSWER, Answer, decode
 
 PORT = 631
@@ -48,12 +49,17 @@ def address(uri: str) -> Address:
     try:
         parts = urlsplit(uri)
         port = parts.port or PORT
+        uri.encode()
+        # What is no name is told now, and not as a line that broke.
+        host = unquote(parts.hostname or "")
+        host.encode("idna")
     except ValueError as error:
         raise PressError("printer-address", uri[:200]) from error
-    if parts.scheme not in ("ipp", "ipps") or not parts.hostname or parts.username:
+    odd = not host or not host.isprintable() or " " in host
+    if parts.scheme not in ("ipp", "ipps") or odd or parts.username:
         raise PressError("printer-address", uri[:200])
     path = quote(parts.path or "/", safe="/%!$&'()*+,;=:@~")
-    return Address(uri, unquote(parts.hostname), port, path, parts.scheme == "ipps")
+    return Address(uri, host, port, path, parts.scheme == "ipps")
 
 
 class Connection:
@@ -111,12 +117,14 @@ class Connection:
         """Ask once; give the answer, or what is demanded to know who asks."""
         where = self.address.uri
         channel = self._channel()
+        channel.response_class = Response
         try:
             self._connect(channel)
             return self._exchange(channel, message, document)
         except TimeoutError as error:
             raise PressError("printer-silent", where, seconds=self._timeout) from error
-        except (OSError, http.client.HTTPException) as error:
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            # The library takes numbers in an answer as they come.
             raise PressError("printer-broke-off", where, reason=str(error)[:120]) from error
         finally:
             channel.close()
@@ -154,7 +162,10 @@ class Connection:
             headers["Transfer-Encoding"] = "chunked"
             body = itertools.chain([message], _pieces(document))
             _upload(channel, self.address.path, body, headers)
-        response = channel.getresponse()
+        with channel.getresponse() as response:
+            return self._read(response)
+
+    def _read(self, response: http.client.HTTPResponse) -> Answer | tuple[str, ...]:
         where = self.address.uri
         if response.status == UNAUTHORIZED:
             return tuple(response.headers.get_all("WWW-Authenticate") or ())

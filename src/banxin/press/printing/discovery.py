@@ -8,6 +8,7 @@ from urllib.parse import quote
 import msgspec
 
 from banxin.errors import PressError
+from banxin.press.printing.connection import address
 
 if TYPE_CHECKING:
     from zeroconf import ServiceInfo, Zeroconf
@@ -95,9 +96,13 @@ def found_of(info: "ServiceInfo") -> Found | None:
     told = {_text(key).lower(): _text(value) for key, value in info.properties.items()}
     path = quote(told.get("rp", "").lstrip("/"), safe="/%-_.~")
     host = f"[{host}]" if ":" in host else quote(host, safe=".-_~")
+    uri = f"{scheme}://{host}:{info.port}/{path}"
+    try:
+        address(uri)
+    except PressError:
+        return None
     name = info.name.removesuffix("." + info.type)
-    return Found(name[:LONGEST], f"{scheme}://{host}:{info.port}/{path}",
-                 told.get("ty", "")[:LONGEST], told.get("note", "")[:LONGEST])  # fmt: skip
+    return Found(name[:LONGEST], uri, told.get("ty", "")[:LONGEST], told.get("note", "")[:LONGEST])
 
 
 def _text(data: bytes | None) -> str:

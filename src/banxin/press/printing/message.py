@@ -12,6 +12,8 @@ from banxin.errors import PressError
 VERSION = (2, 0)
 MAX_ANSWER = 8_000_000
 """Bytes of the longest answer read; a printer's whole description is some 50,000."""
+MAX_VALUES = 200_000
+"""Values of an answer; a spooler that lists 10,000 jobs sends 40,000."""
 MAX_DEPTH = 8
 """Collections within collections."""
 
@@ -127,7 +129,7 @@ def _packed(syntax: Tag, value: Value) -> bytes:
         case Tag.RANGE:
             return struct.pack(">ii", *value)
         case _:
-            return str(value).encode()
+            return str(value).encode(errors="replace")
 
 
 def decode(data: bytes, where: str) -> Answer:
@@ -145,6 +147,7 @@ class _Fields:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.position = 8
+        self.values = 0
 
     def more(self) -> bool:
         return self.position < len(self.data)
@@ -152,6 +155,11 @@ class _Fields:
     def tag(self) -> int:
         self.position += 1
         return self.data[self.position - 1]
+
+    def one_more(self) -> None:
+        self.values += 1
+        if self.values > MAX_VALUES:
+            raise ValueError("too many values")
 
     def sized(self) -> bytes:
         (length,) = struct.unpack_from(">H", self.data, self.position)
@@ -163,42 +171,49 @@ class _Fields:
 
 
 def _groups(fields: _Fields) -> Iterator[Group]:
-    group: Group | None = None
+    kind: int | None = None
+    told: dict[str, list[Value]] = {}
     name = ""
     while fields.more():
         tag = fields.tag()
         if tag < 0x10:
-            if group is not None:
-                yield group
+            if kind is not None:
+                yield Group(kind, _whole(told))
             if tag == Tag.END:
                 return
-            group = Group(tag, {})
+            kind, told = tag, {}
             continue
         name = fields.sized().decode() or name
         data = fields.sized()
         value = _collection(fields, 1) if tag == Tag.BEGIN_COLLECTION else _value(tag, data)
-        if group is None or not name:
+        if kind is None or not name:
             raise ValueError("an attribute outside any group")
-        group.attributes[name] = (*group.attributes.get(name, ()), value)
+        fields.one_more()
+        told.setdefault(name, []).append(value)
     raise ValueError("the message has no end")
 
 
-def _collection(fields: _Fields, depth: int) -> dict[str, tuple[Value, ...]]:
+def _collection(fields: _Fields, depth: int) -> Attributes:
     if depth > MAX_DEPTH:
         raise ValueError("collections too deep")
-    out: dict[str, tuple[Value, ...]] = {}
+    told: dict[str, list[Value]] = {}
     member = ""
     while True:
         tag = fields.tag()
         fields.sized()
         data = fields.sized()
         if tag == Tag.END_COLLECTION:
-            return out
+            return _whole(told)
         if tag == Tag.MEMBER:
             member = data.decode()
             continue
         value = _collection(fields, depth + 1) if tag == Tag.BEGIN_COLLECTION else _value(tag, data)
-        out[member] = (*out.get(member, ()), value)
+        fields.one_more()
+        told.setdefault(member, []).append(value)
+
+
+def _whole(told: dict[str, list[Value]]) -> Attributes:
+    return {name: tuple(values) for name, values in told.items()}
 
 
 def _value(tag: int, data: bytes) -> Value:

@@ -15,6 +15,8 @@ from banxin.press.printing.ticket import FORMAT, Description, Ticket, job_attrib
 
 BUSY = frozenset({0x0502, 0x0505, 0x0507})
 """Not now, but later: service unavailable, temporary error, busy (RFC 8011 B.1.5)."""
+MOST_REASONS = 20
+"""Reasons that are heard; a printer has some forty to choose from."""
 LONGEST_WAIT = 60.0
 """Seconds between two tries, at most."""
 
@@ -86,8 +88,8 @@ class Printer:
         """
         asked = job_attributes(ticket, described)
         answer = self._ask(Operation.PRINT_JOB, _named(ticket), asked, document)
-        number = answer.group(Tag.JOB).get("job-id", (None,))[0]
-        if not isinstance(number, int):
+        number = _number(answer.group(Tag.JOB), "job-id")
+        if number < 1:
             raise PressError("printer-garbled", self.uri, reason="no job-id")
         return number
 
@@ -97,10 +99,10 @@ class Printer:
         message = told.get("job-state-message", ("",))[0]
         return JobStatus(
             id=job,
-            state=_STATES.get(told.get("job-state", (0,))[0], "unknown"),
+            state=_state(told),
             reasons=reasons_of(told, "job-state-reasons"),
             printer_reasons=self.reasons(),
-            impressions=_count(told),
+            impressions=_number(told, "job-impressions-completed"),
             message=str(message or ""),
             name=str(told.get("job-name", ("",))[0] or ""),
         )
@@ -136,9 +138,9 @@ class Printer:
                 ],
             )
             out += [
-                JobStatus(job["job-id"][0], _STATES.get(job.get("job-state", (0,))[0], "unknown"))
+                JobStatus(_number(job, "job-id"), _state(job))
                 for job in answer.every(Tag.JOB)
-                if job.get("job-name", ("",))[0] == name
+                if job.get("job-name", ("",))[0] == name and _number(job, "job-id") > 0
             ]
         return tuple(out)
 
@@ -213,7 +215,7 @@ def patient(
 def reasons_of(told: Attributes, name: str = "printer-state-reasons") -> tuple[str, ...]:
     """Give reasons without `none` and how bad they are: printers differ in that."""
     out = []
-    for value in told.get(name, ()):
+    for value in told.get(name, ())[:MOST_REASONS]:
         reason = str(value)
         for suffix in _SUFFIXES:
             reason = reason.removesuffix(suffix)
@@ -222,9 +224,14 @@ def reasons_of(told: Attributes, name: str = "printer-state-reasons") -> tuple[s
     return tuple(dict.fromkeys(out))
 
 
-def _count(told: Attributes) -> int:
-    value = told.get("job-impressions-completed", (0,))[0]
-    return value if isinstance(value, int) else 0
+def _number(told: Attributes, name: str) -> int:
+    """Give a number that a printer tells; 0 where it tells none, or something else."""
+    value = told.get(name, (0,))[0]
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
+def _state(told: Attributes) -> JobState:
+    return _STATES.get(_number(told, "job-state"), "unknown")
 
 
 def _login() -> str:
