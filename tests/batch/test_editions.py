@@ -154,6 +154,13 @@ def test_a_page_known_from_before_is_read_anew_when_it_is_cut_smaller(
     assert {fault.code for fault in read_pdf(bad).faults} == {"off-page"}
 
 
+def test_a_blank_page_without_content_is_read_as_blank(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        del pdf.add_blank_page().obj["/Contents"]
+        pdf.save(tmp_path / "blank.pdf")
+    assert [fault.code for fault in read_pdf(tmp_path / "blank.pdf").faults] == ["untagged"]
+
+
 @pytest.mark.slow
 def test_an_edition_is_what_a_process_of_its_own_makes(editions: _Editions) -> None:
     forget()

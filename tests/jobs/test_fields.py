@@ -242,6 +242,41 @@ def test_numbers_run_on_behind_a_section_that_is_left_out(tmp_path: Path) -> Non
     assert (moved.text, moved.suggest) == ("三、", "二、")
 
 
+def test_numbers_below_one_that_was_counted_on_begin_as_it_does(tmp_path: Path) -> None:
+    text = """# 关于防汛值班的通知
+
+## 1 值班
+
+各村的值班由村委会安排，办法见第一章。
+
+## {{?有水库}}2 水库
+
+水库的事由管理员负责。
+
+## 3 物资
+
+物资要备齐。
+
+### 3.1 沙袋
+
+沙袋放在仓库里。
+
+### {{?有水库}}3.2 船
+
+船停在码头。
+
+### 3.3 木桩
+
+木桩放在仓库里。
+"""
+    publication = filled(tmp_path, text, "通知.md", **ROW | {"有水库": "否"})
+    moved = {f.text: (f.suggest, f.weight) for f in publication.findings if f.code == "R06"}
+    assert moved["3"] == ("2", "note")
+    assert moved["3.1"] == ("2.1", "note")
+    assert heads(publication) == ["1值班", "2物资", "2.1沙袋", "2.2木桩"]
+    assert not [f for f in publication.findings if f.code == "R07"]
+
+
 def test_numbers_stay_where_nothing_is_left_out(tmp_path: Path) -> None:
     publication = filled(tmp_path, NOTICE, **ROW)
     assert heads(publication) == ["一、值班", "二、水库", "三、物资"]

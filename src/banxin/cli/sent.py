@@ -1,5 +1,6 @@
 """banxin sent: what of a folder went to printers, and what to do about it."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,16 +32,17 @@ def command(
     printed: tuple[int, ...], lost: tuple[int, ...], user: str, ca: Path | None,
 ) -> None:  # fmt: skip
     """Ask the printers once more and list the sendings, after doing what is asked of one."""
+    from banxin.files.hold import Holding
     from banxin.jobs.following import decided
     from banxin.jobs.ledger import NAME, JobLedger
 
     if not (folder / NAME).is_file():
         click.echo(say("cli-sent-none"))
         return
-    with JobLedger(folder) as ledger:
+    # An answer and a printing at once could send a file twice.
+    alone = Holding(folder) if printed or lost else nullcontext()
+    with alone, JobLedger(folder) as ledger:
         if printed or lost:
-            if _running(folder):
-                raise BusyError("output-busy", str(folder))
             # What a printer still lists needs no answer.
             _look(ledger, user, ca)
         known = {sending.id: sending for sending in ledger.sendings()}

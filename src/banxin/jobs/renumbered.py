@@ -5,7 +5,7 @@ Numbers of articles (第三条) run through a whole text and are cited from outs
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ from banxin.script.numbers import CIRCLED, NUMERAL, numeral, value_of
 
 COUNTED_ON = "R06"
 CITED = "R07"
+_PARTED = (".", "．", "-", "－")
+"""What stands between a number and that of a part below it."""
 _COUNT = re.compile(rf"[{NUMERAL}]+|\d+|[{CIRCLED}]")
 _CITED = re.compile(rf"第(?P<n>[{NUMERAL}]{{1,4}}|\d{{1,3}})(?:大?部分|章|节|節|项|項|点|點)")
 
@@ -59,20 +61,48 @@ def counted_on(before: Sequence[Block], kept: dict[int, Block]) -> Iterator[Find
         if place not in kept:
             continue
         if due != head.value:
-            told = head.before + head.figure + head.after
-            written = head.before + head.counted(due) + head.after
-            # A number that changes its look half-way stays, and a person is asked.
-            with suppress(ValueError):
-                kept[place] = _with(kept[place], Edit(0, len(told), written, COUNTED_ON), due)
-            at = next((piece.at for piece in all_pieces(block) if piece.at), None)
-            done = _text(kept[place]) == written
-            yield Finding(COUNTED_ON, at, told, written, weight="note" if done else "doubt")
+            own, now = head.before + head.figure, head.before + head.counted(due)
+            kept[place] = yield from _changed(kept[place], own + head.after, now + head.after, due)
+            kept[place] = yield from _below(kept[place], own, now)
         due += 1
+
+
+_Change = Generator[Finding, None, Block]
+"""Tells what was changed, and gives the block as it is then."""
+
+
+def _changed(block: Block, told: str, written: str, value: int | None = None) -> _Change:
+    """Write a number, or the beginning of one, otherwise."""
+    whole = _text(block)
+    due = written + whole.removeprefix(told)
+    # A number that changes its look half-way stays, and a person is asked.
+    with suppress(ValueError):
+        block = _with(block, Edit(0, len(whole), due, COUNTED_ON), value)
+    at = next((piece.at for piece in all_pieces(block) if piece.at), None)
+    done = _text(block) == due
+    yield Finding(COUNTED_ON, at, whole, due, weight="note" if done else "doubt")
+    return block
+
+
+def _below(block: Block, own: str, now: str) -> _Change:
+    """Let the numbers below a section begin as its own does: 3.1 below 3, and what is below it."""
+    if not isinstance(block, Section):
+        return block
+    children: list[Block] = []
+    for child in block.children:
+        found = child
+        head = _text(child)
+        if head.startswith(own) and head[len(own) :].startswith(_PARTED):
+            found = yield from _changed(child, own, now)
+        children.append((yield from _below(found, own, now)))
+    return replace(block, children=tuple(children))
 
 
 def cited(article: Article, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Note where a text cites a part by number, if numbers were counted on."""
-    moved = {value_of(_COUNT.findall(f.text)[-1]) for f in findings if f.code == COUNTED_ON}
+    counts = [(_COUNT.findall(f.text)[-1], _COUNT.findall(f.suggest)[-1])
+              for f in findings if f.code == COUNTED_ON]  # fmt: skip
+    moved = {value_of(before) for before, now in counts if before != now}
     for node in members(article.children, msgspec.Struct) if moved else ():
         inlines = getattr(node, "children", ())
         if not inlines or not all(isinstance(one, Inline) for one in inlines):
@@ -109,10 +139,11 @@ def _text(block: Block) -> str:
             return ""
 
 
-def _with(block: Block, change: Edit, value: int) -> Block:
+def _with(block: Block, change: Edit, value: int | None) -> Block:
     match block:
         case Section(number=Number() as number):
-            counted = replace(number, pieces=edit(number.pieces, [change]), value=value)
+            pieces = edit(number.pieces, [change])
+            counted = replace(number, pieces=pieces, value=value or number.value)
             return replace(block, number=counted)
         case Para(run_in=run_in) if run_in is not None:
             inlines = edit_inlines(run_in.children, [change])

@@ -6,7 +6,8 @@ from banxin.model.publication import Publication
 from banxin.readers.sent import Sent
 
 MAX_KEPT = 400_000
-"""Bytes of the largest source that is kept; what is read of it takes about ten times as many."""
+"""Bytes of the largest source that is kept, and characters of its text; what is read of it takes
+about ten times as many."""
 
 _Key = tuple[object, bytes, str, str | None]
 
@@ -28,7 +29,7 @@ class LastRead:
             return self._kept[1]
         self._kept = None
         publication = read(sent)
-        if not sent.pictures.asked and len(sent.data) <= MAX_KEPT:
+        if not sent.pictures.asked and len(sent.data) <= MAX_KEPT and _is_short(publication):
             self._kept = (key, publication)
         return publication
 
@@ -51,6 +52,11 @@ class LastNormalised:
             return self._kept[1]
         self._kept = None
         made = normalise(publication)
-        if sum(len(source.text) for source in publication.sources) <= MAX_KEPT:
+        if _is_short(publication):
             self._kept = (publication, made)
         return made
+
+
+def _is_short(publication: Publication) -> bool:
+    """A file says little of what is in it: one of Word may unpack to two hundred times as much."""
+    return sum(len(source.text) for source in publication.sources) <= MAX_KEPT

@@ -159,6 +159,7 @@ class PageInk:
             case "g" | "rg" | "k":
                 state.light = lightness([float(v) for v in operands])
             case "sc" | "scn":
+                self.borrows = True
                 space = self._spaces.get(state.space, state.space)
                 values = [v for v in operands if not isinstance(v, pikepdf.Name)]
                 state.light = in_space(space, [float(v) for v in values])

@@ -90,8 +90,10 @@ def _digest(page: pikepdf.Page) -> bytes:
     digest = hashlib.sha256()
     boxes = [[float(v) for v in box] for box in (page.mediabox, page.cropbox, page.trimbox)]
     digest.update(repr((boxes, alphas(page))).encode())
+    # A page without content is blank (ISO 32000-1, 7.7.3.3).
     content: Any = page.obj.get("/Contents")
-    for stream in content if isinstance(content, pikepdf.Array) else [content]:
+    streams = [] if content is None else [content]
+    for stream in content if isinstance(content, pikepdf.Array) else streams:
         data = stream.read_bytes()
         digest.update(len(data).to_bytes(8, "big") + data)
     return digest.digest()

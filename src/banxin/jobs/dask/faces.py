@@ -113,6 +113,7 @@ def _found(face: Face, cache_folder: Path, store: Store) -> Path | None:
     place = cache_folder / "faces" / face.sha256
     with suppress(OSError):
         if digest_of_file(place) == face.sha256:
+            os.utime(place.parent)  # or it is swept as what nobody asks for
             return place
     if not store.has(face.name):
         return None

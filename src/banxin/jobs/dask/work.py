@@ -95,9 +95,14 @@ def _by_child(making: Making) -> Made:
         _own.nurse = nurse
         try:
             return nurse.made(making)
-        except (BrokenPipeError, EOFError):
+        except BanxinError:
+            raise
+        except BaseException as error:
+            # Her answer may be on its way still, and would be taken for one to the next order.
             _own.nurse = None
             nurse.stop()
+            if not isinstance(error, BrokenPipeError | EOFError):
+                raise
     raise BackendError("render-failed", reason="nurse")
 
 

@@ -120,6 +120,8 @@ def _prepared(style: Any) -> Layout:
             pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
         if bare:
             known[key] = layout
+            # It outlives its document, of which a style holds all elements.
+            layout.style = None
         vars(style)[KEPT] = layout
     return layout
 
