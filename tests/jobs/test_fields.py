@@ -3,72 +3,18 @@
 from pathlib import Path
 
 import pytest
+from filled_texts import NOTICE, ROW, codes, filled, filling, said
 from msgspec.structs import replace
 
 from banxin.errors import SourceError
-from banxin.jobs.fields import Values
-from banxin.jobs.filling import Filling
-from banxin.jobs.records import key_of
 from banxin.jobs.table_rows import Filter
 from banxin.layouts.load import load_layout
-from banxin.model.blocks import Section, Signature, Table
+from banxin.model.blocks import Para, Section, Signature, Table
 from banxin.model.inlines import plain
-from banxin.model.ledger import faults, ledger, restored
+from banxin.model.ledger import ledger
 from banxin.model.pieces import text_of
 from banxin.model.publication import Publication
 from banxin.model.walk import all_pieces, members
-from banxin.preparing import prepare
-
-NOTICE = """关于{{单位}}防汛值班的通知
-
-{{单位}}：
-
-入汛以来河水涨得很快，请{{联系人}}每日早晚两次报告水位，电话{{电话}}，不得漏报。
-
-一、值班
-
-各村轮流值班，{{单位}}的班次见附表，交接班要签字，不得空岗。
-
-{{?有水库}}二、水库
-
-{{水库}}的闸门每天检查一次，检查的人要在簿子上写下姓名和时刻。
-
-三、物资
-
-编织袋、铁锹和手电筒放在村委会，用了多少要登记，缺了要及时报。
-
-{{?备注}}另外：{{备注}}
-
-清水镇防汛办公室
-2026年6月1日
-"""
-ROW = {"单位": "桥头村", "联系人": "王小明", "电话": "0543-2260118", "有水库": "是",
-       "水库": "龙口水库", "备注": ""}  # fmt: skip
-
-
-def filling(*filters: Filter, **values: str) -> Filling:
-    keyed = {key_of(name): value for name, value in values.items()}
-    return Filling(Values("名单.csv:2", keyed, {key_of(n): n for n in values}), filters)
-
-
-def filled(tmp_path: Path, text: str, name: str = "通知.txt", *filters: Filter, **values: str
-           ) -> Publication:  # fmt: skip
-    source = tmp_path / name
-    source.write_text(text, encoding="utf-8")
-    publication = prepare(source, filler=filling(*filters, **values)).publication
-    rows = ledger(publication)
-    assert faults(publication, rows) == ()
-    for one in publication.sources:
-        assert restored(one, rows) == one.text
-    return publication
-
-
-def said(publication: Publication) -> str:
-    return "".join(p.text for p in all_pieces(publication.articles) if p.fate in ("text", "move"))
-
-
-def codes(publication: Publication) -> list[str]:
-    return [f.code for f in publication.findings if f.code.startswith("R")]
 
 
 def test_fields_are_filled_in_title_and_text_and_the_ledger_shows_each(tmp_path: Path) -> None:
@@ -124,6 +70,12 @@ def test_an_empty_value_is_a_finding_and_leaves_no_empty_paragraph(tmp_path: Pat
     publication = filled(tmp_path, text, **ROW)
     assert codes(publication) == ["R04"]
     assert len(publication.articles[0].children) == 2
+
+
+def test_of_an_empty_addressee_no_lone_colon_is_left(tmp_path: Path) -> None:
+    publication = filled(tmp_path, NOTICE, **ROW | {"单位": ""})
+    assert "R04" in codes(publication)
+    assert not [p for p in members(publication.articles, Para) if plain(p.children) == "："]
 
 
 def test_spaces_width_and_full_width_signs_do_not_hide_a_field(tmp_path: Path) -> None:
@@ -225,77 +177,3 @@ def test_sidecar_and_layout_are_filled(tmp_path: Path) -> None:
     assert filling(**ROW).layout(layout).words == {"contents": "桥头村目录"}
     with pytest.raises(SourceError, match="record-braces"):
         filling(单位="{title}").layout(layout)
-
-
-def heads(publication: Publication) -> list[str]:
-    return [
-        text_of(node.number.pieces) + plain(node.title)
-        for node in members(publication, Section)
-        if node.number
-    ]
-
-
-def test_numbers_run_on_behind_a_section_that_is_left_out(tmp_path: Path) -> None:
-    publication = filled(tmp_path, NOTICE, **ROW | {"有水库": "否"})
-    assert heads(publication) == ["一、值班", "二、物资"]
-    (moved,) = [f for f in publication.findings if f.code == "R06"]
-    assert (moved.text, moved.suggest) == ("三、", "二、")
-
-
-def test_numbers_below_one_that_was_counted_on_begin_as_it_does(tmp_path: Path) -> None:
-    text = """# 关于防汛值班的通知
-
-## 1 值班
-
-各村的值班由村委会安排，办法见第一章。
-
-## {{?有水库}}2 水库
-
-水库的事由管理员负责。
-
-## 3 物资
-
-物资要备齐。
-
-### 3.1 沙袋
-
-沙袋放在仓库里。
-
-### {{?有水库}}3.2 船
-
-船停在码头。
-
-### 3.3 木桩
-
-木桩放在仓库里。
-"""
-    publication = filled(tmp_path, text, "通知.md", **ROW | {"有水库": "否"})
-    moved = {f.text: (f.suggest, f.weight) for f in publication.findings if f.code == "R06"}
-    assert moved["3"] == ("2", "note")
-    assert moved["3.1"] == ("2.1", "note")
-    assert heads(publication) == ["1值班", "2物资", "2.1沙袋", "2.2木桩"]
-    assert not [f for f in publication.findings if f.code == "R07"]
-
-
-def test_numbers_stay_where_nothing_is_left_out(tmp_path: Path) -> None:
-    publication = filled(tmp_path, NOTICE, **ROW)
-    assert heads(publication) == ["一、值班", "二、水库", "三、物资"]
-    assert not [f for f in publication.findings if f.code == "R06"]
-
-
-def test_a_text_that_cites_a_number_counted_on_is_a_doubt(tmp_path: Path) -> None:
-    text = NOTICE.replace("缺了要及时报", "缺了要及时报，办法见第三部分")
-    publication = filled(tmp_path, text, **ROW | {"有水库": "否"})
-    assert [f.text for f in publication.findings if f.code == "R07"] == ["第三部分"]
-
-
-def test_articles_of_a_statute_keep_their_numbers(tmp_path: Path) -> None:
-    text = "防汛值班办法\n\n" + "".join(
-        f"{sign}第{n}条　各村的值班由村委会安排，值班的人不得离开堤防，每日{n}次报告水位。\n\n"
-        for n, sign in zip("一二三四", ("", "{{?有水库}}", "", ""), strict=True)
-    )
-    publication = filled(tmp_path, text, **ROW | {"有水库": "否"})
-    assert not [f for f in publication.findings if f.code == "R06"]
-    said = "".join(piece.text for piece in all_pieces(publication.articles))
-    assert "第三条" in said
-    assert "第二条" not in said

@@ -151,11 +151,15 @@ def _merged(inlines: tuple[Any, ...]) -> list[Any]:
 
 
 def _silenced(before: Block, after: Any) -> bool:
-    """Tell whether a paragraph said something only by fields that turned out empty."""
+    """Tell whether a paragraph said something only by fields that turned out empty.
+
+    The marks about them say nothing: of an empty `{{单位}}：` no colon is left.
+    """
     match before, after:
         case Para(), Para():
-            said = plain(after.children).strip() or after.run_in
-            return bool(plain(before.children).strip()) and not said
+            filled, text = plain(before.children), plain(after.children)
+            silent = bool(fields_in(filled)) and not any(c.isalnum() for c in text)
+            return silent and not after.run_in
         case Item(), Item():
             return bool(before.children) and not after.children
         case _:
