@@ -53,7 +53,6 @@ def warm(jobs: Iterable[Job]) -> None:
                 source.write_text(TEXT, encoding="utf-8")
                 job = Job(source=source, folder=Path(folder), layouts=dict(layouts))
                 build_here(job, _silent, Parts(job.folder, [source], "warm"))
-    gc.enable()
     gc.collect()
     # What is there now stays: no child need look through it, and so copy it.
     gc.freeze()

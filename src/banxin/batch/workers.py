@@ -5,6 +5,7 @@ something went wrong in it, when it has made enough, or when the next document h
 layout of a stranger: what a hostile file can do, it does to itself.
 """
 
+import gc
 from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
@@ -25,7 +26,8 @@ AGAIN = frozenset({"render-crashed", "render-memory", "render-failed", "certific
 
 class _Child(Generic[Result]):
     def __init__(self, limits: Limits, kind: str) -> None:
-        self.process: Guarded[Result] = Guarded(limits)
+        # What a document leaves behind is collected at once, before the next.
+        self.process: Guarded[Result] = Guarded(limits, gc.disable)
         self.limits = limits
         self.kind = kind
         self.made = 0

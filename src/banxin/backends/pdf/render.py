@@ -3,8 +3,8 @@
 import gc
 import logging
 import os
-from collections.abc import Mapping
-from contextlib import nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +32,25 @@ def render(job: Request) -> Rendered:
     from banxin.backends.pdf.fetcher import refusal
 
     try:
-        return _rendered(job)
+        with _uncollected():
+            return _rendered(job)
     except FatalURLFetchingError as error:
         raise refusal(error, job.plan.layout) from error
     except RecursionError as error:
         # No source nests so deep that WeasyPrint could not follow it; a stranger's page may.
         raise LayoutError("too-deep", job.plan.layout) from error
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the collector rest: it would look through all boxes again and again, for little."""
+    works = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if works:
+            gc.enable()
 
 
 def _rendered(job: Request) -> Rendered:
@@ -55,7 +68,6 @@ def _rendered(job: Request) -> Rendered:
     from banxin.backends.pdf.sharing import SHARING, shared
     from banxin.backends.pdf.template import render_page
 
-    gc.disable()
     folders = tuple(Path(folder) for folder in job.folders)
     pictures = {id: Path(path).resolve() for id, path in job.assets.items()}
     jail = Jail((*folders, *{path.parent for path in pictures.values()}), job.pixels)
