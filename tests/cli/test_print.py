@@ -41,7 +41,7 @@ def test_a_dry_run_counts_sheets_and_sends_nothing(shop: Shop, pages: Path) -> N
     before = len(shop.printed())
     code, told = run("print", pages, "--printer", shop.printer, "--copies", "2", "--dry-run")
     assert code == 0, told
-    assert "5页，共6张A4" in told
+    assert "5面，共6张A4" in told
     assert len(shop.printed()) == before
 
 

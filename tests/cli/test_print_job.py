@@ -68,7 +68,7 @@ def test_a_trial_tells_sheets_by_paper_and_sends_nothing(run, tmp_path, double: 
     run("batch", path)
     ran = run("print", path, "--dry-run", lang="zh")
     assert ran.code == 0
-    assert "山口村.pdf  3份×3页，6张A4" in ran.out
+    assert "山口村.pdf  3份×3面，6张A4" in ran.out
     assert "用纸：A4 12张；共12张" in ran.out
     assert double.taken() == []
     ran = run("print", path, "--dry-run", "--paper", "A3", lang="zh")

@@ -55,9 +55,12 @@ def decided(ledger: JobLedger, sending: Sending, *, printed: bool) -> bool:
 
     One whose outcome is known stays as it is.
     """
-    doubt = sending.state in OPEN or sending.reason == FORGOTTEN
-    if doubt:
-        ledger.settle(sending.id, "confirmed" if printed else "failed", reason="operator")
+    with ledger.alone():
+        # It may have been settled since it was read.
+        now = next(one for one in ledger.sendings(sending.sha256) if one.id == sending.id)
+        doubt = now.state in OPEN or now.reason == FORGOTTEN
+        if doubt:
+            ledger.settle(sending.id, "confirmed" if printed else "failed", reason="operator")
     return doubt
 
 
