@@ -61,7 +61,7 @@ def test_no_cell_of_a_table_is_a_formula(outcomes: tuple[Outcome, ...]) -> None:
 
 def test_the_manifest_says_how_many_sheets_of_which_paper(outcomes: tuple[Outcome, ...]) -> None:
     head, *found = rows(manifest(outcomes, "en"))
-    assert head == ["number", "file", "name", "copies", "pages", "sheets a copy", "sheets", "paper"]
+    assert head == ["number", "file", "name", "copies", "sides", "sheets a copy", "sheets", "paper"]
     assert found[0] == ["1", "桥头村.pdf", "桥头村", "1", "3", "2", "2", "A4"]
     assert [row[3] for row in found] == ["1", "2", "3"]
 
