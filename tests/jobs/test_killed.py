@@ -67,7 +67,7 @@ class Folder:
         """Tell how many seconds a run may take, by how much is left to be made."""
         found = shown(self.new.folder)
         lacking = sum(found.get(name) != data for name, data in self.wanted.items())
-        return self._whole * (0.1 + 0.9 * lacking / len(self.wanted))
+        return self._whole * (0.2 + lacking / len(self.wanted))
 
     def check(self) -> None:
         """See that every file is whole, old or new, that none is lost, and the ledger is sound."""
@@ -110,7 +110,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
 def test_two_hundred_kills_lose_and_tear_nothing(folder: Folder) -> None:
     """They are a thousand in `make fuzz`."""
     kills = ends = 0
-    while kills < min(tries(200), MOST):
+    # Some runs must have come to their end before they were killed.
+    while kills < min(tries(200), MOST) or not ends:
         if folder.run():
             folder.ended()
             folder.afresh()
@@ -120,4 +121,3 @@ def test_two_hundred_kills_lose_and_tear_nothing(folder: Folder) -> None:
             folder.check()
     assert folder.run(60.0)
     folder.ended()
-    assert ends, "no kill was near the end of a run"
