@@ -61,6 +61,11 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     filler: Filler | None = None
 
     @property
+    def is_edition(self) -> bool:
+        """Whether it is one of many editions of a text, which have most of their pages alike."""
+        return self.filler is not None and self.filler.editions
+
+    @property
     def stem(self) -> str:
         """The name that all outputs share with the source, and of which edition they are."""
         if self.name:
@@ -94,7 +99,7 @@ def build(
     a certificate with faults is a BackendError. What stood there before is then untouched.
     """
     started = ready or make_ready(job.layouts, job.limits)
-    with Crew(started, job.limits.pixels, editions=job.filler is not None) as crew:
+    with Crew(started, job.limits.pixels, editions=job.is_edition) as crew:
         built = _built(job, tell, crew, Publishing(job.folder, hold=hold))
     tell(Event("done", job.source.name or job.stem))
     return built
@@ -106,7 +111,7 @@ def build_here(job: Job, tell: Listener, out: Parts) -> Built:
     The files lie in `out` under hidden names. Raises the BanxinError of the stage.
     """
     here: Ready = {target: Here() for target in job.layouts}
-    with Crew(here, job.limits.pixels, editions=job.filler is not None) as crew:
+    with Crew(here, job.limits.pixels, editions=job.is_edition) as crew:
         return _built(job, tell, crew, out)
 
 

@@ -149,6 +149,16 @@ def test_sources_layouts_editions_and_outputs_multiply(run, tmp_path: Path) -> N
     assert "桥头村-附件-gongwen-a4.zh-Hant-TW" in names
 
 
+def test_without_records_a_batch_makes_what_build_makes(run, tmp_path: Path) -> None:
+    (tmp_path / "通知.txt").write_text("清淤通知\n\n各村清淤，河口村清第一段。\n", "utf-8")
+    job = tmp_path / "清淤.toml"
+    job.write_text('sources = ["通知.txt"]\noutputs = ["pdf"]\n', "utf-8")
+    assert run("batch", job, "-o", tmp_path / "batch").code == 0
+    assert run("build", tmp_path / "通知.txt", "-t", "pdf", "-o", tmp_path / "build").code == 0
+    made, built = ((tmp_path / way / "通知.pdf").read_bytes() for way in ("batch", "build"))
+    assert made == built
+
+
 def test_rate_and_time_left_count_what_is_made() -> None:
     now = [0.0]
     meter = Meter(quiet=True, clock=lambda: now[0])

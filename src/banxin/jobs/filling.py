@@ -35,6 +35,7 @@ class Filling(msgspec.Struct, frozen=True):
 
     values: Values
     filters: tuple[Filter, ...] = ()
+    editions: bool = True
 
     def ahead(self, publication: Publication) -> Publication:
         """Let the passes see a heading behind the sign that makes it optional."""

@@ -210,7 +210,7 @@ class _Making:
         job = Job(source=part.source, project=part.project, folder=self._folder, layouts=layouts,
                   layout_folders=(*self._layouts, *_of(part.project)), edition=part.edition,
                   encoding=self._sheet.keys.encoding or None, limits=self._limits, name=name,
-                  filler=Filling(told.values, self._sheet.keys.filter))  # fmt: skip
+                  filler=Filling(told.values, self._sheet.keys.filter, bool(told.row)))  # fmt: skip
         key = self._key(job, told.values)
         return replace(bare, name=name, job=job, key=key, within=self._within)
 

@@ -9,6 +9,11 @@ from banxin.model.publication import Publication
 class Filler(Protocol):
     """What a record of a batch does to a publication and to its layout on their way."""
 
+    @property
+    def editions(self) -> bool:
+        """Whether what it makes is one of many editions of a text."""
+        ...
+
     def ahead(self, publication: Publication) -> Publication:
         """Give a source as the passes are to see it."""
         ...
