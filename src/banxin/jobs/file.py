@@ -16,7 +16,7 @@ from banxin.plugins import offered
 from banxin.press.printing.connection import address as printer_address
 from banxin.readers.inherited import inside
 
-MAX_SOURCES = 200
+MAX_SOURCES = 2000
 MAX_ITEMS = 20_000
 """Documents of one job."""
 MAX_COPIES = 9999
