@@ -52,7 +52,8 @@ def versions() -> str:
             done = subprocess.run(
                 [program, "--version"], capture_output=True, text=True, check=False
             )
-            out.append(" ".join((done.stdout.splitlines() or [program])[0].split()[:3]))
+            told = re.match(r"([A-Za-z ]+?) ([\d.]+)", done.stdout)
+            out.append(f"{told[1]} {told[2]}" if told else program)
     return "，".join(out)
 
 
