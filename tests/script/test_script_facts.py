@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from banxin.script.brackets import pairing
 from banxin.script.dates import iso
 from banxin.script.fields import fields_in
+from banxin.script.han import is_han
 from banxin.script.numbering import numbering, series_number
 from banxin.script.numbers import numeral, value_of
 from banxin.script.protected import protected_spans
@@ -169,3 +170,8 @@ def test_a_number_is_written_as_it_is_read(number: int, written: str) -> None:
 @given(st.integers(0, 9999))
 def test_a_written_number_has_its_value(number: int) -> None:
     assert value_of(numeral(number)) == number
+
+
+@pytest.mark.parametrize("code", [0x2FFFE, 0x2FFFF])
+def test_what_is_no_character_is_no_han_character_between_the_planes(code: int) -> None:
+    assert not is_han(chr(code))

@@ -6,10 +6,12 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
-HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+HAN = (
+    "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fffd\U00030000-\U000323af"
+)
 """Han characters as the inside of a regular-expression class (Unicode 16, Unihan blocks).
 
-々 and 〇 count as Han: they stand where a character stands.
+々 and 〇 count as Han: they stand where a character stands. U+2FFFE and U+2FFFF are no characters.
 """
 
 CJK_MARKS = frozenset("，。、；：？！“”‘’「」『』（）《》〈〉【】〔〕…—·～\u3000")
