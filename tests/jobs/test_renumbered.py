@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from filled_texts import NOTICE, ROW, filled
 
 from banxin.model.blocks import Section
@@ -71,6 +72,17 @@ def test_a_text_that_cites_a_number_counted_on_is_a_doubt(tmp_path: Path) -> Non
     text = NOTICE.replace("缺了要及时报", "缺了要及时报，办法见第三部分")
     publication = filled(tmp_path, text, **ROW | {"有水库": "否"})
     assert [f.text for f in publication.findings if f.code == "R07"] == ["第三部分"]
+
+
+@pytest.mark.parametrize("cites", ["第二部分", "第三部分"])
+def test_a_text_that_cites_a_part_left_out_is_a_doubt(tmp_path: Path, cites: str) -> None:
+    last = NOTICE.replace("{{?有水库}}二、水库", "二、水库").replace(
+        "三、物资", "{{?有水库}}三、物资"
+    )
+    text = NOTICE if cites == "第二部分" else last
+    text = text.replace("不得空岗", f"不得空岗，巡查见{cites}")
+    publication = filled(tmp_path, text, **ROW | {"有水库": "否"})
+    assert [f.text for f in publication.findings if f.code == "R07"] == [cites]
 
 
 def test_articles_of_a_statute_keep_their_numbers(tmp_path: Path) -> None:

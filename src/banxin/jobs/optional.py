@@ -67,12 +67,15 @@ def chosen(publication: Publication, values: Values) -> Publication:
 class _Choice(msgspec.Struct):
     values: Values
     texts: dict[str, str]
+    gone: set[int] = set()
+    """Numbers of the parts of this article that were left out."""
 
     def article(self, article: Article) -> Outcome:
         aside: list[Piece] = []
         findings: list[Finding] = []
         children = self._blocks(article.children, aside, findings)
-        findings += cited(replace(article, children=children), findings)
+        findings += cited(replace(article, children=children), findings, self.gone)
+        self.gone.clear()
         called = {n.note for n in members((children, article.title), NoteRef)}
         before = {n.note for n in members(article.children, NoteRef)}
         gone = [n for n in article.notes if n.id in before - called]
@@ -91,7 +94,7 @@ class _Choice(msgspec.Struct):
             if not (isinstance(kept, List) and not kept.items):
                 out[place] = kept
         if len(out) < len(blocks):
-            findings += counted_on(blocks, out)
+            findings += counted_on(blocks, out, self.gone)
         return tuple(out.values())
 
     def _leaves(

@@ -47,8 +47,13 @@ class _Head(NamedTuple):
         return ways.get(self.figure) or self.figure
 
 
-def counted_on(before: Sequence[Block], kept: dict[int, Block]) -> Iterator[Finding]:
-    """Count on the numbers of the blocks `kept`, by their places `before`; tell each change."""
+def counted_on(
+    before: Sequence[Block], kept: dict[int, Block], gone: set[int]
+) -> Iterator[Finding]:
+    """Count on the numbers of the blocks `kept`, by their places `before`; tell each change.
+
+    The numbers of those that were left out join the `gone`.
+    """
     last: _Head | None = None
     due = 0
     for place, block in enumerate(before):
@@ -59,6 +64,7 @@ def counted_on(before: Sequence[Block], kept: dict[int, Block]) -> Iterator[Find
             due = head.value
         last = head
         if place not in kept:
+            gone.add(head.value)
             continue
         if due != head.value:
             own, now = head.before + head.figure, head.before + head.counted(due)
@@ -98,11 +104,11 @@ def _below(block: Block, own: str, now: str) -> _Change:
     return replace(block, children=tuple(children))
 
 
-def cited(article: Article, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Note where a text cites a part by number, if numbers were counted on."""
+def cited(article: Article, findings: Sequence[Finding], gone: set[int]) -> Iterator[Finding]:
+    """Note where a text cites a part by a number that is gone, or was counted on."""
     counts = [(_COUNT.findall(f.text)[-1], _COUNT.findall(f.suggest)[-1])
               for f in findings if f.code == COUNTED_ON]  # fmt: skip
-    moved = {value_of(before) for before, now in counts if before != now}
+    moved = gone | {value_of(before) for before, now in counts if before != now}
     for node in members(article.children, msgspec.Struct) if moved else ():
         inlines = getattr(node, "children", ())
         if not inlines or not all(isinstance(one, Inline) for one in inlines):
