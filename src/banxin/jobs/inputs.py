@@ -12,6 +12,7 @@ from pathlib import Path
 
 from banxin.editions.glossary import glossary_of
 from banxin.errors import BanxinError
+from banxin.files.digest import sha256_of
 from banxin.fonts.catalogue import font_files, manifest
 from banxin.layouts.load import load_layout
 from banxin.plugins import plugin
@@ -125,8 +126,7 @@ def file_digest(path: Path) -> str:
         state = path.stat()
         if not stat.S_ISREG(state.st_mode) or state.st_size > MAX_BYTES:
             return f"-{stat.S_IFMT(state.st_mode)} {state.st_size}"
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(path)
     except OSError as error:
         return f"-{error.errno}"
 

@@ -1,6 +1,5 @@
 """The engine on this machine: warm child processes, as many as there are cores."""
 
-import hashlib
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -9,6 +8,7 @@ from banxin.batch.confined import kind_of
 from banxin.batch.many import cores
 from banxin.batch.workers import Workers
 from banxin.errors import BanxinError
+from banxin.files.digest import sha256_of
 from banxin.files.publish import Publishing
 from banxin.jobs.engine import Answer, Made, Output
 from banxin.layouts.lengths import MM, PAPERS
@@ -58,10 +58,7 @@ def make(job: Job) -> Made:
     Raises the BanxinError of the stage that failed.
     """
     built = build_here(job, _silent, Publishing(job.folder))
-    files = {
-        str(path.relative_to(job.folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(built.files)
-    }
+    files = {str(path.relative_to(job.folder)): sha256_of(path) for path in sorted(built.files)}
     doubts = [f.code for f in built.findings if f.weight == "doubt" or f.code in LEFT_OUT]
     counted = {code: doubts.count(code) for code in sorted(set(doubts))}
     return Made(

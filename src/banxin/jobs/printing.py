@@ -4,7 +4,6 @@ What a printer did after a broken connection nobody knows; then nothing is sent 
 itself, and a person is asked.
 """
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -12,6 +11,7 @@ from typing import BinaryIO, Literal
 import msgspec
 
 from banxin.errors import PressError
+from banxin.files.digest import sha256_of
 from banxin.jobs.following import found, name_of, ticket_of
 from banxin.jobs.ledger import OPEN, JobLedger, Sending, SendState
 from banxin.press.printing.printer import UNSENT, Printer, patient
@@ -146,7 +146,6 @@ def waiting(seconds: float) -> Callable[[Callable[[], int]], int]:
 
 def _digest(file: Path) -> str:
     try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
+        return sha256_of(file)
     except OSError as error:
         raise PressError("pdf-not-found", str(file)) from error

@@ -1,12 +1,12 @@
 """One file of all records for the printer, a banner sheet before each."""
 
-import hashlib
 from importlib.resources import as_file, files
 from pathlib import Path
 
 import msgspec
 
 from banxin.errors import PressError
+from banxin.files.digest import sha256_of
 from banxin.files.guarded import run_guarded
 from banxin.files.limits import Limits
 from banxin.jobs.engine import Made, Output
@@ -148,7 +148,7 @@ def _joined(asked: _Asked) -> Made:
     faults = check_together(asked.out, [file for _, file in asked.parts], found.begins)
     if faults:
         raise PressError("together-bad", asked.out.name, place=faults[0].place)
-    digest = hashlib.sha256(asked.out.read_bytes()).hexdigest()
+    digest = sha256_of(asked.out)
     name = asked.out.name
     return Made({name: digest}, (Output(name, "pdf", found.pages, found.pages // SIDES),))
 

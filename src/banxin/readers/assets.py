@@ -1,6 +1,5 @@
 """The pictures of a publication, which lie beside its model and are known by their sha256."""
 
-import hashlib
 import re
 import sys
 import warnings
@@ -11,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from banxin.errors import SourceError
+from banxin.files.digest import sha256_of
 from banxin.model.publication import Asset, Publication
 from banxin.readers import stem_of
 from banxin.readers.sent import Carried
@@ -53,7 +53,7 @@ def _file(asset: Asset, folders: Sequence[Path]) -> Path:
     changed: Path | None = None
     for path in (path for folder in folders for path in _candidates(asset, folder)):
         if path.is_file():
-            if hashlib.sha256(path.read_bytes()).hexdigest() == asset.id:
+            if sha256_of(path) == asset.id:
                 return path
             changed = changed or path
     if changed:

@@ -4,7 +4,6 @@ A document is set in what the sender's machine has, and in nothing else: a face 
 worker has would be another document.
 """
 
-import hashlib
 import os
 import uuid
 from contextlib import suppress
@@ -15,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from banxin.errors import BackendError
+from banxin.files.digest import sha256_of
 from banxin.fonts.catalogue import NAME as MANIFEST
 from banxin.fonts.catalogue import font_files, manifest
 from banxin.fonts.places import Whose, find
@@ -149,5 +149,4 @@ def digest_of_file(path: Path) -> str:
 
 @cache
 def _digest(path: Path, _: tuple[int, int]) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return sha256_of(path)

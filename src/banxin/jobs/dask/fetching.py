@@ -1,9 +1,9 @@
 """What a worker has made, brought from the store to its staging folder, and believed last."""
 
-import hashlib
 from pathlib import Path
 
 from banxin.errors import BackendError
+from banxin.files.digest import sha256_of
 from banxin.jobs.dask.bundles import is_name
 from banxin.jobs.dask.store import Store
 from banxin.jobs.engine import Made
@@ -29,7 +29,6 @@ def fetched(store: Store, within: str, made: Made, job: Job, staging: Path) -> N
             raise BackendError("store-entry", name[:200])
         place = staging / name
         store.take(f"{within}/{name}", place, job.limits.output_mib * MIB, keep=False)
-        with place.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
-                raise BackendError("store-entry", name)
+        if sha256_of(place) != sha256:
+            raise BackendError("store-entry", name)
     store.remove(within)
